@@ -1,0 +1,22 @@
+using System.Globalization;
+using FalGenerated.Generator.Json;
+
+namespace FalGenerated.Generator;
+
+/// <summary>One thing that is wrong with a contract, in the form that MSBuild reads: <c>file(line,col): error FALGENnnn: pointer: what, and what to do</c>.</summary>
+internal sealed record Diagnostic(string File, SourcePosition Position, DiagnosticCode Code, string Pointer, string Message)
+{
+    public static Diagnostic At(Node node, DiagnosticCode code, string message) =>
+        new(node.Source.Name, node.Position, code, node.Pointer, message);
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{File}({Position.Line},{Position.Column}): error FALGEN{(int)Code:D4}: {(Pointer.Length == 0 ? "" : Pointer + ": ")}{Message}");
+}
+
+/// <summary>The input was refused; every problem found is listed.</summary>
+internal sealed class DiagnosticException(IReadOnlyList<Diagnostic> diagnostics)
+    : Exception(string.Join('\n', diagnostics))
+{
+    public IReadOnlyList<Diagnostic> Diagnostics { get; } = diagnostics;
+}
