@@ -1,0 +1,51 @@
+using System.Globalization;
+using Newtonsoft.Json;
+
+namespace FalGenerated.Contracts;
+
+/// <summary>
+/// The one JSON serializer of the SDK. It is made by <see cref="JsonSerializer.Create(JsonSerializerSettings)"/>, which ignores the
+/// host application's <c>JsonConvert.DefaultSettings</c>: with those merged in, a paid body was seen to carry <c>$type</c>.
+/// </summary>
+public static class FalJson
+{
+    private static readonly JsonSerializerSettings Settings = new()
+    {
+        TypeNameHandling = TypeNameHandling.None,
+        MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
+        NullValueHandling = NullValueHandling.Ignore,
+        DateParseHandling = DateParseHandling.None,
+        FloatParseHandling = FloatParseHandling.Decimal,
+        MaxDepth = 64,
+        Culture = CultureInfo.InvariantCulture,
+    };
+
+    /// <summary>Writes a value as compact JSON. Unset members are left out.</summary>
+    public static string Write(object? value)
+    {
+        using StringWriter text = new(CultureInfo.InvariantCulture);
+        using JsonTextWriter writer = new(text);
+        Create().Serialize(writer, value);
+        writer.Flush();
+        return text.ToString();
+    }
+
+    /// <summary>Reads one JSON value.</summary>
+    /// <exception cref="JsonException">The text is not JSON, is nested deeper than 64, or does not fit the type.</exception>
+    public static T? Read<T>(TextReader text)
+    {
+        using JsonTextReader reader = new(text) { CloseInput = false };
+        return Create().Deserialize<T>(reader);
+    }
+
+    /// <summary>Reads one JSON value.</summary>
+    /// <exception cref="JsonException">The text is not JSON, is nested deeper than 64, or does not fit the type.</exception>
+    public static T? Read<T>(string text)
+    {
+        using StringReader reader = new(text);
+        return Read<T>(reader);
+    }
+
+    /// <summary>A serializer with the SDK's settings and nothing of the host's.</summary>
+    public static JsonSerializer Create() => JsonSerializer.Create(Settings);
+}

@@ -1,0 +1,22 @@
+using FalGenerated.Contracts;
+using Newtonsoft.Json;
+
+namespace FalGenerated;
+
+/// <summary>The state of a job in the queue: an open enum around the wire text. The default value has an empty text.</summary>
+/// <param name="Value">The wire text.</param>
+[JsonConverter(typeof(OpenEnumConverter))]
+public readonly partial record struct QueueState(string Value)
+{
+    /// <summary>Waiting in the queue.</summary>
+    public static QueueState InQueue { get; } = new("IN_QUEUE");
+
+    /// <summary>A runner works on it.</summary>
+    public static QueueState InProgress { get; } = new("IN_PROGRESS");
+
+    /// <summary>Finished: done, failed and cancelled jobs alike. Only the result tells which.</summary>
+    public static QueueState Completed { get; } = new("COMPLETED");
+
+    /// <summary>The wire text.</summary>
+    public override string ToString() => Value ?? "";
+}
