@@ -1,10 +1,14 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace FalGenerated;
 
 /// <summary>The options of one client, checked and copied.</summary>
 internal sealed class FalSettings
 {
     /// <exception cref="FalConfigurationException">The options are not usable.</exception>
-    public FalSettings(FalOptions options, TimeProvider time)
+    public FalSettings(FalOptions options, TimeProvider time, Func<double>? chance = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         IReadOnlyList<string> problems = FalOptionsRules.ProblemsOf(options);
@@ -15,17 +19,24 @@ internal sealed class FalSettings
 
         Options = Copy(options);
         Time = time;
+        Chance = chance ?? NextDouble;
         Key = new FalKey(options.Key!);
         Origins = new FalOrigins(Options);
+        Log = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("FalGenerated");
     }
 
     public FalOptions Options { get; }
 
     public TimeProvider Time { get; }
 
+    /// <summary>A number from 0 to below 1.</summary>
+    public Func<double> Chance { get; }
+
     public FalKey Key { get; }
 
     public FalOrigins Origins { get; }
+
+    public ILogger Log { get; }
 
     private static FalOptions Copy(FalOptions options)
     {
@@ -37,6 +48,8 @@ internal sealed class FalSettings
             RestUrl = WithSlash(options.RestUrl),
             ApiUrl = WithSlash(options.ApiUrl),
             Journal = options.Journal,
+            JournalStore = options.JournalStore,
+            LoggerFactory = options.LoggerFactory,
             RequestTimeout = options.RequestTimeout,
             RunTimeout = options.RunTimeout,
         };
@@ -48,6 +61,8 @@ internal sealed class FalSettings
 
         return copy;
     }
+
+    private static double NextDouble() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 
     // Without the slash a relative path would replace the last segment instead of following it.
     private static Uri WithSlash(Uri address) =>
