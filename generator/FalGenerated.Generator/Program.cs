@@ -1,1 +1,9 @@
-return 0;
+using System.CommandLine;
+using FalGenerated.Generator.Commands;
+
+RootCommand root = new("fal-contract: from a pinned fal document to code, and what changed between two documents.")
+{
+    NormalizeCommand.Create(),
+};
+
+return await root.Parse(args).InvokeAsync();
