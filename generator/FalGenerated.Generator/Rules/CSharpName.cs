@@ -13,7 +13,7 @@ internal static class CSharpName
         "File", "Image", "Path", "Task", "Type", "Action", "Range", "Index", "Timer", "Object", "String", "Exception", "Attribute",
         "Enum", "Delegate", "Array", "Buffer", "Console", "Convert", "Environment", "Math", "Random", "Thread", "Uri", "Version",
         "Directory", "Stream", "List", "Dictionary", "Lazy", "Tuple", "Nullable", "Func", "Guid", "DateTime", "TimeSpan", "Monitor",
-        "JToken", "JsonProperty", "HttpClient", "HttpMethod", "CancellationToken",
+        "System", "Newtonsoft", "Microsoft", "FalGenerated", "JToken", "JsonProperty", "HttpClient", "HttpMethod", "CancellationToken",
         "QueueStatus", "QueueState", "CancelResponse", "FalCall", "FalClient", "FalEndpoint", "FalJob", "FalOptions", "FalException", "FalStorage",
     };
 

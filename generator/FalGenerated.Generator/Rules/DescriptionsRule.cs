@@ -2,7 +2,7 @@ using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Rules;
 
-/// <summary>Every generated member is documented: where the contract says nothing, its wire name is said.</summary>
+/// <summary>Every generated member is documented: where the contract says nothing, its wire name is said. A deprecated one says so.</summary>
 internal static class DescriptionsRule
 {
     public static void Apply(RuleContext context)
@@ -14,6 +14,11 @@ internal static class DescriptionsRule
             foreach ((string name, Node property) in schema.MembersOf("properties"))
             {
                 Default((ObjectNode)property, $"The wire member \"{name}\".");
+                if (((ObjectNode)property)["deprecated"] is BooleanNode { Value: true } deprecated)
+                {
+                    ((ObjectNode)property).Set("description", deprecated.Text(((ObjectNode)property).TextOf("description") + "\nDeprecated by the service."));
+                    ((ObjectNode)property).Remove("deprecated");
+                }
             }
         }
 
@@ -35,9 +40,7 @@ internal static class DescriptionsRule
 
     private static void Default(ObjectNode holder, string text)
     {
-        if (string.IsNullOrWhiteSpace(holder.TextOf("description")))
-        {
-            holder.Set("description", holder.Text(text));
-        }
+        string description = CommentText.Clean(holder.TextOf("description") ?? "");
+        holder.Set("description", holder.Text(description.Length == 0 ? text : description));
     }
 }

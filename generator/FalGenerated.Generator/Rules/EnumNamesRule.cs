@@ -66,7 +66,7 @@ internal static class EnumNamesRule
         }
 
         schema.Set("x-enumNames", values.Array(names));
-        schema.Set("x-csharp-descriptions", values.Array(values.Items.Select(value => value.Text(Describe(schema, WireText(value))))));
+        schema.Set("x-csharp-descriptions", values.Array(values.Items.Select(value => value.Text(CommentText.Clean(Describe(schema, WireText(value)))))));
         schema.Remove("x-enum-descriptions");
     }
 

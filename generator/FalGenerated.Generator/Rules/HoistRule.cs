@@ -19,11 +19,13 @@ internal static class HoistRule
         Queue<KeyValuePair<string, Node>> owners = new(context.Schemas.Members);
         while (owners.TryDequeue(out KeyValuePair<string, Node> owner))
         {
-            foreach ((string name, Node value) in ((ObjectNode)owner.Value).MembersOf("properties").ToArray())
+            ObjectNode schema = (ObjectNode)owner.Value;
+            IEnumerable<KeyValuePair<string, Node>> own = schema.Members.Where(member => member.Key is "items" or "additionalProperties").Select(member => KeyValuePair.Create("item", member.Value));
+            foreach ((string name, Node value) in schema.MembersOf("properties").Concat(own).ToArray())
             {
-                foreach (ObjectNode schema in Leaves(value).ToArray())
+                foreach (ObjectNode leaf in Leaves(value).ToArray())
                 {
-                    if (Hoist(context, owner.Key, name, schema) is { } hoisted)
+                    if (Hoist(context, owner.Key, name, leaf) is { } hoisted)
                     {
                         owners.Enqueue(hoisted);
                     }

@@ -11,7 +11,8 @@ internal static class NumbersRule
 {
     public static void Apply(RuleContext context)
     {
-        foreach (ObjectNode schema in SchemaTree.All(context))
+        // Integer enums are open: their form is always 64 bits wide.
+        foreach (ObjectNode schema in SchemaTree.All(context).Where(schema => !schema.TryGet("enum", out _)))
         {
             string? type = schema.TextOf("type");
             if (type is not ("number" or "integer"))
@@ -27,7 +28,7 @@ internal static class NumbersRule
             }
             else if (schema.TextOf("format") is not ("int32" or "int64"))
             {
-                bool small = maximum is not null && decimal.TryParse(maximum, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal limit) && limit <= int.MaxValue;
+                bool small = maximum is not null && decimal.Parse(maximum, CultureInfo.InvariantCulture) <= int.MaxValue;
                 schema.Set("format", schema.Text(small ? "int32" : "int64"));
             }
 
@@ -52,15 +53,21 @@ internal static class NumbersRule
     /// <summary>Takes a bound out of the schema: NSwag would print it a second time, as double.</summary>
     private static (string? Text, bool Exclusive) Bound(ObjectNode schema, string inclusive, string exclusive)
     {
-        string? bound = (schema[inclusive] as NumberNode)?.Text;
+        string? bound = TextOf(schema[inclusive]);
         bool isExclusive = schema[exclusive] is BooleanNode { Value: true };
         if (schema[exclusive] is NumberNode number)
         {
-            (bound, isExclusive) = (number.Text, true);
+            (bound, isExclusive) = (TextOf(number), true);
         }
 
         schema.Remove(inclusive);
         schema.Remove(exclusive);
-        return (bound, isExclusive);
+        return (bound, isExclusive && bound is not null);
     }
+
+    /// <summary>The bound without an exponent or a fraction of zeros, which the attribute could not read; none when decimal cannot hold it.</summary>
+    private static string? TextOf(Node? bound) =>
+        bound is NumberNode number && decimal.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
+            ? value.ToString("0.############################", CultureInfo.InvariantCulture)
+            : null;
 }

@@ -51,7 +51,7 @@ internal static class OptionsRule
             missing.Add(wire.Object(
                 ("property", wire.Text(name)),
                 ("argument", wire.Text(CSharpName.Camel(name))),
-                ("description", wire.Text(property.TextOf("description") ?? $"The wire member \"{wire.Value}\"."))));
+                ("description", wire.Text(CommentText.Clean(property.TextOf("description") ?? $"The wire member \"{wire.Value}\".")))));
             properties.Remove(wire.Value);
         }
 

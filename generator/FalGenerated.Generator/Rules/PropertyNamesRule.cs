@@ -5,6 +5,9 @@ namespace FalGenerated.Generator.Rules;
 /// <summary>Gives each property its C# name, the overlay's or Pascal case, and refuses what would not compile.</summary>
 internal static class PropertyNamesRule
 {
+    /// <summary>What every object has already, and the method of an options type.</summary>
+    private static readonly HashSet<string> ObjectMembers = new(StringComparer.Ordinal) { "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize", "For" };
+
     public static void Apply(RuleContext context)
     {
         foreach ((string type, Node schema) in context.Schemas.Members)
@@ -18,7 +21,7 @@ internal static class PropertyNamesRule
                 }
 
                 string name = property.TextOf("x-csharp-name") ?? CSharpName.ForMember(wire, "Value");
-                if (name == type)
+                if (name == type || ObjectMembers.Contains(name))
                 {
                     name += "Value";
                 }

@@ -45,7 +45,10 @@ internal static class SharedTypesRule
     private static void Empty(RuleContext context, string component)
     {
         Node old = context.Schemas[component] ?? context.Schemas;
-        ObjectNode empty = old.Object(("type", old.Text("object")));
+
+        // One member has to stay: NSwag takes an object without members for any value.
+        ObjectNode stub = old.Object(("value", old.Object(("type", old.Text("string")))));
+        ObjectNode empty = old.Object(("type", old.Text("object")), ("properties", stub));
         if ((old as ObjectNode)?["x-csharp-name"] is TextNode name)
         {
             empty.Set("x-csharp-name", name.Clone());

@@ -4,7 +4,7 @@ namespace FalGenerated.Generator.Rules;
 
 /// <summary>
 /// A real union has no C# type, and NSwag would make an empty class of it that loses the value. A union of texts and text enums
-/// is one open text. Any other needs a decision in the C# overlay: <c>"x-csharp-union": "JToken"</c>.
+/// is one open text, one of numbers is a number. Any other needs a decision in the C# overlay: <c>"x-csharp-union": "JToken"</c>.
 /// </summary>
 internal static class UnionRule
 {
@@ -32,10 +32,10 @@ internal static class UnionRule
             {
                 context.Refuse(schema["x-csharp-union"]!, DiagnosticCode.BadInstruction, $"'{decision}' is no known form of a union; write \"JToken\"");
             }
-            else if (IsText(schema, keyword))
+            else if (CommonType(schema, keyword) is { } type)
             {
                 schema.Remove(keyword);
-                schema.Set("type", schema.Text("string"));
+                schema.Set("type", schema.Text(type));
             }
             else
             {
@@ -57,6 +57,9 @@ internal static class UnionRule
         }
     }
 
-    private static bool IsText(ObjectNode schema, string keyword) =>
-        schema.ItemsOf(keyword).All(arm => arm is ObjectNode map && map.TextOf("type") == "string" && map.TextOf("format") is null);
+    private static string? CommonType(ObjectNode schema, string keyword)
+    {
+        HashSet<string?> types = [.. schema.ItemsOf(keyword).Select(arm => arm is ObjectNode map && map.TextOf("format") is null ? map.TextOf("type") : null)];
+        return types.SetEquals(["string"]) ? "string" : types.IsSubsetOf(["number", "integer"]) ? "number" : null;
+    }
 }
