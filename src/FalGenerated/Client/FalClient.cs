@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FalGenerated.Contracts;
 
 namespace FalGenerated;
@@ -31,7 +32,11 @@ public sealed partial class FalClient : IDisposable
     {
         Settings = new FalSettings(options, time);
         transport = connect(Settings);
+        Storage = new FalStorage(Rest, Files, Settings.Options.Storage, Settings.FileHosts, time, Chance);
     }
+
+    /// <summary>Files in and files out.</summary>
+    public FalStorage Storage { get; }
 
     internal FalSettings Settings { get; }
 
@@ -66,4 +71,7 @@ public sealed partial class FalClient : IDisposable
 
     /// <summary>The addresses; never the key.</summary>
     public override string ToString() => $"FalClient for {Redact.Address(Settings.Options.QueueUrl)}";
+
+    // Only scatters retries; the system's source is safe to use from any thread.
+    private static double Chance() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 }

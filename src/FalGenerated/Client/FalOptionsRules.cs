@@ -17,6 +17,7 @@ internal static class FalOptionsRules
         CheckAddress(problems, options.ApiUrl, nameof(options.ApiUrl));
         CheckPositive(problems, options.RequestTimeout, nameof(options.RequestTimeout));
         CheckPositive(problems, options.RunTimeout, nameof(options.RunTimeout));
+        problems.AddRange(options.Storage.Problems());
         return problems;
     }
 

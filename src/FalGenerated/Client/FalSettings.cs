@@ -1,3 +1,5 @@
+using FalGenerated.Storage;
+
 namespace FalGenerated;
 
 /// <summary>The options of one client, checked and copied.</summary>
@@ -17,6 +19,7 @@ internal sealed class FalSettings
         Time = time;
         Key = new FalKey(options.Key!);
         Origins = new FalOrigins(Options);
+        FileHosts = new FileAddressPolicy(Options.TrustedFileHosts);
     }
 
     public FalOptions Options { get; }
@@ -26,6 +29,9 @@ internal sealed class FalSettings
     public FalKey Key { get; }
 
     public FalOrigins Origins { get; }
+
+    /// <summary>Which hosts of files may be reached.</summary>
+    public FileAddressPolicy FileHosts { get; }
 
     private static FalOptions Copy(FalOptions options)
     {
@@ -40,6 +46,7 @@ internal sealed class FalSettings
             RequestTimeout = options.RequestTimeout,
             RunTimeout = options.RunTimeout,
         };
+        options.Storage.CopyTo(copy.Storage);
         copy.TrustedFileHosts.Clear();
         foreach (string host in options.TrustedFileHosts)
         {
