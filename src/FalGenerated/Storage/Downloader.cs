@@ -57,6 +57,12 @@ internal sealed class Downloader(
 
     private async Task<bool> FetchAsync(StallGuard guard)
     {
+        if (_file is not null && Received == _total)
+        {
+            // The connection broke behind the last byte.
+            return true;
+        }
+
         // Without a validator nobody can say that the rest belongs to the beginning.
         long from = _validator is null ? 0 : Received;
         using HttpResponseMessage response = await fetch.GetAsync(request.Address, from, _validator, guard.Token).ConfigureAwait(false);

@@ -25,7 +25,7 @@ internal sealed class FileAddressPolicy(IEnumerable<string> trustedHosts)
             throw new FalFileHostException(
                 address.IsAbsoluteUri ? address.Host : "",
                 FileHostRefusal.Scheme,
-                $"'{Redact.Address(address)}' is not an absolute https address: files travel encrypted (http is for loopback hosts only).");
+                $"Use an absolute https address: files travel encrypted, and this one {(address.IsAbsoluteUri ? $"is {address.Scheme} at '{address.Host}'" : "is relative")} (http is for loopback hosts only).");
         }
 
         if (IsLoopbackName(address) ? !IsTrusted(address) : IPAddress.TryParse(address.IdnHost, out IPAddress? literal) && !PublicAddress.Is(literal))

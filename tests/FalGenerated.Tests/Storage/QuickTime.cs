@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FalGenerated.Tests.Storage;
 
-/// <summary>A clock on which pauses of up to a minute are over at once and are written down; longer timers wait for <c>Advance</c>.</summary>
+/// <summary>A clock on which pauses of less than a minute are over at once and are written down; longer timers wait for <c>Advance</c>.</summary>
 internal sealed class QuickTime : FakeTimeProvider
 {
     private readonly ConcurrentQueue<TimeSpan> _pauses = new();
@@ -13,7 +13,7 @@ internal sealed class QuickTime : FakeTimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ITimer timer = base.CreateTimer(callback, state, dueTime, period);
-        if (dueTime > TimeSpan.Zero && dueTime <= TimeSpan.FromMinutes(1))
+        if (dueTime > TimeSpan.Zero && dueTime < TimeSpan.FromMinutes(1))
         {
             _pauses.Enqueue(dueTime);
             ThreadPool.QueueUserWorkItem(_ => Advance(dueTime));
