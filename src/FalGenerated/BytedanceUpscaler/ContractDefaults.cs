@@ -1,0 +1,18 @@
+namespace FalGenerated.BytedanceUpscaler;
+
+/// <summary>What the service takes for an option that is not sent, as the contract states it.</summary>
+internal static class ContractDefaults
+{
+    private static readonly Dictionary<string, string> Texts = new()
+    {
+        [WireNames.TargetResolution] = "1080p",
+        [WireNames.TargetFps] = "30fps",
+        [WireNames.EnhancementTier] = "standard",
+    };
+
+    /// <summary>Names of the options that the contract knows.</summary>
+    public static IEnumerable<string> KnownOptions => [.. Texts.Keys, WireNames.ScaleRatio, "enhancement_preset", "fidelity"];
+
+    /// <summary>The default's wire text; null when the contract states none.</summary>
+    public static string? TextOf(string field) => Texts.GetValueOrDefault(field);
+}

@@ -1,0 +1,22 @@
+using FalGenerated.Video;
+
+namespace FalGenerated.BytedanceUpscaler;
+
+/// <summary>The planner's answers for a request and a video of which perhaps nothing is known.</summary>
+internal static class OutputSize
+{
+    public static PixelSize? Predict(UpscaleRequest request, VideoInfo? video) =>
+        (video?.DisplaySize ?? video?.CodedSize) is not { } source ? null
+        : request.ScaleRatio is { } ratio ? ScaleRatioRange.Contains(ratio) ? Upscaling.PredictSize(source, ratio) : null
+        : request.TargetResolution is { } name ? Upscaling.PredictSize(source, name)
+        : null;
+
+    public static decimal? MaxScaleRatio(VideoInfo? video) => Largest(video) is { } size ? Upscaling.MaxScaleRatio(size) : null;
+
+    /// <summary>Of coded and displayed size the one with more pixels.</summary>
+    public static PixelSize? Largest(VideoInfo? video)
+    {
+        PixelSize?[] sizes = [video?.DisplaySize, video?.CodedSize];
+        return sizes.OfType<PixelSize>().OrderByDescending(size => size.Pixels).Cast<PixelSize?>().FirstOrDefault();
+    }
+}

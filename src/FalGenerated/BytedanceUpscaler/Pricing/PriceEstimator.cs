@@ -1,0 +1,119 @@
+using FalGenerated.Video;
+
+namespace FalGenerated.BytedanceUpscaler;
+
+/// <summary>Turns a request, a video's facts and a price table into a quote. Pure: no clock, no network, no options.</summary>
+internal static class PriceEstimator
+{
+    private const decimal SecondsMargin = 0.1m;
+
+    public static UpscaleQuote Estimate(UpscaleRequest request, VideoInfo? video, PriceTable prices)
+    {
+        List<string> assumptions = [];
+        TierRange? tiers = TierRange.Of(request, video, out string reason);
+        List<PriceFactor>? factors = tiers is null ? null : FactorsOf(request, prices, assumptions, out reason);
+        if (tiers is null || factors is null || RatesOf(tiers, prices, out reason) is not { } rates)
+        {
+            return Unknown(request, video, prices, reason);
+        }
+
+        assumptions.InsertRange(0, tiers.Assumptions);
+        QuoteLine? expected = null, atLeast = null, atMost = null;
+        if (BilledSeconds.Of(video) is { } seconds)
+        {
+            assumptions.AddRange(seconds.Assumptions);
+            expected = new QuoteLine("expected", rates.Expected, factors, seconds.Expected);
+            atLeast = new QuoteLine("at least", rates.Lower, factors, seconds.Least);
+            atMost = new QuoteLine("at most", rates.Upper, factors, seconds.Most);
+        }
+
+        assumptions.AddRange(NotPriced(request));
+        return new UpscaleQuote(request, video, prices)
+        {
+            UnknownBecause = expected is null ? "The video's duration is not known. Give it, or multiply the rate yourself." : null,
+            UsdPerSecond = new QuoteLine("rate", rates.Expected, factors, 1).UsdPerSecond,
+            Tier = tiers.Expected,
+            TierIsAssumed = tiers.IsAssumed,
+            Assumptions = assumptions,
+            PredictedSize = OutputSize.Predict(request, video),
+            MaxScaleRatio = OutputSize.MaxScaleRatio(video),
+            ExpectedLine = expected,
+            AtLeastLine = atLeast,
+            AtMostLine = atMost,
+        };
+    }
+
+    private static UpscaleQuote Unknown(UpscaleRequest request, VideoInfo? video, PriceTable prices, string reason) => new(request, video, prices)
+    {
+        UnknownBecause = reason,
+        PredictedSize = OutputSize.Predict(request, video),
+        MaxScaleRatio = OutputSize.MaxScaleRatio(video),
+    };
+
+    private static List<PriceFactor>? FactorsOf(UpscaleRequest request, PriceTable prices, List<string> assumptions, out string reason)
+    {
+        List<PriceFactor> factors = [];
+        foreach (string field in prices.FactorFields)
+        {
+            string? value = request.TextOrDefault(field);
+            if (value is null || prices.FindFactor(field, value) is not { } factor)
+            {
+                reason = $"No price is published for {field} '{value}'.";
+                return null;
+            }
+
+            if (factor.Value != value)
+            {
+                assumptions.Add($"{field} {value} is assumed to be billed like {factor.Value}.");
+            }
+
+            factors.Add(factor);
+        }
+
+        reason = "";
+        return factors;
+    }
+
+    private static (PriceRate Lower, PriceRate Expected, PriceRate Upper)? RatesOf(TierRange tiers, PriceTable prices, out string reason)
+    {
+        reason = $"No price is published for target_resolution '{tiers.Expected}'.";
+        return prices.FindRate(tiers.Lower) is { } lower && prices.FindRate(tiers.Expected) is { } expected && prices.FindRate(tiers.Upper) is { } upper
+            ? (lower, expected, upper)
+            : null;
+    }
+
+    private static IEnumerable<string> NotPriced(UpscaleRequest request)
+    {
+        List<string> unknown = [.. request.Names.Except(ContractDefaults.KnownOptions)];
+        return unknown.Count == 0 ? [] : [$"Options that this version does not know are not priced: {string.Join(", ", unknown)}."];
+    }
+
+    /// <summary>The seconds that may be billed. Invoices were 10 to 20 ms above the frame count, hence the margin of the upper bound.</summary>
+    private sealed record BilledSeconds(decimal Least, decimal Expected, decimal Most, IReadOnlyList<string> Assumptions)
+    {
+        public static BilledSeconds? Of(VideoInfo? video)
+        {
+            if ((video?.VideoSeconds ?? video?.ContainerSeconds) is not { } picture)
+            {
+                return null;
+            }
+
+            decimal whole = video!.ContainerSeconds ?? picture;
+            List<string> assumptions = [];
+            if (video.VideoSeconds is null)
+            {
+                assumptions.Add("The length of the picture is not known: the length of the file stands in.");
+            }
+            else if (whole > picture)
+            {
+                assumptions.Add($"The file is longer ({Decimals.Text(whole)} s) than its picture ({Decimals.Text(picture)} s), and which is billed is not published.");
+            }
+
+            return new BilledSeconds(
+                decimal.Floor(Math.Min(picture, whole)),
+                decimal.Round(picture, 3, MidpointRounding.AwayFromZero),
+                decimal.Ceiling(Math.Max(picture, whole) + SecondsMargin),
+                assumptions);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace FalGenerated.BytedanceUpscaler;
+
+/// <summary>What a second of output costs at one resolution, before factors.</summary>
+/// <param name="TargetResolution">The wire text of the resolution.</param>
+/// <param name="UsdPerSecond">US dollars a second.</param>
+/// <param name="Words">The published words that the figure rests on.</param>
+public sealed record PriceRate(string TargetResolution, decimal UsdPerSecond, string Words);

@@ -1,0 +1,78 @@
+using FalGenerated.Video;
+
+namespace FalGenerated.BytedanceUpscaler;
+
+/// <summary>
+/// What a request will probably cost, and at most, before anything is sent. A price that nobody published is unknown, never 0.
+/// All sums are in US dollars and not rounded.
+/// </summary>
+public sealed partial class UpscaleQuote
+{
+    internal UpscaleQuote(UpscaleRequest request, VideoInfo? video, PriceTable prices)
+    {
+        Request = request;
+        Video = video;
+        Prices = prices;
+    }
+
+    /// <summary>Whether there are sums. If not, <see cref="UnknownBecause"/> says why.</summary>
+    public bool IsKnown => AtMostLine is not null;
+
+    /// <summary>Why there are no sums; null when there are.</summary>
+    public string? UnknownBecause { get; internal init; }
+
+    /// <summary>The expected price of one second after all factors; known without a duration, null when the rate is not known.</summary>
+    public decimal? UsdPerSecond { get; internal init; }
+
+    /// <summary>Expected rate x the video track's seconds; null when unknown.</summary>
+    public decimal? ExpectedUsd => ExpectedLine?.Usd;
+
+    /// <summary>The lower bound: cheapest tier x whole seconds of the shorter of video and container; null when unknown.</summary>
+    public decimal? AtLeastUsd => AtLeastLine?.Usd;
+
+    /// <summary>The upper bound, which spending limits compare with: dearest tier x whole seconds above the longer duration.</summary>
+    /// <exception cref="InvalidOperationException">The price is unknown. Use <see cref="TryGetAtMostUsd"/>.</exception>
+    public decimal AtMostUsd => AtMostLine?.Usd
+        ?? throw new InvalidOperationException($"The price is unknown, so there is no upper bound; ask with TryGetAtMostUsd. {UnknownBecause}");
+
+    /// <summary>The price tier by its resolution's wire text; null when unknown.</summary>
+    public string? Tier { get; internal init; }
+
+    /// <summary>Whether the tier is assumed, because nothing is published for a scale ratio.</summary>
+    public bool TierIsAssumed { get; internal init; }
+
+    /// <summary>The sums with their parts: expected, at least, at most. Empty when the price is unknown.</summary>
+    public IReadOnlyList<QuoteLine> Lines => [.. new[] { ExpectedLine, AtLeastLine, AtMostLine }.OfType<QuoteLine>()];
+
+    /// <summary>What the sums rest on beside the published prices.</summary>
+    public IReadOnlyList<string> Assumptions { get; internal init; } = [];
+
+    /// <summary>The size of the output, about; null when it cannot be told.</summary>
+    public PixelSize? PredictedSize { get; internal init; }
+
+    /// <summary>The largest scale ratio that is certain to be legal for this video; null when there is none or the size is unknown.</summary>
+    public decimal? MaxScaleRatio { get; internal init; }
+
+    /// <summary>The video's facts; null when nothing is known of it.</summary>
+    public VideoInfo? Video { get; }
+
+    /// <summary>The prices that were used, with their date and source.</summary>
+    public PriceTable Prices { get; }
+
+    internal UpscaleRequest Request { get; }
+
+    internal QuoteLine? ExpectedLine { get; init; }
+
+    internal QuoteLine? AtLeastLine { get; init; }
+
+    internal QuoteLine? AtMostLine { get; init; }
+
+    /// <summary>The upper bound, if there is one.</summary>
+    /// <param name="usd">The sum in US dollars; 0 when the price is unknown, which is no price.</param>
+    /// <returns>Whether the price is known.</returns>
+    public bool TryGetAtMostUsd(out decimal usd)
+    {
+        usd = AtMostLine?.Usd ?? 0;
+        return IsKnown;
+    }
+}
