@@ -1,0 +1,75 @@
+using System.Globalization;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace FalGenerated.Cli.Running;
+
+/// <summary>
+/// What one run has to say: the single JSON object of <c>--json</c>, on success and on failure alike.
+/// Money and decimals are strings, because JSON numbers lose digits in many readers; unknown money is null.
+/// </summary>
+internal sealed class Report
+{
+    private readonly JObject _own = [];
+
+    public ExitCode ExitCode { get; set; } = ExitCode.Done;
+
+    public Submitted Submitted { get; set; } = Submitted.No;
+
+    public string? RequestId { get; set; }
+
+    public string? Token { get; set; }
+
+    public string? Status { get; set; }
+
+    public string? OutputPath { get; set; }
+
+    public string? OutputUrl { get; set; }
+
+    public decimal? BilledSeconds { get; set; }
+
+    public decimal? CostUsd { get; set; }
+
+    public (string Code, string Message)? Error { get; set; }
+
+    public List<(string Code, string Severity, string Message)> Findings { get; } = [];
+
+    /// <summary>Sets a key of the verb's own; a decimal becomes a string, null stays null.</summary>
+    public void Set(string name, object? value) => _own[name] = value switch
+    {
+        null => JValue.CreateNull(),
+        decimal number => Text(number),
+        JToken json => json,
+        _ => JToken.FromObject(value),
+    };
+
+    /// <summary>The object as one line of JSON.</summary>
+    public string ToJson()
+    {
+        JObject json = new()
+        {
+            ["ok"] = ExitCode == ExitCode.Done,
+            ["exitCode"] = (int)ExitCode,
+            ["submitted"] = Submitted switch { Submitted.Yes => "yes", Submitted.Unknown => "unknown", _ => "no" },
+            ["requestId"] = RequestId,
+            ["token"] = Token,
+            ["status"] = Status,
+            ["outputPath"] = OutputPath,
+            ["outputUrl"] = OutputUrl,
+            ["billedSeconds"] = Text(BilledSeconds),
+            ["costUsd"] = Text(CostUsd),
+            ["error"] = Error is null ? JValue.CreateNull() : new JObject { ["code"] = Error.Value.Code, ["message"] = Error.Value.Message },
+            ["findings"] = new JArray(Findings.Select(finding => new JObject
+            {
+                ["code"] = finding.Code,
+                ["severity"] = finding.Severity,
+                ["message"] = finding.Message,
+            })),
+        };
+        json.Merge(_own);
+        return json.ToString(Formatting.None);
+    }
+
+    /// <summary>A decimal in its shortest form: 0.0720 reads 0.072.</summary>
+    public static string? Text(decimal? value) => value?.ToString("0.############################", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,30 @@
+namespace FalGenerated.Emulator;
+
+/// <summary>
+/// The addresses that answers carry. They repeat the host that the caller used, so that an emulator behind another name, or in a
+/// container, hands out addresses that its caller can reach.
+/// </summary>
+internal sealed class Origins
+{
+    public int ApiPort { get; set; }
+
+    public int FilesPort { get; set; }
+
+    public string Queue(EmulatorRequest request) => request.Host.Length > 0 ? $"http://{request.Host}/" : $"http://127.0.0.1:{ApiPort}/";
+
+    public string Files(EmulatorRequest request) => FilesOn(request.Host.Length > 0 ? HostName(request.Host) : "127.0.0.1");
+
+    public string FilesOn(string host) => $"http://{host}:{FilesPort}/";
+
+    /// <summary>The path of a file of this emulator; null for any other address.</summary>
+    public string? OwnFile(string address, string host) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Port == FilesPort && (uri.IsLoopback || uri.Host == HostName(host))
+            ? uri.AbsolutePath
+            : null;
+
+    private static string HostName(string host)
+    {
+        var colon = host.LastIndexOf(':');
+        return colon < 0 || host.EndsWith(']') ? host : host[..colon];
+    }
+}

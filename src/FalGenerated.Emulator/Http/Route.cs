@@ -1,0 +1,10 @@
+namespace FalGenerated.Emulator;
+
+/// <summary>What a request asks for, and who answers it.</summary>
+internal sealed record Route(string Operation, Func<EmulatorRequest, CancellationToken, ValueTask<Reply>> Answer)
+{
+    /// <summary>The job that the request is about, where its path names one.</summary>
+    public string? RequestId { get; init; }
+
+    public static Route Always(string operation, Func<Reply> reply) => new(operation, (_, _) => ValueTask.FromResult(reply()));
+}

@@ -1,0 +1,33 @@
+namespace FalGenerated.Emulator;
+
+/// <summary>How a job ended: what its result call answers, and what its status says beside COMPLETED.</summary>
+internal sealed record Outcome(int Status, byte[] Body)
+{
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>The human text of a request-level failure; null for success and for the model's own errors.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>The code of a request-level failure; null for success and for the model's own errors.</summary>
+    public string? ErrorType { get; init; }
+
+    /// <summary>The text of <c>X-Fal-Billable-Units</c>; null leaves the header out.</summary>
+    public string? BillableUnits { get; init; }
+
+    /// <summary>A request-level failure: it shows in the status as well as in the result.</summary>
+    public static Outcome Failure(int status, string errorType, string error)
+    {
+        var reply = Reply.Error(status, errorType, error);
+        return new Outcome(status, reply.Body)
+        {
+            Error = error,
+            ErrorType = errorType,
+            Headers = [new("X-Fal-Error-Type", errorType)],
+        };
+    }
+
+    public Reply ToReply(string requestId) => Reply.Json(Status, Body)
+        .WithRequestId(requestId)
+        .With("X-Fal-Billable-Units", BillableUnits)
+        .WithAll(Headers);
+}

@@ -1,0 +1,82 @@
+namespace FalGenerated.Emulator;
+
+/// <summary>
+/// Everything that will happen, in order of its due time. State changes only inside <see cref="Do{T}"/>, under one lock, after
+/// all events that are due have run; so an observer sees the same history whether the clock crept or jumped.
+/// </summary>
+internal sealed class Agenda : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly TimeProvider clock;
+    private readonly PriorityQueue<Action, (DateTimeOffset Due, long Order)> events = new();
+    private readonly ITimer timer;
+    private long order;
+    private DateTimeOffset? eventTime;
+    private bool disposed;
+
+    public Agenda(TimeProvider clock)
+    {
+        this.clock = clock;
+        timer = clock.CreateTimer(_ => Do(() => true), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>The due time of the event that is running, else the clock's time.</summary>
+    public DateTimeOffset Now => eventTime ?? clock.GetUtcNow();
+
+    /// <summary>Runs what is due, then <paramref name="action"/>, as one step that nobody else can interleave.</summary>
+    public T Do<T>(Func<T> action)
+    {
+        lock (gate)
+        {
+            RunDue();
+            var result = action();
+            Arm();
+            return result;
+        }
+    }
+
+    /// <summary>Plans an event. To be called inside <see cref="Do{T}"/> or by another event.</summary>
+    public void At(DateTimeOffset due, Action action) => events.Enqueue(action, (due, order++));
+
+    /// <summary>Forgets every planned event.</summary>
+    public void Clear() => events.Clear();
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            disposed = true;
+            events.Clear();
+        }
+
+        timer.Dispose();
+    }
+
+    private void RunDue()
+    {
+        var now = clock.GetUtcNow();
+        try
+        {
+            while (events.TryPeek(out _, out var next) && next.Due <= now)
+            {
+                eventTime = next.Due;
+                events.Dequeue()();
+            }
+        }
+        finally
+        {
+            eventTime = null;
+        }
+    }
+
+    private void Arm()
+    {
+        if (disposed || !events.TryPeek(out _, out var next))
+        {
+            return;
+        }
+
+        var wait = next.Due - clock.GetUtcNow();
+        timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+}

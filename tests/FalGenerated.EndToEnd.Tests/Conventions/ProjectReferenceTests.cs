@@ -1,0 +1,48 @@
+using System.Xml.Linq;
+
+namespace FalGenerated.EndToEnd.Tests.Conventions;
+
+/// <summary>Who may see whom. The emulator is a witness only while it shares no type with the SDK; the generator must run when the product does not compile.</summary>
+public sealed class ProjectReferenceTests
+{
+    [Theory]
+    [InlineData("src/FalGenerated", "generator/FalGenerated.Generator (build only)")]
+    [InlineData("src/FalGenerated.Emulator", "")]
+    [InlineData("src/FalGenerated.Cli", "src/FalGenerated, src/FalGenerated.Emulator")]
+    [InlineData("generator/FalGenerated.Generator", "")]
+    public void Project_References_AreExactly(string project, string expected)
+    {
+        string folder = Repository.PathOf(project.Split('/'));
+        XDocument file = XDocument.Load(Directory.GetFiles(folder, "*.csproj").Single());
+
+        IEnumerable<string> references = file.Descendants("ProjectReference").Select(reference => Describe(folder, reference));
+        if (file.Descendants("FalContract").Any())
+        {
+            // Directory.Build.targets references the generator from every project that names a contract.
+            references = references.Append("generator/FalGenerated.Generator (build only)");
+        }
+
+        Assert.Equal(expected, string.Join(", ", references.Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void Sources_UnderSrc_DoNotReachIntoGeneratorOrTests()
+    {
+        string[] offenders =
+        [
+            .. Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+                .Where(file => !file.Split(Path.DirectorySeparatorChar).Contains("obj"))
+                .Where(file => File.ReadAllText(file).Contains("FalGenerated.Generator", StringComparison.Ordinal)),
+        ];
+
+        Assert.Empty(offenders);
+    }
+
+    private static string Describe(string folder, XElement reference)
+    {
+        string target = Path.GetFullPath(Path.Combine(folder, (string)reference.Attribute("Include")!));
+        string name = Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(target)!).Replace('\\', '/');
+        bool buildOnly = (string?)reference.Attribute("ReferenceOutputAssembly") == "false";
+        return buildOnly ? name + " (build only)" : name;
+    }
+}
