@@ -60,7 +60,11 @@ public sealed partial class FalClient : IDisposable
             { Journal: { } path } => new FileJournal(new AppendOnlyFile(path)),
             _ => memory,
         };
+        Storage = new FalStorage(Rest, Files, Settings.Options.Storage, Settings.FileHosts, Time, Settings.Chance);
     }
+
+    /// <summary>Files in and files out.</summary>
+    public FalStorage Storage { get; }
 
     internal FalSettings Settings { get; }
 

@@ -30,10 +30,14 @@ public sealed class FalOptions
     public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>
-    /// Hosts that files are expected to come from; an entry that starts with a dot covers its subdomains. A file from elsewhere is a
-    /// finding, not an error, unless a download asks for a trusted host. Default: <c>.fal.media</c>.
+    /// Hosts that files are expected to come from: names, or names with a port; an entry that starts with a dot covers its subdomains.
+    /// A file from elsewhere is a finding, not an error, unless a download asks for a trusted host. A loopback host is reached for files
+    /// only when it stands here (<c>localhost</c>, <c>127.0.0.1</c>, <c>[::1]</c>). Default: <c>.fal.media</c>.
     /// </summary>
     public IList<string> TrustedFileHosts { get; } = [".fal.media"];
+
+    /// <summary>How files travel: sizes, tries and limits.</summary>
+    public FalStorageOptions Storage { get; } = new();
 
     /// <summary>The longest that one attempt of a short call (submit, status, result, cancel) may take, body included. Default 60 s; must be positive.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(60);

@@ -27,6 +27,7 @@ internal static class FalOptionsRules
             problems.Add("Journal must be the path of a file, or null for none.");
         }
 
+        problems.AddRange(options.Storage.Problems());
         return problems;
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FalGenerated.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -23,6 +24,7 @@ internal sealed class FalSettings
         Key = new FalKey(options.Key!);
         Origins = new FalOrigins(Options);
         Log = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("FalGenerated");
+        FileHosts = new FileAddressPolicy(Options.TrustedFileHosts);
     }
 
     public FalOptions Options { get; }
@@ -37,6 +39,9 @@ internal sealed class FalSettings
     public FalOrigins Origins { get; }
 
     public ILogger Log { get; }
+
+    /// <summary>Which hosts of files may be reached.</summary>
+    public FileAddressPolicy FileHosts { get; }
 
     private static FalOptions Copy(FalOptions options)
     {
@@ -53,6 +58,7 @@ internal sealed class FalSettings
             RequestTimeout = options.RequestTimeout,
             RunTimeout = options.RunTimeout,
         };
+        options.Storage.CopyTo(copy.Storage);
         copy.TrustedFileHosts.Clear();
         foreach (string host in options.TrustedFileHosts)
         {

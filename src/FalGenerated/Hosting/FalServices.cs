@@ -1,3 +1,4 @@
+using FalGenerated.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -59,18 +60,18 @@ public static class FalServices
             services.AddSingleton(provider => provider.GetRequiredKeyedService<FalClient>(""));
         }
 
-        services.AddHttpClient(names.Files).Prepare();
-        services.AddHttpClient(names.Streams).Prepare();
-        return services.AddHttpClient(names.Keyed).Prepare().AddHttpMessageHandler(provider => FalClientFactory.OuterHandler(provider, names));
+        services.AddHttpClient(names.Files).Prepare(provider => FileConnection.CreateHandler(FalClientFactory.SettingsOf(provider, names).FileHosts));
+        services.AddHttpClient(names.Streams).Prepare(_ => FalTransport.Sockets());
+        return services.AddHttpClient(names.Keyed).Prepare(_ => FalTransport.Sockets()).AddHttpMessageHandler(provider => FalClientFactory.OuterHandler(provider, names));
     }
 
-    private static IHttpClientBuilder Prepare(this IHttpClientBuilder builder)
+    private static IHttpClientBuilder Prepare(this IHttpClientBuilder builder, Func<IServiceProvider, HttpMessageHandler> primary)
     {
 #pragma warning disable EXTEXP0001 // Experimental, and the only way to take a host's default handlers off one client.
         builder.RemoveAllResilienceHandlers();
 #pragma warning restore EXTEXP0001
         return builder
-            .ConfigurePrimaryHttpMessageHandler(FalTransport.Sockets)
+            .ConfigurePrimaryHttpMessageHandler(primary)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using FalGenerated.Storage;
 using Microsoft.Extensions.Http.Resilience;
 
 namespace FalGenerated;
@@ -31,7 +32,8 @@ internal sealed class FalTransport : IDisposable
     public HttpClient Files { get; }
 
     /// <summary>Over connections of its own.</summary>
-    public static FalTransport OverSockets(FalSettings settings) => Over(settings, Sockets(), Sockets(), Sockets());
+    public static FalTransport OverSockets(FalSettings settings) =>
+        Over(settings, Sockets(), Sockets(), FileConnection.CreateHandler(settings.FileHosts));
 
     /// <summary>Over one handler of the caller, which stays the caller's.</summary>
     public static FalTransport Over(FalSettings settings, HttpMessageHandler primary) =>
