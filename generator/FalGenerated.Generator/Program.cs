@@ -7,4 +7,6 @@ RootCommand root = new("fal-contract: from a pinned fal document to code, and wh
     GenerateCommand.Create(),
 };
 
-return await root.Parse(args).InvokeAsync();
+ParseResult command = root.Parse(args);
+int exitCode = await command.InvokeAsync();
+return command.Errors.Count > 0 ? 2 : exitCode;
