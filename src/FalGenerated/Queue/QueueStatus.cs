@@ -30,7 +30,51 @@ public sealed class QueueStatus
     [JsonProperty("queue_position")]
     public long? QueuePosition { get; init; }
 
+    /// <summary>
+    /// Log lines. An answer to a poll holds all lines so far, a watch only the new ones. Empty when none were asked for, or came as null.
+    /// </summary>
+    [JsonProperty("logs")]
+    [JsonConverter(typeof(QueueLogsConverter))]
+    public IReadOnlyList<QueueLogEntry> Logs { get; init; } = [];
+
+    /// <summary>Measures of a finished job; null when the answer has none.</summary>
+    [JsonProperty("metrics")]
+    public QueueMetrics? Metrics { get; init; }
+
+    /// <summary>
+    /// For people: why the job failed, when the failure was in the infrastructure. Its absence proves no success: only the result tells.
+    /// </summary>
+    [JsonProperty("error")]
+    [JsonConverter(typeof(TolerantTextConverter))]
+    public string? Error { get; init; }
+
+    /// <summary>The service's code for <see cref="Error"/>; an open list.</summary>
+    [JsonProperty("error_type")]
+    [JsonConverter(typeof(TolerantTextConverter))]
+    public string? ErrorType { get; init; }
+
+    /// <summary>Whether the job is finished: done, failed or cancelled.</summary>
+    [JsonIgnore]
+    public bool IsCompleted => Status == QueueState.Completed;
+
     /// <summary>Members that this version does not know.</summary>
     [JsonExtensionData]
     public IDictionary<string, JToken> AdditionalProperties { get; init; } = new Dictionary<string, JToken>();
+
+    /// <summary>State, position, last log line and error on one line.</summary>
+    public override string ToString()
+    {
+        string text = Status.ToString();
+        if (QueuePosition is { } position)
+        {
+            text += position == 0 ? " (next)" : $" ({position} in front)";
+        }
+
+        if (Error is not null)
+        {
+            text += $": {Redact.Text(Error)}";
+        }
+
+        return Logs.Count == 0 ? text : $"{text} | {Logs[^1].ToText()}";
+    }
 }

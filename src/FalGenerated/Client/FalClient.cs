@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using FalGenerated.Contracts;
+
+namespace FalGenerated;
+
+/// <summary>
+/// The client of fal's queue. One per key is enough for a process: it is safe for use by many threads and keeps connections open.
+/// Making one sends nothing.
+/// </summary>
+public sealed partial class FalClient : IDisposable
+{
+    private readonly FalTransport transport;
+
+    /// <summary>Makes a client with its own connections.</summary>
+    /// <param name="options">Key and addresses; copied.</param>
+    /// <exception cref="FalConfigurationException">The options are not usable; it names every problem.</exception>
+    public FalClient(FalOptions options)
+        : this(options, FalTransport.OverSockets, TimeProvider.System)
+    {
+    }
+
+    /// <summary>Makes a client over a given handler: a fake in a test, an emulator in the same process, a proxy.</summary>
+    /// <param name="options">Key and addresses; copied.</param>
+    /// <param name="primary">Sends all requests, those for files too. It stays the caller's to dispose. It should not follow redirects.</param>
+    /// <param name="time">The clock; null means the system's.</param>
+    /// <exception cref="FalConfigurationException">The options are not usable; it names every problem.</exception>
+    public FalClient(FalOptions options, HttpMessageHandler primary, TimeProvider? time = null)
+        : this(options, settings => FalTransport.Over(settings, primary), time ?? TimeProvider.System) =>
+        ArgumentNullException.ThrowIfNull(primary);
+
+    internal FalClient(FalOptions options, Func<FalSettings, FalTransport> connect, TimeProvider time)
+    {
+        Settings = new FalSettings(options, time);
+        transport = connect(Settings);
+        Storage = new FalStorage(Rest, Files, Settings.Options.Storage, Settings.FileHosts, time, Chance);
+    }
+
+    /// <summary>Files in and files out.</summary>
+    public FalStorage Storage { get; }
+
+    internal FalSettings Settings { get; }
+
+    internal TimeProvider Time => Settings.Time;
+
+    /// <summary>Queue and sync run, with the key.</summary>
+    internal HttpClient Queue => transport.Queue;
+
+    /// <summary>Storage's REST host, with the key.</summary>
+    internal HttpClient Rest => transport.Rest;
+
+    /// <summary>The platform's operations, with the key.</summary>
+    internal HttpClient Api => transport.Api;
+
+    /// <summary>Upload targets and file hosts: no key, no redirects.</summary>
+    internal HttpClient Files => transport.Files;
+
+    /// <summary>An endpoint by its generated description.</summary>
+    /// <param name="descriptor">The generated description.</param>
+    /// <param name="hooks">What the endpoint's handwritten part adds; null means nothing.</param>
+    public FalEndpoint<TInput, TOutput> Endpoint<TInput, TOutput>(
+        FalEndpointDescriptor<TInput, TOutput> descriptor, EndpointHooks<TInput>? hooks = null)
+        where TInput : class
+        where TOutput : class
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        return new FalEndpoint<TInput, TOutput>(this, descriptor, hooks ?? new EndpointHooks<TInput>());
+    }
+
+    /// <summary>Closes the connections. A job goes on without its client.</summary>
+    public void Dispose() => transport.Dispose();
+
+    /// <summary>The addresses; never the key.</summary>
+    public override string ToString() => $"FalClient for {Redact.Address(Settings.Options.QueueUrl)}";
+
+    // Only scatters retries; the system's source is safe to use from any thread.
+    private static double Chance() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
+}

@@ -1,0 +1,39 @@
+namespace FalGenerated;
+
+/// <summary>What a <see cref="FalClient"/> is made from. It is checked once and copied when the client is made; later changes have no effect.</summary>
+public sealed class FalOptions
+{
+    /// <summary>The key, <c>id:secret</c>. Required. It goes only to the four addresses below, and into no log, message, token or file.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>The queue: submit, status, stream, result, cancel. Default <c>https://queue.fal.run/</c>. Plain http is accepted for loopback only.</summary>
+    public Uri QueueUrl { get; set; } = new("https://queue.fal.run/");
+
+    /// <summary>The synchronous run. Default <c>https://fal.run/</c>.</summary>
+    public Uri RunUrl { get; set; } = new("https://fal.run/");
+
+    /// <summary>Storage. Default <c>https://rest.fal.ai/</c>.</summary>
+    public Uri RestUrl { get; set; } = new("https://rest.fal.ai/");
+
+    /// <summary>The platform's own operations. Default <c>https://api.fal.ai/v1/</c>.</summary>
+    public Uri ApiUrl { get; set; } = new("https://api.fal.ai/v1/");
+
+    /// <summary>The path of the journal of submits; null (the default) means that the SDK writes no file.</summary>
+    public string? Journal { get; set; }
+
+    /// <summary>
+    /// Hosts that files are expected to come from: names, or names with a port; an entry that starts with a dot covers its subdomains.
+    /// A file from elsewhere is a finding, not an error, unless a download asks for a trusted host. A loopback host is reached for files
+    /// only when it stands here (<c>localhost</c>, <c>127.0.0.1</c>, <c>[::1]</c>). Default: <c>.fal.media</c>.
+    /// </summary>
+    public IList<string> TrustedFileHosts { get; } = [".fal.media"];
+
+    /// <summary>How files travel: sizes, tries and limits.</summary>
+    public FalStorageOptions Storage { get; } = new();
+
+    /// <summary>The longest that one attempt of a short call (submit, status, result, cancel) may take, body included. Default 60 s; must be positive.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The longest that a synchronous run may take. Default 1 hour: jobs here take minutes. Must be positive.</summary>
+    public TimeSpan RunTimeout { get; set; } = TimeSpan.FromHours(1);
+}

@@ -1,0 +1,61 @@
+namespace FalGenerated;
+
+/// <summary>What must hold of <see cref="FalOptions"/>: all problems at once.</summary>
+internal static class FalOptionsRules
+{
+    public static IReadOnlyList<string> ProblemsOf(FalOptions options)
+    {
+        List<string> problems = [];
+        if (KeyProblem(options.Key) is { } problem)
+        {
+            problems.Add(problem);
+        }
+
+        CheckAddress(problems, options.QueueUrl, nameof(options.QueueUrl));
+        CheckAddress(problems, options.RunUrl, nameof(options.RunUrl));
+        CheckAddress(problems, options.RestUrl, nameof(options.RestUrl));
+        CheckAddress(problems, options.ApiUrl, nameof(options.ApiUrl));
+        CheckPositive(problems, options.RequestTimeout, nameof(options.RequestTimeout));
+        CheckPositive(problems, options.RunTimeout, nameof(options.RunTimeout));
+        problems.AddRange(options.Storage.Problems());
+        return problems;
+    }
+
+    /// <summary>What is wrong with a key; null when nothing is. The key itself stands in no answer.</summary>
+    public static string? KeyProblem(string? key)
+    {
+        if (string.IsNullOrWhiteSpace(key))
+        {
+            return "The key is missing: set the environment variable FAL_KEY (id:secret), or FalOptions.Key.";
+        }
+
+        // A line break would end the header, a blank would end the credential.
+        return key.Any(letter => letter is <= ' ' or > '~')
+            ? "The key holds a blank, a line break or a character outside ASCII: copy it again, without quotes."
+            : null;
+    }
+
+    private static void CheckAddress(List<string> problems, Uri? address, string name)
+    {
+        if (address is null || !address.IsAbsoluteUri || address.Scheme is not ("https" or "http"))
+        {
+            problems.Add($"{name} must be an absolute https address.");
+        }
+        else if (address.Scheme == "http" && !address.IsLoopback)
+        {
+            problems.Add($"{name} must be https: the key is never sent in clear text, save to this machine.");
+        }
+        else if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            problems.Add($"{name} must have neither user information nor query nor fragment.");
+        }
+    }
+
+    private static void CheckPositive(List<string> problems, TimeSpan value, string name)
+    {
+        if (value <= TimeSpan.Zero)
+        {
+            problems.Add($"{name} must be longer than zero.");
+        }
+    }
+}

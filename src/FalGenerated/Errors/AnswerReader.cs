@@ -1,0 +1,104 @@
+using System.Globalization;
+using FalGenerated.Contracts;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace FalGenerated;
+
+/// <summary>Reads any failing answer of fal: two documented families, the cancel's <c>status</c>, plain texts, HTML, and nothing at all.</summary>
+internal static class AnswerReader
+{
+    private const int LongestText = 300;
+
+    public static FalAnswer Read(FalWireException error, TimeProvider time) =>
+        Read(new AnswerHead(error.StatusCode, error.Headers), error.Response, time);
+
+    public static FalAnswer Read(AnswerHead head, string? body, TimeProvider time)
+    {
+        JObject? json = ObjectOf(body);
+        IReadOnlyList<FalFieldError> errors = FieldErrors.Of(json?["detail"]);
+        string? type = TextOf(json?["error_type"]) ?? Header(head, "X-Fal-Error-Type") ?? (errors.Count > 0 ? NullWhenEmpty(errors[0].Type) : null);
+        return new FalAnswer
+        {
+            StatusCode = head.StatusCode,
+            RequestId = NullWhenEmpty(Header(head, "x-fal-request-id")),
+            ErrorType = NullWhenEmpty(type),
+            Text = Shorten(Redact.Text(TextFor(json, errors) ?? Reason(head.StatusCode))),
+            Errors = errors,
+            Retryable = Flag(Header(head, "X-Fal-Retryable")) ?? Flag(Header(head, "X-Fal-Needs-Retry")),
+            RetryAfter = RetryAfter.Parse(Header(head, "Retry-After"), time),
+            IsJson = json is not null,
+            RawBody = body,
+            Headers = head.Headers,
+        };
+    }
+
+    public static string? Header(AnswerHead head, string name)
+    {
+        foreach ((string key, IEnumerable<string> values) in head.Headers)
+        {
+            if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return values.FirstOrDefault()?.Trim();
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary><c>true</c>/<c>false</c> or <c>1</c>/<c>0</c>, whatever the case: both names and both spellings are in use.</summary>
+    public static bool? Flag(string? text) => text?.ToUpperInvariant() switch
+    {
+        "TRUE" or "1" => true,
+        "FALSE" or "0" => false,
+        _ => null,
+    };
+
+    private static string? TextFor(JObject? json, IReadOnlyList<FalFieldError> errors)
+    {
+        if (json is null)
+        {
+            return null;
+        }
+
+        return TextOf(json["detail"])
+            ?? (errors.Count > 0 ? string.Join("; ", errors.Select(error => error.ToString())) : null)
+            ?? TextOf(json["message"])
+            ?? TextOf(json["error"])
+            ?? TextOf(json["error"]?.SelectTokenOrNull("message"))
+            ?? TextOf(json["status"]);
+    }
+
+    private static JObject? ObjectOf(string? body)
+    {
+        if (string.IsNullOrWhiteSpace(body) || body.AsSpan().TrimStart() is not ['{', ..])
+        {
+            return null;
+        }
+
+        try
+        {
+            return FalJson.Read<JObject>(body);
+        }
+        catch (JsonException)
+        {
+            // Cut off or not JSON after all: the answer's status and headers still say enough.
+            return null;
+        }
+    }
+
+    private static JToken? SelectTokenOrNull(this JToken token, string name) => token is JObject members ? members[name] : null;
+
+    private static string? TextOf(JToken? token) => token is { Type: JTokenType.String } ? NullWhenEmpty(token.Value<string>()) : null;
+
+    private static string? NullWhenEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    private static string Shorten(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
+
+    private static string Reason(int statusCode) => statusCode switch
+    {
+        499 => "Client Closed Request",
+        _ when Enum.IsDefined((System.Net.HttpStatusCode)statusCode) => ((System.Net.HttpStatusCode)statusCode).ToString(),
+        _ => "HTTP " + statusCode.ToString(CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,60 @@
+using System.Net.Sockets;
+using FalGenerated.Contracts;
+
+namespace FalGenerated;
+
+/// <summary>Turns what a raw call throws into the typed failures of the surface. One place, so that no call forgets a case.</summary>
+internal static class Failures
+{
+    /// <summary>The failure of a call that is safe to repeat.</summary>
+    /// <param name="error">What the raw call threw.</param>
+    /// <param name="address">Where it went.</param>
+    /// <param name="time">The clock, for <c>Retry-After</c>.</param>
+    /// <param name="hint">Said where another key may be the reason; empty otherwise.</param>
+    /// <returns>A typed failure; the error itself when it is one already.</returns>
+    public static Exception Of(Exception error, Uri address, TimeProvider time, string hint = "") => error switch
+    {
+        FalWireException wire => OfAnswer(AnswerReader.Read(wire, time), hint),
+        _ when IsTransport(error) => new FalConnectionException(address.Authority, NeverLeft(error), error),
+        _ => error,
+    };
+
+    public static FalApiException OfAnswer(FalAnswer answer, string hint = "") => answer.StatusCode switch
+    {
+        401 => new FalAuthenticationException(answer, hint),
+        403 when IsBalance(answer) => new FalBalanceException(answer),
+        403 => new FalForbiddenException(answer),
+        404 => new FalNotFoundException(answer, hint),
+        422 => new FalValidationException(answer),
+        429 => new FalRateLimitException(answer),
+        504 when IsStartTimeout(answer) => new FalStartTimeoutException(answer),
+        >= 500 => new FalServerException(answer),
+        >= 200 and < 300 => new FalUnreadableAnswerException(answer),
+        _ => new FalRequestException(answer),
+    };
+
+    /// <summary>Whether the request certainly never left: the name, the connection or TLS failed before a byte of it was written.</summary>
+    public static bool NeverLeft(Exception error) => error switch
+    {
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+        } => true,
+        HttpRequestException { InnerException: SocketException socket } =>
+            socket.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain,
+        _ => false,
+    };
+
+    /// <summary>The caller's own cancellation is not a transport failure: check it first.</summary>
+    public static bool IsTransport(Exception error) =>
+        error is HttpRequestException or IOException or OperationCanceledException or TimeoutException or Polly.ExecutionRejectedException;
+
+    // A runner's own time limit is a 504 too; the header tells whose limit it was.
+    public static bool IsStartTimeout(FalAnswer answer) =>
+        AnswerReader.Header(new AnswerHead(answer.StatusCode, answer.Headers), "X-Fal-Request-Timeout-Type") is { } whose
+        && whose.Equals("user", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsBalance(FalAnswer answer) =>
+        answer.Text.Contains("balance", StringComparison.OrdinalIgnoreCase) || answer.Text.Contains("User is locked", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,38 @@
+namespace FalGenerated;
+
+/// <summary>An answer that was not what was asked for: its facts, from whichever of fal's body families it came in.</summary>
+public sealed class FalAnswer
+{
+    /// <summary>The HTTP status code.</summary>
+    public required int StatusCode { get; init; }
+
+    /// <summary>The id of the request (<c>x-fal-request-id</c>); null when the answer was made before one was given.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The service's code for the error, such as <c>runner_disconnected</c>; an open list. Null when there is none.</summary>
+    public string? ErrorType { get; init; }
+
+    /// <summary>The best text of the body for people; the reason phrase when it has none. Credentials of addresses are taken out.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Complaints about single fields; empty when there are none.</summary>
+    public IReadOnlyList<FalFieldError> Errors { get; init; } = [];
+
+    /// <summary>What <c>X-Fal-Retryable</c> or <c>X-Fal-Needs-Retry</c> says; null when neither came.</summary>
+    public bool? Retryable { get; init; }
+
+    /// <summary>What <c>Retry-After</c> says, from now; null when it did not come.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether the body is a JSON object. The ingress in front of the queue answers in HTML.</summary>
+    public bool IsJson { get; init; }
+
+    /// <summary>The body as it came; null when it was not read. It may echo the whole input, presigned addresses included: do not log it.</summary>
+    public string? RawBody { get; init; }
+
+    /// <summary>All headers.</summary>
+    public required IReadOnlyDictionary<string, IEnumerable<string>> Headers { get; init; }
+
+    /// <summary>Status and text.</summary>
+    public override string ToString() => ErrorType is null ? $"{StatusCode}: {Text}" : $"{StatusCode} {ErrorType}: {Text}";
+}

@@ -1,0 +1,20 @@
+namespace FalGenerated;
+
+/// <summary>The service said no, or said something that cannot be read.</summary>
+public abstract class FalApiException : FalException
+{
+    private protected FalApiException(string advice, FalAnswer answer)
+        : base($"{advice} ({answer})") => Answer = answer;
+
+    /// <summary>What the service said.</summary>
+    public FalAnswer Answer { get; }
+
+    /// <summary>The HTTP status code.</summary>
+    public int StatusCode => Answer.StatusCode;
+
+    /// <summary>The id of the request; null when the answer was made before one was given.</summary>
+    public string? RequestId => Answer.RequestId;
+
+    /// <summary>The service's code for the error; null when there is none.</summary>
+    public string? ErrorType => Answer.ErrorType;
+}

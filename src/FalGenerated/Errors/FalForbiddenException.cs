@@ -1,0 +1,10 @@
+namespace FalGenerated;
+
+/// <summary>403: the key may not do this. Never repeated.</summary>
+public sealed class FalForbiddenException : FalApiException
+{
+    internal FalForbiddenException(FalAnswer answer)
+        : base("Use a key whose scope allows this: the service refused it", answer)
+    {
+    }
+}

@@ -1,0 +1,42 @@
+namespace FalGenerated;
+
+/// <summary>Reads what a failing result call says about the job.</summary>
+internal static class ResultFailures
+{
+    private const int ClientClosedRequest = 499;
+
+    /// <param name="answer">What the result call answered.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="completed">Whether its status was seen as completed.</param>
+    /// <param name="hint">Said where another key may be the reason.</param>
+    public static Exception Of(FalAnswer answer, FalJob job, bool completed, string hint)
+    {
+        switch (answer.StatusCode)
+        {
+            case ClientClosedRequest:
+            case not (401 or 403 or 429) when answer.ErrorType == "client_cancelled":
+                return new FalJobCancelledException(job, answer);
+            case 404 or 410 when completed || answer.StatusCode == 410:
+                return new FalResultExpiredException(job, answer);
+            case 400 when IsUnfinished(answer):
+                return new FalJobRunningException(job, answer);
+            case 504 when Failures.IsStartTimeout(answer):
+                return new FalStartTimeoutException(answer);
+            case 401 or 403 or 404 or 405 or 429:
+            case >= 200 and < 400:
+                return Failures.OfAnswer(answer, hint);
+            case >= 500 when !IsJobsOwn(answer):
+                return Failures.OfAnswer(answer, hint);
+            default:
+                return new FalJobFailedException(job, answer);
+        }
+    }
+
+    /// <summary>
+    /// A 5xx of the job itself comes in one of fal's body families; one of the ingress comes as HTML or empty, and says nothing of the job.
+    /// </summary>
+    public static bool IsJobsOwn(FalAnswer answer) => answer.IsJson && (answer.ErrorType is not null || answer.Errors.Count > 0);
+
+    // Observed, not documented: hence by the text.
+    private static bool IsUnfinished(FalAnswer answer) => answer.Text.Contains("still in progress", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,31 @@
+namespace FalGenerated;
+
+/// <summary>What our handlers read from a request's options. None of it goes over the wire.</summary>
+internal static class RequestFacts
+{
+    private static readonly HttpRequestOptionsKey<FalOperation> OperationKey = new("fal.operation");
+    private static readonly HttpRequestOptionsKey<FalKey> KeyKey = new("fal.key");
+
+    extension(HttpRequestOptions options)
+    {
+        /// <summary>The class of the call. A request that names none is storage's: the other callers always say.</summary>
+        public FalOperation Operation
+        {
+            get => options.TryGetValue(OperationKey, out FalOperation value) ? value : FalOperation.Storage;
+            set => options.Set(OperationKey, value);
+        }
+
+        /// <summary>The key of this call; null means the client's.</summary>
+        public FalKey? Key
+        {
+            get => options.TryGetValue(KeyKey, out FalKey? value) ? value : null;
+            set
+            {
+                if (value is not null)
+                {
+                    options.Set(KeyKey, value);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace FalGenerated;
+
+public sealed partial class FalEndpoint<TInput, TOutput>
+{
+    /// <summary>Submits, waits and fetches in one call. This costs money and takes minutes. The job's token is lost with the process: submit and wait apart to keep it.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="options">What accompanies the submit; null means nothing.</param>
+    /// <param name="onUpdate">Hears each status, in order, before the next is asked for; null means nobody.</param>
+    /// <param name="logs">Whether to ask for log lines; each status then holds the new ones.</param>
+    /// <param name="deadline">The longest to wait after the submit; null means as long as it takes.</param>
+    /// <param name="cancellationToken">Before the submit it prevents it; afterwards it ends the wait, and the job goes on.</param>
+    /// <exception cref="SubmitOutcomeUnknownException">The submit was sent and no answer tells what became of it.</exception>
+    /// <exception cref="FalDeadlineException">The deadline is over; it holds the job, which goes on.</exception>
+    /// <exception cref="FalJobFailedException">The job failed.</exception>
+    public async Task<TOutput> SubscribeAsync(
+        TInput input,
+        SubmitOptions? options = null,
+        Action<QueueStatus>? onUpdate = null,
+        bool logs = false,
+        TimeSpan? deadline = null,
+        CancellationToken cancellationToken = default)
+    {
+        FalJob<TOutput> job = await SubmitAsync(input, options, cancellationToken).ConfigureAwait(false);
+        await foreach (QueueStatus status in job.WatchAsync(new WaitOptions { Logs = logs, Deadline = deadline }, cancellationToken).ConfigureAwait(false))
+        {
+            onUpdate?.Invoke(status);
+        }
+
+        return (await job.FetchCompletedAsync(cancellationToken).ConfigureAwait(false)).Result;
+    }
+}

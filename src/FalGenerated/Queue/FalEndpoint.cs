@@ -1,0 +1,53 @@
+using FalGenerated.Contracts;
+
+namespace FalGenerated;
+
+/// <summary>
+/// One endpoint of the queue. It knows nothing of what the endpoint does: input and output types and their addresses come from the
+/// generated description.
+/// </summary>
+/// <typeparam name="TInput">The endpoint's input.</typeparam>
+/// <typeparam name="TOutput">The endpoint's output.</typeparam>
+public sealed partial class FalEndpoint<TInput, TOutput>
+    where TInput : class
+    where TOutput : class
+{
+    private readonly FalClient client;
+    private readonly FalEndpointDescriptor<TInput, TOutput> descriptor;
+    private readonly EndpointHooks<TInput> hooks;
+
+    internal FalEndpoint(FalClient client, FalEndpointDescriptor<TInput, TOutput> descriptor, EndpointHooks<TInput> hooks)
+    {
+        this.client = client;
+        this.descriptor = descriptor;
+        this.hooks = hooks;
+    }
+
+    /// <summary>The full endpoint id.</summary>
+    public string EndpointId => descriptor.EndpointId;
+
+    /// <summary>SHA-256 of the contract that the types were generated from, lowercase hex.</summary>
+    public string ContractSha256 => descriptor.ContractSha256;
+
+    /// <summary>The client, for extension members of one endpoint.</summary>
+    internal FalClient Client => client;
+
+    /// <summary>A job from its token. Sends nothing: whether the job exists is seen at the first call.</summary>
+    /// <param name="token">What <see cref="FalJob.Token"/> gave, here or elsewhere.</param>
+    /// <param name="key">The key that the job was submitted with; null means the client's.</param>
+    /// <exception cref="FalTokenException">The text is no token, or belongs to another endpoint.</exception>
+    /// <exception cref="FalForeignAddressException">The token names another queue than the options do.</exception>
+    public FalJob<TOutput> Resume(string token, string? key = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(token);
+        if (key is not null && FalOptionsRules.KeyProblem(key) is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(key));
+        }
+
+        JobIdentity identity = JobIdentity.FromToken(token, client.Settings.Options.QueueUrl, descriptor.EndpointId, descriptor.AppId);
+        return Wire(identity, key is null ? null : new FalKey(key), resumed: true).Job;
+    }
+
+    private JobWire<TInput, TOutput> Wire(JobIdentity identity, FalKey? key, bool resumed) => new(client, descriptor, identity, key, resumed);
+}

@@ -1,0 +1,16 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace FalGenerated;
+
+/// <summary>Measures of a finished job.</summary>
+public sealed class QueueMetrics
+{
+    /// <summary>How long a runner worked, in seconds; null when the service did not say.</summary>
+    [JsonProperty("inference_time")]
+    public decimal? InferenceTime { get; init; }
+
+    /// <summary>Members that this version does not know.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JToken> AdditionalProperties { get; init; } = new Dictionary<string, JToken>();
+}

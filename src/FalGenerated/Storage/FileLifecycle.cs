@@ -1,0 +1,49 @@
+using System.Globalization;
+using Newtonsoft.Json;
+
+namespace FalGenerated;
+
+/// <summary>How long the service keeps a file and who may read it. Expired files are gone for good.</summary>
+public sealed class FileLifecycle
+{
+    /// <summary>The header as fal's pages and its Python client name it.</summary>
+    internal const string PreferenceHeader = "X-Fal-Object-Lifecycle-Preference";
+
+    /// <summary>The header as fal's JavaScript client names it on uploads.</summary>
+    internal const string UploadHeader = "X-Fal-Object-Lifecycle";
+
+    /// <summary>How long after its making the file expires, in whole seconds, at least one. Null: never.</summary>
+    public TimeSpan? ExpiresAfter { get; init; }
+
+    /// <summary>Who may read the file. Null: everybody who has the address, unless the account says otherwise.</summary>
+    public FileAcl? InitialAcl { get; init; }
+
+    /// <summary>The header's text: JSON in ASCII.</summary>
+    /// <exception cref="ArgumentException"><see cref="ExpiresAfter"/> is shorter than a second, or a rule names no user.</exception>
+    internal string ToHeader()
+    {
+        if (ExpiresAfter is { } span && span < TimeSpan.FromSeconds(1))
+        {
+            throw new ArgumentException($"{nameof(ExpiresAfter)} is {span}: give at least one second, or null for never.", nameof(ExpiresAfter));
+        }
+
+        using StringWriter text = new(CultureInfo.InvariantCulture);
+        using JsonTextWriter json = new(text) { StringEscapeHandling = StringEscapeHandling.EscapeNonAscii };
+        json.WriteStartObject();
+        if (ExpiresAfter is { } kept)
+        {
+            json.WritePropertyName("expiration_duration_seconds");
+            json.WriteValue((long)kept.TotalSeconds);
+        }
+
+        if (InitialAcl is { } acl)
+        {
+            json.WritePropertyName("initial_acl");
+            acl.WriteTo(json);
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+        return text.ToString();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Buffers;
+using Microsoft.Win32.SafeHandles;
+
+namespace FalGenerated.Storage;
+
+/// <summary>A part that is read from its place in a file each time it is sent, so that no part is ever held in memory.</summary>
+internal sealed class FilePart(int number, SafeFileHandle file, long offset, long length, Func<FalSourceChangedException> changed)
+    : UploadPart(number, length)
+{
+    private const int Slice = 256 * 1024;
+
+    public override async Task CopyToAsync(Stream target, Action<int> written, CancellationToken cancellationToken)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(Slice);
+        try
+        {
+            for (long sent = 0; sent < Length;)
+            {
+                Memory<byte> slice = buffer.AsMemory(0, (int)Math.Min(Slice, Length - sent));
+                int count = await RandomAccess.ReadAsync(file, slice, offset + sent, cancellationToken).ConfigureAwait(false);
+                if (count == 0)
+                {
+                    throw changed();
+                }
+
+                await target.WriteAsync(slice[..count], cancellationToken).ConfigureAwait(false);
+                written(count);
+                sent += count;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    public override void Dispose()
+    {
+    }
+}

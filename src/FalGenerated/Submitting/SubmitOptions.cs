@@ -1,0 +1,73 @@
+using Newtonsoft.Json.Linq;
+
+namespace FalGenerated;
+
+/// <summary>What may accompany a submit beside its input. Every member is optional; null or false means that nothing is sent.</summary>
+public sealed record SubmitOptions
+{
+    /// <summary>No options.</summary>
+    internal static SubmitOptions None { get; } = new();
+
+    /// <summary>
+    /// A name for the wish to pay for this job, such as an order or message id; 1 to 200 characters. With a journal, submitting again
+    /// under the name returns the job that it has, or says that its outcome is unknown: it never pays twice. Without a journal the name
+    /// protects within this client only. Null: each call is a wish of its own.
+    /// </summary>
+    public string? IntentKey { get; init; }
+
+    /// <summary>The key for this submit and for the later calls of its job object; null means the client's.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>What the price was expected to be; the endpoint's own check reads it. Null: none.</summary>
+    public SubmitQuote? Quote { get; init; }
+
+    /// <summary>The most that this job may cost, in US dollars; positive. The endpoint's own check compares the upper bound. Null: no fuse.</summary>
+    public decimal? MaxPriceUsd { get; init; }
+
+    /// <summary>Whether a fuse lets a job pass whose price is unknown.</summary>
+    public bool AllowUnknownPrice { get; init; }
+
+    /// <summary>A limit that this job shares with others; null means none.</summary>
+    public SpendBudget? Budget { get; init; }
+
+    /// <summary>Whether to send an input that the endpoint's own check would refuse. It never turns off a fuse or a budget.</summary>
+    public bool SkipValidation { get; init; }
+
+    /// <summary>Where the service posts the outcome; absolute, https (http on this machine). Private hosts are dropped by the service.</summary>
+    public Uri? Webhook { get; init; }
+
+    /// <summary>Priority in the queue; null means the service's default, normal.</summary>
+    public QueuePriority? Priority { get; init; }
+
+    /// <summary>
+    /// How long the job may wait for its start, retries included; more than 0.1 s. When it is over the service gives the job up (504, not billed).
+    /// </summary>
+    public TimeSpan? StartTimeout { get; init; }
+
+    /// <summary>Asks for the runner of an earlier request (<c>x-fal-runner-hints</c>).</summary>
+    public string? RunnerHint { get; init; }
+
+    /// <summary>Whether the service should not retry the job on another runner.</summary>
+    public bool NoRetry { get; init; }
+
+    /// <summary>Whether the service may keep input and output; null means the account's setting (30 days unless changed).</summary>
+    public bool? StoreIO { get; init; }
+
+    /// <summary>Refuse the submit (429) when more requests than this wait on the endpoint, of all callers together; 0 or more.</summary>
+    public int? MaxQueueLength { get; init; }
+
+    /// <summary>
+    /// Tags for the dashboard: at most 10; key <c>[a-z0-9._-]{1,64}</c> and not beginning with <c>fal.</c>; value printable ASCII without
+    /// comma, at most 256; 1024 bytes in all. (The service drops bad ones silently, so they are refused here.)
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Further request headers. <c>Authorization</c>, <c>Host</c> and <c>Content-…</c> are refused.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Members added to the input as raw JSON; one of a typed member's wire name replaces it.</summary>
+    public IReadOnlyDictionary<string, JToken> ExtraBody { get; init; } = new Dictionary<string, JToken>();
+
+    /// <summary>The names of what is set: the values may be addresses or keys.</summary>
+    public override string ToString() => $"SubmitOptions {{ IntentKey = {IntentKey ?? "none"} }}";
+}

@@ -1,0 +1,114 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace FalGenerated;
+
+/// <summary>What must hold of <see cref="SubmitOptions"/>, as the service documents it.</summary>
+internal static partial class SubmitOptionsRules
+{
+    /// <exception cref="ArgumentException">Something does not hold; the message names everything.</exception>
+    public static void Check(SubmitOptions options)
+    {
+        List<string> problems = [.. ProblemsOf(options)];
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(string.Join(" ", problems), nameof(options));
+        }
+    }
+
+    private static IEnumerable<string> ProblemsOf(SubmitOptions options)
+    {
+        if (options.IntentKey is { } intent && (string.IsNullOrWhiteSpace(intent) || intent.Length > 200 || intent.Any(char.IsControl)))
+        {
+            yield return "IntentKey must have 1 to 200 characters and no control characters.";
+        }
+
+        if (options.Key is { } key && FalOptionsRules.KeyProblem(key) is { } problem)
+        {
+            yield return "Key: " + problem;
+        }
+
+        if (options.MaxPriceUsd <= 0)
+        {
+            yield return "MaxPriceUsd must be above 0; leave it null for no fuse.";
+        }
+
+        if (options.Webhook is { } hook && !(hook is { IsAbsoluteUri: true, Scheme: "https" } || (hook is { IsAbsoluteUri: true, Scheme: "http" } && hook.IsLoopback)))
+        {
+            yield return "Webhook must be an absolute https address.";
+        }
+
+        if (options.StartTimeout <= TimeSpan.FromSeconds(0.1))
+        {
+            yield return "StartTimeout must be above 0.1 s.";
+        }
+
+        if (options.MaxQueueLength < 0)
+        {
+            yield return "MaxQueueLength must be 0 or more.";
+        }
+
+        if (options.RunnerHint is { } hint && !IsHeaderText(hint))
+        {
+            yield return "RunnerHint must be printable ASCII.";
+        }
+
+        foreach (string tag in TagProblems(options.Tags).Concat(HeaderProblems(options.Headers)))
+        {
+            yield return tag;
+        }
+    }
+
+    private static IEnumerable<string> TagProblems(IReadOnlyDictionary<string, string> tags)
+    {
+        if (tags.Count > 10)
+        {
+            yield return $"Tags: at most 10, not {tags.Count}.";
+        }
+
+        foreach ((string name, string value) in tags)
+        {
+            if (!TagName().IsMatch(name) || name.StartsWith("fal.", StringComparison.Ordinal))
+            {
+                yield return $"Tags: the key '{name}' must match [a-z0-9._-]{{1,64}} and not begin with 'fal.'.";
+            }
+
+            if (value.Length > 256 || value.Contains(',', StringComparison.Ordinal) || !IsHeaderText(value))
+            {
+                yield return $"Tags: the value of '{name}' must be printable ASCII without comma, at most 256 characters.";
+            }
+        }
+
+        if (Encoding.UTF8.GetByteCount(SubmitWire.TagsText(tags)) > 1024)
+        {
+            yield return "Tags: at most 1024 bytes in all.";
+        }
+    }
+
+    private static IEnumerable<string> HeaderProblems(IReadOnlyDictionary<string, string> headers)
+    {
+        foreach ((string name, string value) in headers)
+        {
+            if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
+                || name.Equals("Host", StringComparison.OrdinalIgnoreCase)
+                || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
+                || !HeaderName().IsMatch(name))
+            {
+                yield return $"Headers: '{name}' cannot be set here.";
+            }
+
+            if (!IsHeaderText(value))
+            {
+                yield return $"Headers: the value of '{name}' must be printable ASCII.";
+            }
+        }
+    }
+
+    private static bool IsHeaderText(string text) => text.All(letter => letter is >= ' ' and <= '~');
+
+    [GeneratedRegex(@"\A[a-z0-9._-]{1,64}\z")]
+    private static partial Regex TagName();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9!#$%&'*+.^_`|~-]+\z")]
+    private static partial Regex HeaderName();
+}

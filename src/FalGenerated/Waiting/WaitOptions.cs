@@ -1,0 +1,19 @@
+namespace FalGenerated;
+
+/// <summary>How to wait for a job.</summary>
+public sealed record WaitOptions
+{
+    internal static WaitOptions Default { get; } = new();
+
+    /// <summary>Whether to ask for log lines; each status then holds the new ones. Default false.</summary>
+    public bool Logs { get; init; }
+
+    /// <summary>
+    /// The longest to wait, from now; positive. When it is over a <see cref="FalDeadlineException"/> hands the job back, which goes on.
+    /// Null (the default): as long as it takes. Jobs here take minutes.
+    /// </summary>
+    public TimeSpan? Deadline { get; init; }
+
+    /// <summary>Whether cancelling the wait also asks the service to cancel the job, as far as that can be done. Default false: only the wait ends.</summary>
+    public bool CancelJobWhenCancelled { get; init; }
+}

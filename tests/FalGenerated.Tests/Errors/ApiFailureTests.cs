@@ -1,0 +1,79 @@
+using FalGenerated.Tests.Support;
+
+namespace FalGenerated.Tests.Errors;
+
+public sealed class ApiFailureTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(401, """{"detail":"invalid key credentials"}""", typeof(FalAuthenticationException), "invalid key credentials")]
+    [InlineData(403, """{"detail":"scope"}""", typeof(FalForbiddenException), "scope")]
+    [InlineData(403, """{"detail":"User is locked. Reason: Exhausted balance. Top up your balance at fal.ai/dashboard/billing."}""", typeof(FalBalanceException), "Exhausted balance")]
+    [InlineData(404, """{"detail":"Application \"x\" not found"}""", typeof(FalNotFoundException), "Application \"x\" not found")]
+    [InlineData(404, """{"status":"NOT_FOUND"}""", typeof(FalNotFoundException), "NOT_FOUND")]
+    [InlineData(405, "", typeof(FalRequestException), "MethodNotAllowed")]
+    [InlineData(400, """{"error":"Error","message":"odd"}""", typeof(FalRequestException), "odd")]
+    [InlineData(422, """{"detail":[{"loc":["body","items",2,"name"],"msg":"Field required","type":"missing"}]}""", typeof(FalValidationException), "body.items[2].name: Field required")]
+    [InlineData(422, """{"detail":{"loc":["body","video_url"],"msg":"bad","type":"file_download_error"}}""", typeof(FalValidationException), "body.video_url: bad")]
+    [InlineData(499, "", typeof(FalRequestException), "Client Closed Request")]
+    public async Task Refusal_OfASubmit_IsTypedAndSaysWhat(int status, string body, Type type, string text)
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(status, body, ("x-fal-request-id", "q1")));
+
+        FalApiException error = await Assert.ThrowsAnyAsync<FalApiException>(() => Fal.Endpoint(wire).SubmitAsync(Fal.Input, cancellationToken: Token));
+
+        Assert.IsType(type, error);
+        Assert.Contains(text, error.Message, StringComparison.Ordinal);
+        Assert.Equal(status, error.StatusCode);
+        Assert.Equal("q1", error.RequestId);
+        Assert.Equal(body, error.Answer.RawBody);
+        Assert.Single(wire.Requests);
+    }
+
+    [Fact]
+    public async Task FieldErrors_WithContext_KeepPathTypeAndFacts()
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(422, """
+            {"detail":[{"loc":["body","scale_ratio"],"msg":"Too large","type":"less_than_equal","ctx":{"le":10},"input":11,"url":"https://docs.example/errors#x"},{"msg":"no place"}]}
+            """));
+
+        FalValidationException error = await Assert.ThrowsAsync<FalValidationException>(() => Fal.Endpoint(wire).SubmitAsync(Fal.Input, cancellationToken: Token));
+
+        Assert.Equal(2, error.Errors.Count);
+        Assert.Equal("body.scale_ratio", error.Errors[0].Path);
+        Assert.Equal("less_than_equal", error.Errors[0].Type);
+        Assert.Equal(10, (int)error.Errors[0].Context!["le"]!);
+        Assert.Equal("", error.Errors[1].Path);
+        Assert.Equal("less_than_equal", error.ErrorType);
+    }
+
+    [Theory]
+    [InlineData("""{"detail":"The runner dis""", "OK")]
+    [InlineData("<html>busy</html>", "OK")]
+    [InlineData("", "OK")]
+    [InlineData("[]", "OK")]
+    public async Task Status_ThatCannotBeRead_IsItsOwnFailureWithTheBody(string body, string text)
+    {
+        ScriptedHandler wire = new(request => ScriptedHandler.Json(200, request.Method == "POST" ? Fal.Accepted : body));
+        FalJob<TestOutput> job = await Fal.Endpoint(wire).SubmitAsync(Fal.Input, cancellationToken: Token);
+
+        FalUnreadableAnswerException error = await Assert.ThrowsAsync<FalUnreadableAnswerException>(() => job.GetStatusAsync(cancellationToken: Token));
+
+        Assert.Equal(body, error.Answer.RawBody);
+        Assert.Contains(text, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x-fal-retryable", "True", true)]
+    [InlineData("X-Fal-Needs-Retry", "0", false)]
+    [InlineData("X-Other", "1", null)]
+    public async Task RetryableHeader_UnderEitherName_IsRead(string name, string value, bool? expected)
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(422, "{}", (name, value)));
+
+        FalApiException error = await Assert.ThrowsAnyAsync<FalApiException>(() => Fal.Endpoint(wire).SubmitAsync(Fal.Input, cancellationToken: Token));
+
+        Assert.Equal(expected, error.Answer.Retryable);
+    }
+}

@@ -1,0 +1,89 @@
+using FalGenerated.Contracts;
+using FalGenerated.Tests.Support;
+
+namespace FalGenerated.Tests.Queue;
+
+public sealed class ResultTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Result_OfAFinishedJob_IsTheBareOutputWithItsHeaders()
+    {
+        ScriptedHandler wire = Answering(200, Fal.Output, ("X-Fal-Billable-Units", "10.00"));
+        FalJob<TestOutput> job = await Fal.Endpoint(wire).SubmitAsync(Fal.Input, cancellationToken: Token);
+
+        FalResponse<TestOutput> response = await job.GetResponseAsync(Token);
+
+        Assert.Equal(10.0m, response.Result.Duration);
+        Assert.Equal("10.00", Assert.Single(response.Headers["x-fal-billable-units"]));
+        Assert.Equal("https://queue.fal.run/owner/app/requests/r1", wire.Requests[^1].Address.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData(400, """{"detail":"Request is still in progress"}""", typeof(FalJobRunningException))]
+    [InlineData(400, """{"detail":"Bad frame rate"}""", typeof(FalJobFailedException))]
+    [InlineData(422, """{"detail":[{"loc":["body","video_url"],"msg":"m","type":"file_download_error"}]}""", typeof(FalJobFailedException))]
+    [InlineData(500, """{"detail":"m","error_type":"internal_error"}""", typeof(FalJobFailedException))]
+    [InlineData(499, """{"detail":"m","error_type":"client_cancelled"}""", typeof(FalJobCancelledException))]
+    [InlineData(499, "", typeof(FalJobCancelledException))]
+    [InlineData(404, """{"status":"NOT_FOUND"}""", typeof(FalNotFoundException))]
+    [InlineData(410, "", typeof(FalResultExpiredException))]
+    [InlineData(401, """{"detail":"invalid key credentials"}""", typeof(FalAuthenticationException))]
+    [InlineData(405, "", typeof(FalRequestException))]
+    public async Task Result_ThatIsNone_IsATypedFailure(int status, string body, Type type)
+    {
+        FalJob<TestOutput> job = await Fal.Endpoint(Answering(status, body)).SubmitAsync(Fal.Input, cancellationToken: Token);
+
+        Exception error = await Assert.ThrowsAnyAsync<FalException>(() => job.GetResultAsync(Token));
+
+        Assert.IsType(type, error);
+        if (error is FalJobException failure)
+        {
+            Assert.Same(job, failure.Job);
+            Assert.Equal(status, failure.Answer.StatusCode);
+            Assert.Contains("r1", failure.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(202, """{"status":"CANCELLATION_REQUESTED"}""", CancelOutcome.Requested)]
+    [InlineData(200, """{"status":"OK"}""", CancelOutcome.Removed)]
+    [InlineData(200, """{"success":true}""", CancelOutcome.Removed)]
+    [InlineData(204, "", CancelOutcome.Removed)]
+    [InlineData(200, "OK", CancelOutcome.Removed)]
+    [InlineData(400, """{"status":"ALREADY_COMPLETED"}""", CancelOutcome.AlreadyCompleted)]
+    public async Task Cancel_WithAnyDocumentedBody_HasAnOutcome(int status, string body, CancelOutcome expected)
+    {
+        ScriptedHandler wire = Answering(status, body);
+        FalJob<TestOutput> job = await Fal.Endpoint(wire).SubmitAsync(Fal.Input, cancellationToken: Token);
+
+        Assert.Equal(expected, await job.CancelAsync(Token));
+        Assert.Equal("PUT", wire.Requests[^1].Method);
+    }
+
+    [Fact]
+    public async Task Cancel_OfAnUnknownJob_IsNotFound()
+    {
+        FalJob<TestOutput> job = await Fal.Endpoint(Answering(404, """{"status":"NOT_FOUND"}""")).SubmitAsync(Fal.Input, cancellationToken: Token);
+
+        await Assert.ThrowsAsync<FalNotFoundException>(() => job.CancelAsync(Token));
+    }
+
+    [Fact]
+    public async Task Run_GoesToTheRunHost_AndReturnsTheOutput()
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Output, ("x-fal-request-id", "q7")));
+
+        FalResponse<TestOutput> response = await Fal.Endpoint(wire).RunAsync(Fal.Input, new() { NoRetry = true, StoreIO = false }, Token);
+
+        Seen request = Assert.Single(wire.Requests);
+        Assert.Equal("https://fal.run/owner/app/some/path", request.Address.AbsoluteUri);
+        Assert.Equal("0", request.Headers["X-Fal-Store-IO"]);
+        Assert.False(request.Headers.ContainsKey("X-Fal-No-Retry"));
+        Assert.Equal(10m, response.Result.Duration);
+    }
+
+    private static ScriptedHandler Answering(int status, string body, params (string, string)[] headers) =>
+        new(request => request.Method == "POST" ? ScriptedHandler.Json(200, Fal.Accepted) : ScriptedHandler.Json(status, body, headers));
+}

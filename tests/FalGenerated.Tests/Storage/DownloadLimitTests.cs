@@ -1,0 +1,221 @@
+using System.Net;
+
+namespace FalGenerated.Tests.Storage;
+
+public sealed class DownloadLimitTests : IDisposable
+{
+    private readonly StorageBench _bench = new(trusted: [".fal.media", "127.0.0.1"]);
+    private readonly byte[] _video = StorageBench.Video(10_000);
+
+    public DownloadLimitTests() => _bench.Hosts.Files["/files/out.mp4"] = _video;
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public async Task Download_AnnouncedTooLarge_IsRefusedBeforeTheBody()
+    {
+        FalFileTooLargeException error = await Assert.ThrowsAsync<FalFileTooLargeException>(() => DownloadAsync(new DownloadOptions { MaxBytes = 9999 }));
+
+        Assert.Equal((9999L, 10_000L), (error.LimitBytes, error.AnnouncedBytes!.Value));
+        Assert.Single(_bench.Hosts.Seen);
+        Assert.Empty(_bench.Names());
+    }
+
+    [Fact]
+    public async Task Download_TooLargeWithoutSayingSo_IsStopped()
+    {
+        _bench.Hosts.Fault = _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new CutStream(_video, int.MaxValue)) };
+
+        FalFileTooLargeException error = await Assert.ThrowsAsync<FalFileTooLargeException>(() => DownloadAsync(new DownloadOptions { MaxBytes = 9999 }));
+
+        Assert.Null(error.AnnouncedBytes);
+        Assert.Single(_bench.Hosts.Seen);
+        Assert.Empty(_bench.Names());
+    }
+
+    [Fact]
+    public async Task Download_ExactlyTheLimit_Passes() => Assert.Equal(10_000, (await DownloadAsync(new DownloadOptions { MaxBytes = 10_000 })).Bytes);
+
+    [Fact]
+    public async Task Download_TimeLimit_EndsTheWholeAndLeavesNothing()
+    {
+        TaskCompletionSource standing = new();
+        _bench.Hosts.Arrive = (_, token) =>
+        {
+            standing.SetResult();
+            return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+        };
+
+        Task<DownloadedFile> download = DownloadAsync(new DownloadOptions { TimeLimit = TimeSpan.FromMinutes(5) });
+        await standing.Task;
+        _bench.Time.Advance(TimeSpan.FromMinutes(5));
+        FalTransferTimeoutException error = await Assert.ThrowsAsync<FalTransferTimeoutException>(() => download);
+
+        Assert.Equal(TimeSpan.FromMinutes(5), error.Limit);
+        Assert.Single(_bench.Hosts.Seen.Prepend(null));
+        Assert.Empty(_bench.Names());
+    }
+
+    [Fact]
+    public async Task Download_Cancelled_LeavesNothing()
+    {
+        using CancellationTokenSource stop = new();
+        _bench.Hosts.Fault = seen =>
+        {
+            stop.Cancel();
+            return FileAnswers.Cut(_video, seen, 5000);
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _bench.Storage.DownloadAsync(
+            new Uri("https://v3b.fal.media/files/out.mp4"), _bench.PathOf("clip.mp4"), cancellationToken: stop.Token));
+
+        Assert.Empty(_bench.Names());
+    }
+
+    [Fact]
+    public async Task Download_Encoded_IsRefusedBecauseItsLengthSaysNothing()
+    {
+        _bench.Hosts.Fault = seen =>
+        {
+            HttpResponseMessage response = FileAnswers.Of(_video, seen);
+            response.Content.Headers.ContentEncoding.Add("gzip");
+            return response;
+        };
+
+        FalDownloadException error = await Assert.ThrowsAsync<FalDownloadException>(() => DownloadAsync());
+
+        Assert.False(error.IsTransient);
+        Assert.Empty(_bench.Names());
+    }
+
+    [Fact]
+    public async Task Download_AnnouncedSizeDiffers_IsAFinding()
+    {
+        DownloadedFile file = await _bench.Storage.DownloadAsync(
+            new FalFile { Url = "https://v3b.fal.media/files/out.mp4", FileSize = 4_404_019 },
+            _bench.PathOf("clip.mp4"),
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(["The service announced 4404019 bytes, the file has 10000."], file.Findings);
+    }
+
+    [Fact]
+    public async Task Download_UntrustedHost_IsAFinding()
+    {
+        DownloadedFile file = await DownloadAsync(null, "https://cdn.example.com/files/out.mp4?signature=secret");
+
+        Assert.Equal(["The file came from cdn.example.com, which is not among the trusted file hosts."], file.Findings);
+        Assert.Equal("https://cdn.example.com/files/out.mp4?signature=secret", file.Address.AbsoluteUri);
+        Assert.DoesNotContain("secret", file.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Download_UntrustedHostWhenTrustIsRequired_IsRefusedUnasked()
+    {
+        FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(
+            () => DownloadAsync(new DownloadOptions { RequireTrustedHost = true }, "https://cdn.example.com/files/out.mp4"));
+
+        Assert.Equal((FileHostRefusal.NotTrusted, "cdn.example.com"), (error.Reason, error.Host));
+        Assert.Empty(_bench.Hosts.Seen);
+    }
+
+    [Fact]
+    public async Task Download_Redirected_FollowsAndKeepsTheAddress()
+    {
+        Redirect("https://mirror.fal.media/files/out.mp4");
+
+        DownloadedFile file = await DownloadAsync();
+
+        Assert.Equal("https://v3b.fal.media/files/out.mp4", file.Address.AbsoluteUri);
+        Assert.Equal("mirror.fal.media", _bench.Hosts.Seen[1].Address.Host);
+        Assert.Empty(file.Findings);
+    }
+
+    [Fact]
+    public async Task Download_RelativeRedirect_StaysAtTheHost()
+    {
+        _bench.Hosts.Files["/files/2.mp4"] = _video;
+        Redirect("2.mp4");
+
+        await DownloadAsync();
+
+        Assert.Equal("https://v3b.fal.media/files/2.mp4", _bench.Hosts.Seen[1].Address.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("http://v3b.fal.media/files/out.mp4", FileHostRefusal.Scheme)]
+    [InlineData("file:///etc/passwd", FileHostRefusal.Scheme)]
+    [InlineData("https://10.0.0.1/x", FileHostRefusal.NotPublic)]
+    [InlineData("https://2130706434/x", FileHostRefusal.NotPublic)]
+    [InlineData("https://[::1]/x", FileHostRefusal.NotPublic)]
+    [InlineData("https://[::ffff:192.168.0.1]/x", FileHostRefusal.NotPublic)]
+    [InlineData("https://localhost/x", FileHostRefusal.NotPublic)]
+    public async Task Download_RedirectedWhereItMustNotGo_IsRefusedUnasked(string target, FileHostRefusal reason)
+    {
+        Redirect(target);
+
+        FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(() => DownloadAsync());
+
+        Assert.Equal(reason, error.Reason);
+        Assert.Single(_bench.Hosts.Seen);
+        Assert.Empty(_bench.Names());
+    }
+
+    [Fact]
+    public async Task Download_RedirectedToAStrangerWhenTrustIsRequired_IsRefused()
+    {
+        Redirect("https://cdn.example.com/files/out.mp4");
+
+        FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(() => DownloadAsync(new DownloadOptions { RequireTrustedHost = true }));
+
+        Assert.Equal("cdn.example.com", error.Host);
+        Assert.Single(_bench.Hosts.Seen);
+    }
+
+    [Fact]
+    public async Task Download_RedirectedForever_EndsAfterFive()
+    {
+        _bench.Hosts.Fault = _ => Moved("https://v3b.fal.media/files/out.mp4");
+
+        FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(() => DownloadAsync());
+
+        Assert.Equal(FileHostRefusal.TooManyRedirects, error.Reason);
+        Assert.Equal(6, _bench.Hosts.Seen.Count);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:8080/files/out.mp4", null)]
+    [InlineData("http://localhost:8080/files/out.mp4", FileHostRefusal.NotPublic)]
+    [InlineData("http://cdn.example.com/files/out.mp4", FileHostRefusal.Scheme)]
+    [InlineData("/files/out.mp4", FileHostRefusal.Scheme)]
+    public async Task Download_PlainHttp_IsForTrustedLoopbackOnly(string address, FileHostRefusal? reason)
+    {
+        FalFile file = new() { Url = address };
+        Task<DownloadedFile> download = _bench.Storage.DownloadAsync(file, _bench.PathOf("clip.mp4"), cancellationToken: TestContext.Current.CancellationToken);
+
+        if (reason is null)
+        {
+            Assert.Empty((await download).Findings);
+            return;
+        }
+
+        Assert.Equal(reason, (await Assert.ThrowsAsync<FalFileHostException>(() => download)).Reason);
+        Assert.Empty(_bench.Hosts.Seen);
+    }
+
+    private void Redirect(string target)
+    {
+        int asked = 0;
+        _bench.Hosts.Fault = _ => asked++ == 0 ? Moved(target) : null;
+    }
+
+    private static HttpResponseMessage Moved(string target)
+    {
+        HttpResponseMessage response = new(HttpStatusCode.Found);
+        response.Headers.TryAddWithoutValidation("Location", target);
+        return response;
+    }
+
+    private Task<DownloadedFile> DownloadAsync(DownloadOptions? options = null, string address = "https://v3b.fal.media/files/out.mp4") =>
+        _bench.Storage.DownloadAsync(new Uri(address), _bench.PathOf("clip.mp4"), options, cancellationToken: TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,128 @@
+using System.Net;
+using System.Security.Cryptography;
+
+namespace FalGenerated.Tests.Storage;
+
+public sealed class DownloadTests : IDisposable
+{
+    private readonly StorageBench _bench = new();
+    private readonly byte[] _video = StorageBench.Video(10_000);
+
+    public DownloadTests() => _bench.Hosts.Files["/files/out.mp4"] = _video;
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public async Task Download_File_WritesItUnderItsFinalName()
+    {
+        DownloadedFile file = await DownloadAsync("clip.mp4");
+
+        Assert.Equal(_bench.PathOf("clip.mp4"), file.Path);
+        Assert.Equal(_video, await File.ReadAllBytesAsync(file.Path, TestContext.Current.CancellationToken));
+        Assert.Equal(10_000, file.Bytes);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(_video)), file.Sha256);
+        Assert.Equal("video/mp4", file.ContentType);
+        Assert.Equal(0, file.Interruptions);
+        Assert.Empty(file.Findings);
+        Assert.Equal(["clip.mp4"], _bench.Names());
+        Assert.Equal("identity", _bench.Hosts.Seen[0].Headers["Accept-Encoding"]);
+    }
+
+    [Fact]
+    public async Task Download_TargetExists_IsLeftAlone()
+    {
+        _bench.WriteFile("clip.mp4", [1, 2, 3]);
+
+        FalTargetExistsException error = await Assert.ThrowsAsync<FalTargetExistsException>(() => DownloadAsync("clip.mp4"));
+
+        Assert.Equal(_bench.PathOf("clip.mp4"), error.Path);
+        Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(error.Path, TestContext.Current.CancellationToken));
+        Assert.Empty(_bench.Hosts.Seen);
+    }
+
+    [Fact]
+    public async Task Download_TargetAppearsMeanwhile_IsLeftAlone()
+    {
+        _bench.Hosts.Fault = _ =>
+        {
+            _bench.WriteFile("clip.mp4", [1, 2, 3]);
+            return null;
+        };
+
+        await Assert.ThrowsAsync<FalTargetExistsException>(() => DownloadAsync("clip.mp4"));
+
+        Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(_bench.PathOf("clip.mp4"), TestContext.Current.CancellationToken));
+        Assert.Equal(["clip.mp4"], _bench.Names());
+    }
+
+    [Fact]
+    public async Task Download_Overwrite_ReplacesTheFile()
+    {
+        _bench.WriteFile("clip.mp4", [1, 2, 3]);
+
+        await DownloadAsync("clip.mp4", new DownloadOptions { Overwrite = true });
+
+        Assert.Equal(_video, await File.ReadAllBytesAsync(_bench.PathOf("clip.mp4"), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.NotFound)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.Gone)]
+    public async Task Download_Refused_IsTypedAtOnceAndLeavesNothing(HttpStatusCode status)
+    {
+        _bench.Hosts.Fault = _ => new HttpResponseMessage(status);
+
+        FalDownloadException error = await Assert.ThrowsAsync<FalDownloadException>(() => DownloadAsync("clip.mp4"));
+
+        Assert.Equal((int)status, error.StatusCode);
+        Assert.False(error.IsTransient);
+        Assert.Single(_bench.Hosts.Seen);
+        Assert.Empty(_bench.Names());
+    }
+
+    [Theory]
+    [InlineData("../../evil.mp4", "evil.mp4")]
+    [InlineData("..\\..\\evil.mp4", "evil.mp4")]
+    [InlineData("/etc/passwd", "passwd")]
+    [InlineData("..", "out.mp4")]
+    [InlineData(null, "out.mp4")]
+    public async Task Download_IntoAFolder_NeverLeavesIt(string? hostile, string expected)
+    {
+        FalFile file = new() { Url = "https://v3b.fal.media/files/out.mp4", FileName = hostile };
+
+        DownloadedFile result = await _bench.Storage.DownloadAsync(file, _bench.Folder, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(_bench.PathOf(expected), result.Path);
+        Assert.Equal([expected], _bench.Names());
+    }
+
+    [Fact]
+    public async Task Download_FolderThatIsMissing_IsADiskError()
+    {
+        FalDiskException error = await Assert.ThrowsAsync<FalDiskException>(() => DownloadAsync("none/clip.mp4"));
+
+        Assert.False(error.IsFull);
+    }
+
+    [Fact]
+    public async Task Download_MoreRoomThanAnyDiskHas_IsADiskErrorBeforeTheBody()
+    {
+        _bench.Hosts.Fault = seen =>
+        {
+            HttpResponseMessage response = FileAnswers.Of(_video, seen);
+            response.Content.Headers.ContentLength = 1L << 50;
+            return response;
+        };
+
+        FalDiskException error = await Assert.ThrowsAsync<FalDiskException>(
+            () => DownloadAsync("clip.mp4", new DownloadOptions { MaxBytes = long.MaxValue }));
+
+        Assert.True(error.IsFull);
+        Assert.Empty(_bench.Names());
+        Assert.Single(_bench.Hosts.Seen);
+    }
+
+    private Task<DownloadedFile> DownloadAsync(string name, DownloadOptions? options = null) => _bench.Storage.DownloadAsync(
+        new FalFile { Url = "https://v3b.fal.media/files/out.mp4" }, _bench.PathOf(name), options, cancellationToken: TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,268 @@
+using System.Net;
+
+namespace FalGenerated.Tests.Storage;
+
+public sealed class UploadFaultTests : IDisposable
+{
+    private static readonly byte[] Video = StorageBench.Video(4500);
+    private readonly StorageBench _bench = new();
+
+    public void Dispose() => _bench.Dispose();
+
+    [Theory]
+    [InlineData("/up/1/1", HttpStatusCode.InternalServerError)]
+    [InlineData("/up/1/3", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("/up/1/5", HttpStatusCode.TooManyRequests)]
+    [InlineData("/up/1/complete", HttpStatusCode.BadGateway)]
+    [InlineData("/storage/upload/initiate-multipart", HttpStatusCode.InternalServerError)]
+    public async Task UploadFile_PassingFailure_IsRepeatedAlone(string path, HttpStatusCode status)
+    {
+        FailTimes(path, 2, () => new HttpResponseMessage(status));
+
+        UploadedFile file = await UploadAsync();
+
+        Assert.Equal(Video, _bench.Hosts.Files["/files/1"]);
+        Assert.Equal("https://v3b.fal.media/files/1", file.Url);
+        Assert.Equal(3, _bench.Hosts.Count(seen => seen.Path == path));
+        Assert.Equal(7 + 2, _bench.Hosts.Seen.Count);
+        Assert.Equal([TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1)], _bench.Time.Pauses);
+    }
+
+    [Fact]
+    public async Task UploadFile_ConnectionCut_IsRepeatedAlone()
+    {
+        FailTimes("/up/1/2", 1, () => throw new HttpRequestException(HttpRequestError.ResponseEnded, "cut"));
+
+        await UploadAsync();
+
+        Assert.Equal(Video, _bench.Hosts.Files["/files/1"]);
+        Assert.Equal([TimeSpan.FromSeconds(0.5)], _bench.Time.Pauses);
+    }
+
+    [Fact]
+    public async Task UploadFile_RetryAfter_IsHonoured()
+    {
+        FailTimes("/up/1/2", 1, () =>
+        {
+            HttpResponseMessage response = new(HttpStatusCode.ServiceUnavailable);
+            response.Headers.TryAddWithoutValidation("Retry-After", "7");
+            return response;
+        });
+
+        await UploadAsync();
+
+        Assert.Equal([TimeSpan.FromSeconds(7)], _bench.Time.Pauses);
+    }
+
+    [Fact]
+    public async Task UploadFile_PartThatNeverPasses_IsTypedAndNeverCompleted()
+    {
+        FailTimes("/up/1/3", int.MaxValue, () => new HttpResponseMessage(HttpStatusCode.InternalServerError));
+
+        FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(UploadAsync);
+
+        Assert.Equal((UploadStage.Content, 3, 500), (error.Stage, error.PartNumber!.Value, error.StatusCode!.Value));
+        Assert.True(error.IsTransient);
+        Assert.Equal(4, _bench.Hosts.Count(seen => seen.Path == "/up/1/3"));
+        Assert.Equal(0, _bench.Hosts.Count(seen => seen.IsComplete));
+        Assert.DoesNotContain("signature", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/up/1/3", HttpStatusCode.Forbidden)]
+    [InlineData("/up/1/1", HttpStatusCode.Gone)]
+    [InlineData("/up/1/complete", HttpStatusCode.BadRequest)]
+    public async Task UploadFile_AddressRefused_StartsOverWithANewOne(string path, HttpStatusCode status)
+    {
+        FailTimes(path, 1, () => new HttpResponseMessage(status));
+
+        UploadedFile file = await UploadAsync();
+
+        Assert.Equal("https://v3b.fal.media/files/2", file.Url);
+        Assert.Equal(Video, _bench.Hosts.Files["/files/2"]);
+        Assert.DoesNotContain("/files/1", _bench.Hosts.Files.Keys);
+        Assert.Empty(_bench.Time.Pauses);
+    }
+
+    [Fact]
+    public async Task UploadFile_SinglePutRefused_StartsOverWithANewAddress()
+    {
+        FailTimes("/up/1", 1, () => new HttpResponseMessage(HttpStatusCode.Forbidden));
+        byte[] video = StorageBench.Video(1000);
+
+        UploadedFile file = await _bench.Storage.UploadFileAsync(_bench.WriteFile("clip.mp4", video), cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal("https://v3b.fal.media/files/2", file.Url);
+        Assert.Equal(video, _bench.Hosts.Files["/files/2"]);
+    }
+
+    [Fact]
+    public async Task UploadFile_EveryAddressRefused_EndsAfterThree()
+    {
+        _bench.Hosts.Fault = seen => seen.IsPart ? new HttpResponseMessage(HttpStatusCode.Forbidden) : null;
+
+        FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(UploadAsync);
+
+        Assert.True(error.AddressRefused);
+        Assert.Equal(3, _bench.Hosts.Count(seen => seen.Path.EndsWith("initiate-multipart", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Upload_ForwardOnlyStreamRefused_IsTypedBecauseItCannotBeReadAgain()
+    {
+        FailTimes("/up/1/3", 1, () => new HttpResponseMessage(HttpStatusCode.Forbidden));
+        await using CutStream stream = new(Video, int.MaxValue);
+
+        FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(
+            () => _bench.Storage.UploadAsync(stream, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.True(error.AddressRefused);
+        Assert.Equal(1, _bench.Hosts.Count(seen => seen.Path.EndsWith("initiate-multipart", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task UploadFile_TagMissing_IsRepeated()
+    {
+        FailTimes("/up/1/2", 1, () => new HttpResponseMessage(HttpStatusCode.OK));
+
+        await UploadAsync();
+
+        Assert.Equal(2, _bench.Hosts.Count(seen => seen.Path == "/up/1/2"));
+        Assert.Equal(Video, _bench.Hosts.Files["/files/1"]);
+    }
+
+    [Fact]
+    public async Task UploadFile_WrongTag_StartsOverWithANewAddress()
+    {
+        FailTimes("/up/1/2", 1, () =>
+        {
+            HttpResponseMessage response = new(HttpStatusCode.OK);
+            response.Headers.TryAddWithoutValidation("ETag", "\"wrong\"");
+            return response;
+        });
+
+        await UploadAsync();
+
+        Assert.Equal(Video, _bench.Hosts.Files["/files/2"]);
+        Assert.DoesNotContain("/files/1", _bench.Hosts.Files.Keys);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest)]
+    [InlineData(HttpStatusCode.RequestEntityTooLarge)]
+    public async Task UploadFile_RefusedForGood_IsNotRepeated(HttpStatusCode status)
+    {
+        FailTimes("/up/1/1", int.MaxValue, () => new HttpResponseMessage(status));
+
+        FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(UploadAsync);
+
+        Assert.False(error.IsTransient);
+        Assert.Equal(1, _bench.Hosts.Count(seen => seen.Path == "/up/1/1"));
+    }
+
+    [Fact]
+    public async Task UploadFile_KeyRefused_IsTheTypedAnswerAtOnce()
+    {
+        FailTimes("/storage/upload/initiate-multipart", 1, () => new HttpResponseMessage(HttpStatusCode.Unauthorized)
+        {
+            Content = new StringContent("""{"detail":"invalid key credentials"}"""),
+        });
+
+        FalAuthenticationException error = await Assert.ThrowsAsync<FalAuthenticationException>(UploadAsync);
+
+        Assert.Contains("invalid key credentials", error.Message, StringComparison.Ordinal);
+        Assert.Single(_bench.Hosts.Seen);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html>")]
+    [InlineData("{}")]
+    [InlineData("""{"upload_url":"https://v3.fal.media/up/1"}""")]
+    [InlineData("""{"upload_url":"up/1","file_url":"https://v3.fal.media/x"}""")]
+    public async Task UploadFile_UnreadableAddress_IsTyped(string body)
+    {
+        FailTimes("/storage/upload/initiate-multipart", 1, () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body) });
+
+        FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(UploadAsync);
+
+        Assert.Equal(UploadStage.Initiate, error.Stage);
+        Assert.Single(_bench.Hosts.Seen);
+    }
+
+    [Theory]
+    [InlineData("http://v3.fal.media/up/1", FileHostRefusal.Scheme)]
+    [InlineData("ftp://v3.fal.media/up/1", FileHostRefusal.Scheme)]
+    [InlineData("https://169.254.169.254/up/1", FileHostRefusal.NotPublic)]
+    [InlineData("https://localhost/up/1", FileHostRefusal.NotPublic)]
+    [InlineData("file:///etc/passwd", FileHostRefusal.Scheme)]
+    public async Task UploadFile_AddressThatMustNotBeReached_IsRefused(string address, FileHostRefusal reason)
+    {
+        FailTimes("/storage/upload/initiate-multipart", 1, () => new HttpResponseMessage(HttpStatusCode.OK)
+        {
+            Content = new StringContent($$"""{"upload_url":"{{address}}?signature=secret","file_url":"https://v3.fal.media/x"}"""),
+        });
+
+        FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(UploadAsync);
+
+        Assert.Equal(reason, error.Reason);
+        Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
+        Assert.Single(_bench.Hosts.Seen);
+    }
+
+    [Fact]
+    public async Task UploadFile_Standstill_IsGivenUpAndRepeated()
+    {
+        using StorageBench bench = new(options => options.StallTimeout = TimeSpan.FromMinutes(2));
+        TaskCompletionSource standing = new();
+        int arrivals = 0;
+        bench.Hosts.Arrive = (request, token) =>
+        {
+            if (request.RequestUri!.AbsolutePath != "/up/1/2" || Interlocked.Increment(ref arrivals) > 1)
+            {
+                return Task.CompletedTask;
+            }
+
+            standing.SetResult();
+            return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+        };
+        string path = bench.WriteFile("clip.mp4", Video);
+
+        Task<UploadedFile> upload = bench.Storage.UploadFileAsync(path, cancellationToken: TestContext.Current.CancellationToken);
+        await standing.Task;
+        bench.Time.Advance(TimeSpan.FromMinutes(2));
+        await upload;
+
+        Assert.Equal(2, arrivals);
+        Assert.Equal(Video, bench.Hosts.Files[bench.Hosts.Files.Keys.Single()]);
+    }
+
+    [Fact]
+    public async Task UploadFile_Cancelled_EndsWithTheCallersCancellation()
+    {
+        using CancellationTokenSource stop = new();
+        _bench.Hosts.Fault = seen =>
+        {
+            if (seen.IsPart)
+            {
+                stop.Cancel();
+            }
+
+            return null;
+        };
+        string path = _bench.WriteFile("clip.mp4", Video);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _bench.Storage.UploadFileAsync(path, cancellationToken: stop.Token));
+
+        Assert.Equal(0, _bench.Hosts.Count(seen => seen.IsComplete));
+    }
+
+    private Task<UploadedFile> UploadAsync() =>
+        _bench.Storage.UploadFileAsync(_bench.WriteFile("clip.mp4", Video), cancellationToken: TestContext.Current.CancellationToken);
+
+    private void FailTimes(string path, int times, Func<HttpResponseMessage> answer)
+    {
+        int left = times;
+        _bench.Hosts.Fault = seen => seen.Path == path && Interlocked.Decrement(ref left) >= 0 ? answer() : null;
+    }
+}

@@ -1,0 +1,97 @@
+using FalGenerated.Tests.Support;
+using Newtonsoft.Json.Linq;
+
+namespace FalGenerated.Tests.Submitting;
+
+public sealed class SubmitOptionsTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Options_AllSet_GoOutAsDocumented()
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
+
+        await Fal.Endpoint(wire).SubmitAsync(
+            Fal.Input,
+            new()
+            {
+                Webhook = new Uri("https://hooks.example/fal?id=a b&x=1"),
+                MaxQueueLength = 5,
+                Priority = QueuePriority.Low,
+                StartTimeout = TimeSpan.FromSeconds(90.5),
+                RunnerHint = "hint",
+                NoRetry = true,
+                StoreIO = false,
+                Tags = new Dictionary<string, string> { ["team"] = "video", ["order"] = "4711" },
+                Headers = new Dictionary<string, string> { ["X-Own"] = "1" },
+                ExtraBody = new Dictionary<string, JToken> { ["bit_depth"] = 10, ["ratio"] = 2.5m },
+            },
+            Token);
+
+        Seen request = Assert.Single(wire.Requests);
+        Assert.Equal("?fal_webhook=https%3A%2F%2Fhooks.example%2Ffal%3Fid%3Da%2520b%26x%3D1&fal_max_queue_length=5", request.Address.Query);
+        Assert.Equal("low", request.Headers["X-Fal-Queue-Priority"]);
+        Assert.Equal("90.5", request.Headers["X-Fal-Request-Start-Timeout"]);
+        Assert.Equal("90.5", request.Headers["X-Fal-Request-Timeout"]);
+        Assert.Equal("hint", request.Headers["X-Fal-Runner-Hint"]);
+        Assert.Equal("1", request.Headers["X-Fal-No-Retry"]);
+        Assert.Equal("0", request.Headers["X-Fal-Store-IO"]);
+        Assert.Equal("team=video,order=4711", request.Headers["X-Fal-Tags"]);
+        Assert.Equal("1", request.Headers["X-Own"]);
+        Assert.Equal("""{"video_url":"https://media.example/in.mp4?sig=canary-signature","bit_depth":10,"ratio":2.5}""", request.Body);
+    }
+
+    [Fact]
+    public async Task Options_Unset_SendNothingExtra()
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
+
+        await Fal.Endpoint(wire).SubmitAsync(Fal.Input, cancellationToken: Token);
+
+        Seen request = Assert.Single(wire.Requests);
+        Assert.DoesNotContain(request.Headers.Keys, name => name.StartsWith("X-Fal", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal("", request.Address.Query);
+    }
+
+    [Fact]
+    public async Task Options_WithMistakes_AreRefusedAtOnceBeforeAnythingIsSent()
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
+        SubmitOptions options = new()
+        {
+            IntentKey = " ",
+            MaxPriceUsd = 0,
+            Webhook = new Uri("ftp://x.example/"),
+            StartTimeout = TimeSpan.FromSeconds(0.1),
+            MaxQueueLength = -1,
+            Tags = new Dictionary<string, string> { ["fal.x"] = "ok", ["UP"] = "ok", ["a"] = "b,c" },
+            Headers = new Dictionary<string, string> { ["authorization"] = "Key x", ["X-Break"] = "a\r\nb" },
+        };
+
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => Fal.Endpoint(wire).SubmitAsync(Fal.Input, options, Token));
+
+        Assert.Equal("options", error.ParamName);
+        foreach (string part in new[] { "IntentKey", "MaxPriceUsd", "Webhook", "StartTimeout", "MaxQueueLength", "fal.x", "'UP'", "'a'", "authorization", "X-Break" })
+        {
+            Assert.Contains(part, error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(wire.Requests);
+    }
+
+    [Fact]
+    public async Task Review_ThatThrows_PreventsTheSubmit()
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
+        using FalClient client = Fal.Client(wire);
+        FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(
+            TestEndpoint.Descriptor,
+            new EndpointHooks<TestInput> { ReviewAsync = (_, options, _) => throw new ArgumentException($"no {options.MaxPriceUsd}") });
+
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => endpoint.SubmitAsync(Fal.Input, new() { MaxPriceUsd = 2 }, Token));
+
+        Assert.Equal("no 2", error.Message);
+        Assert.Empty(wire.Requests);
+    }
+}
