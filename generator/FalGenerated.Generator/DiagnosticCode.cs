@@ -8,4 +8,43 @@ internal enum DiagnosticCode
 
     /// <summary>The document is above the size limit.</summary>
     TooLarge = 2,
+
+    /// <summary>A file of a contract is missing.</summary>
+    FileMissing = 3,
+
+    /// <summary>The text is no endpoint id.</summary>
+    BadEndpointId = 4,
+
+    /// <summary>The file is no overlay, or an action of it has not the form of one.</summary>
+    BadOverlay = 10,
+
+    /// <summary>An overlay's target is no JSONPath of the supported form.</summary>
+    BadJsonPath = 11,
+
+    /// <summary>An overlay's target matches nothing.</summary>
+    DeadOverlayTarget = 12,
+
+    /// <summary>The document is no OpenAPI 3 document with paths and schemas.</summary>
+    NotOpenApi = 20,
+
+    /// <summary>A reference leads nowhere, or out of the document.</summary>
+    DanglingReference = 21,
+
+    /// <summary>The document has not the operations of a fal queue.</summary>
+    NotAQueue = 22,
+
+    /// <summary>A real union that no overlay decides.</summary>
+    UndecidedUnion = 30,
+
+    /// <summary>Two things get one C# name.</summary>
+    NameCollision = 31,
+
+    /// <summary>An overlay asks for a name that is no C# identifier.</summary>
+    BadName = 32,
+
+    /// <summary>An <c>x-</c> instruction of an overlay cannot be followed.</summary>
+    BadInstruction = 33,
+
+    /// <summary>NSwag refused or failed.</summary>
+    NSwagFailed = 40,
 }

@@ -1,1 +1,10 @@
-return 0;
+using System.CommandLine;
+using FalGenerated.Generator.Commands;
+
+RootCommand root = new("fal-contract: from a pinned fal document to code, and what changed between two documents.")
+{
+    NormalizeCommand.Create(),
+    GenerateCommand.Create(),
+};
+
+return await root.Parse(args).InvokeAsync();

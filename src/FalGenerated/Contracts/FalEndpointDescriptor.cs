@@ -19,6 +19,12 @@ public sealed record FalEndpointDescriptor<TInput, TOutput>
     /// <summary>SHA-256 of the pinned document's bytes, lowercase hex.</summary>
     public required string ContractSha256 { get; init; }
 
+    /// <summary>How the pin was obtained: <c>fetched</c> from the service, or <c>authored</c> from the endpoint's page and so provisional.</summary>
+    public required string ContractObtained { get; init; }
+
+    /// <summary>The day of the pin, as yyyy-MM-dd.</summary>
+    public required string ContractDate { get; init; }
+
     /// <summary>Sends the paid POST.</summary>
     public required Func<FalCall, HttpClient, TInput, CancellationToken, Task<FalResponse<QueueStatus>>> SubmitAsync { get; init; }
 

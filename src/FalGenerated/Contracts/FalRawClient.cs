@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using Newtonsoft.Json;
@@ -7,29 +8,63 @@ namespace FalGenerated.Contracts;
 
 /// <summary>Base of the generated raw clients: it makes the requests, writes bodies and reads answers, always with <see cref="FalJson"/>.</summary>
 /// <param name="call">What this call carries beside its typed arguments.</param>
-public abstract class FalRawClient(FalCall call)
+/// <param name="httpClient">Sends the requests.</param>
+public abstract class FalRawClient(FalCall call, HttpClient httpClient)
 {
-    /// <summary>Makes the message of one request. The generated code sets method, content and address afterwards.</summary>
-    protected Task<HttpRequestMessage> CreateHttpRequestMessageAsync(CancellationToken cancellationToken)
+    /// <summary>Sends one request and reads its answer. Any 2xx is a success: the queue answers 200 and 202 with the same body.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path, relative to the client's base address; the call's own address wins.</param>
+    /// <param name="query">Typed query parameters; one that is null is left out.</param>
+    /// <param name="body">The body; null for none.</param>
+    /// <param name="cancellationToken">Ends the call, reading the body included.</param>
+    /// <typeparam name="T">The type of the answer.</typeparam>
+    /// <exception cref="FalWireException">The status is not 2xx, or the body cannot be read.</exception>
+    protected async Task<FalResponse<T>> SendAsync<T>(
+        HttpMethod method,
+        string path,
+        IReadOnlyList<KeyValuePair<string, object?>> query,
+        object? body,
+        CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        HttpRequestMessage request = new();
+        using HttpRequestMessage request = new(method, AddressOf(path, query));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         foreach ((string name, string value) in call.Headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
         call.Annotate?.Invoke(request.Options);
-        return Task.FromResult(request);
+        request.Content = body is null ? null : CreateContent(body);
+        using HttpResponseMessage response = await httpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+
+        // As bytes: the text form throws on a charset that .NET does not know.
+        byte[] bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        string text = Encoding.UTF8.GetString(bytes);
+        int status = (int)response.StatusCode;
+        Dictionary<string, IEnumerable<string>> headers = HeadersOf(response);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new FalWireException($"The service answered {status} to {method}.", status, text, headers, null);
+        }
+
+        try
+        {
+            T value = FalJson.Read<T>(text) ?? throw new JsonSerializationException("The body is empty or null.");
+            return new FalResponse<T>(status, headers, value);
+        }
+        catch (JsonException error)
+        {
+            throw new FalWireException($"The answer cannot be read as {typeof(T).Name}.", status, text, headers, error);
+        }
     }
 
-    /// <summary>The address to send to: the one that the call names, else the built one, with the call's query appended.</summary>
-    protected Uri AddressOf(string built)
+    private Uri AddressOf(string path, IReadOnlyList<KeyValuePair<string, object?>> query)
     {
-        string address = call.Address?.AbsoluteUri ?? built;
-        char separator = address.Contains('?', StringComparison.Ordinal) ? '&' : '?';
-        StringBuilder text = new(address);
-        foreach ((string name, string value) in call.Query)
+        StringBuilder text = new(call.Address?.AbsoluteUri ?? path);
+        char separator = call.Address?.Query.Length > 0 ? '&' : '?';
+        IEnumerable<KeyValuePair<string, string>> typed = query.Where(parameter => parameter.Value is not null)
+            .Select(parameter => KeyValuePair.Create(parameter.Key, Convert.ToString(parameter.Value, CultureInfo.InvariantCulture)!));
+        foreach ((string name, string value) in typed.Concat(call.Query))
         {
             text.Append(separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
             separator = '&';
@@ -38,10 +73,9 @@ public abstract class FalRawClient(FalCall call)
         return new Uri(text.ToString(), UriKind.RelativeOrAbsolute);
     }
 
-    /// <summary>Writes a body.</summary>
-    protected HttpContent CreateContent(object? body)
+    private ByteArrayContent CreateContent(object body)
     {
-        JToken json = body is null ? JValue.CreateNull() : JToken.FromObject(body, FalJson.Create());
+        JToken json = JToken.FromObject(body, FalJson.Create());
         if (json is JObject members)
         {
             foreach ((string name, JToken value) in call.ExtraBody)
@@ -55,21 +89,14 @@ public abstract class FalRawClient(FalCall call)
         return content;
     }
 
-    /// <summary>Reads a body, or throws with its text when it does not decode.</summary>
-    protected static async Task<(T Value, string Text)> ReadAsync<T>(
-        HttpResponseMessage response,
-        IReadOnlyDictionary<string, IEnumerable<string>> headers,
-        CancellationToken cancellationToken)
+    private static Dictionary<string, IEnumerable<string>> HeadersOf(HttpResponseMessage response)
     {
-        string text = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-        try
+        Dictionary<string, IEnumerable<string>> headers = new(StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, IEnumerable<string> values) in response.Headers.Concat(response.Content.Headers))
         {
-            T value = FalJson.Read<T>(text) ?? throw new JsonSerializationException("The body is empty or null.");
-            return (value, text);
+            headers[name] = values;
         }
-        catch (JsonException error)
-        {
-            throw new FalWireException($"The answer cannot be read as {typeof(T).Name}.", (int)response.StatusCode, text, headers, error);
-        }
+
+        return headers;
     }
 }

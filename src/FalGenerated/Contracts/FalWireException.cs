@@ -1,10 +1,10 @@
 namespace FalGenerated.Contracts;
 
 /// <summary>
-/// What a raw client throws for an answer that it cannot return: an undeclared or failing status, or a body that does not decode.
+/// What a raw client throws for an answer that it cannot return: a status that is not 2xx, or a body that does not decode.
 /// The typed layer translates it; only callers of a raw client meet it.
 /// </summary>
-public class FalWireException(
+public sealed class FalWireException(
     string message,
     int statusCode,
     string? response,
@@ -19,18 +19,4 @@ public class FalWireException(
 
     /// <summary>All response and content headers.</summary>
     public IReadOnlyDictionary<string, IEnumerable<string>> Headers { get; } = headers;
-}
-
-/// <summary>A declared failure whose body was decoded.</summary>
-/// <typeparam name="TResult">The declared type of the body.</typeparam>
-public sealed class FalWireException<TResult>(
-    string message,
-    int statusCode,
-    string? response,
-    IReadOnlyDictionary<string, IEnumerable<string>> headers,
-    TResult result,
-    Exception? innerException) : FalWireException(message, statusCode, response, headers, innerException)
-{
-    /// <summary>The decoded body.</summary>
-    public TResult Result { get; } = result;
 }

@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace FalGenerated.Generator.Commands;
+
+/// <summary>The arguments that the verbs about one contract share.</summary>
+internal static class ContractOptions
+{
+    public static Argument<string> Endpoint() => new("endpoint") { Description = "The endpoint's id, such as owner/app/path." };
+
+    public static Option<string> Root() => new("--root")
+    {
+        Description = "The folder that holds contract.lock.json.",
+        DefaultValueFactory = _ => "openapi",
+    };
+}

@@ -1,0 +1,41 @@
+using FalGenerated.Generator.Json;
+
+namespace FalGenerated.Generator.Contracts;
+
+/// <summary>An endpoint id, <c>owner/app[/path…]</c>, where <c>workflows/</c> or <c>comfy/</c> may stand in front.</summary>
+internal sealed record EndpointId
+{
+    private EndpointId(string full, string app)
+    {
+        Full = full;
+        App = app;
+    }
+
+    /// <summary>The whole id: the path of a submit.</summary>
+    public string Full { get; }
+
+    /// <summary>Owner and app only, with the namespace where there is one: the path of status, result and cancel.</summary>
+    public string App { get; }
+
+    /// <summary>The id as one file name.</summary>
+    public string FileName => Full.Replace('/', '.');
+
+    /// <exception cref="DiagnosticException">The text is no endpoint id.</exception>
+    public static EndpointId Parse(string text)
+    {
+        string[] segments = text.Split('/');
+        int first = segments[0] is "workflows" or "comfy" ? 1 : 0;
+        if (segments.Length < first + 2 || !Array.TrueForAll(segments, IsSegment))
+        {
+            throw new DiagnosticException([new Diagnostic(
+                text, new SourcePosition(1, 1), DiagnosticCode.BadEndpointId, "", "this is no endpoint id; give owner/app or owner/app/path, as in the address of the model's page")]);
+        }
+
+        return new(text, string.Join('/', segments.Take(first + 2)));
+    }
+
+    public override string ToString() => Full;
+
+    private static bool IsSegment(string segment) =>
+        segment.Length > 0 && segment is not ("." or "..") && segment.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+}

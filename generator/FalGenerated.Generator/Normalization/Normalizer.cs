@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using FalGenerated.Generator.Contracts;
+using FalGenerated.Generator.Json;
+using FalGenerated.Generator.Overlays;
+using FalGenerated.Generator.Rules;
+
+namespace FalGenerated.Generator.Normalization;
+
+/// <summary>The way from a pin to the two documents that are made of it: the corrected contract, and the form for the C# generator.</summary>
+internal static class Normalizer
+{
+    /// <summary>Pin + wire overlays + queue paths: the contract as the wire really is, for any language.</summary>
+    /// <exception cref="DiagnosticException">Something is refused; every problem of the failing step is listed.</exception>
+    public static ObjectNode Effective(ContractFolder contract) =>
+        Effective(ContractFolder.Read(contract.Pin), contract);
+
+    /// <summary>The corrected contract + C# overlay + rules: what NSwag reads.</summary>
+    /// <exception cref="DiagnosticException">Something is refused; every problem of the failing step is listed.</exception>
+    public static ObjectNode ForCSharp(ContractFolder contract)
+    {
+        Node pin = ContractFolder.Read(contract.Pin);
+        PinFacts facts = FactsOf(contract, pin);
+        ObjectNode document = Effective(pin, contract);
+        if (ContractFolder.ReadIfThere(contract.CSharpOverlay) is { } overlay)
+        {
+            Overlay.Apply(overlay, document);
+        }
+
+        RuleContext context = DocumentGuard.Open(document, contract.Endpoint);
+        ApplyRules(context, facts);
+        return document;
+    }
+
+    private static ObjectNode Effective(Node pin, ContractFolder contract)
+    {
+        DocumentGuard.Open(pin, contract.Endpoint);
+        foreach (string path in (string[])[contract.QueueOverlay, contract.Overlay])
+        {
+            if (ContractFolder.ReadIfThere(path) is { } overlay)
+            {
+                Overlay.Apply(overlay, pin);
+            }
+        }
+
+        RuleContext context = DocumentGuard.Open(pin, contract.Endpoint);
+        QueuePathsRule.Apply(context);
+        context.ThrowIfRefused();
+        return context.Document;
+    }
+
+    /// <summary>The order matters: shapes first, then names for types, then what depends on both.</summary>
+    private static void ApplyRules(RuleContext context, PinFacts facts)
+    {
+        Action<RuleContext>[] rules =
+        [
+            OperationsRule.Apply,
+            ParametersRule.Apply,
+            ResponsesRule.Apply,
+            SharedTypesRule.Apply,
+            UnusedSchemasRule.Apply,
+            NullUnionRule.Apply,
+            ConstRule.Apply,
+            CompositionRule.Apply,
+            UnionRule.Apply,
+            FormatsRule.Apply,
+            NumbersRule.Apply,
+            ComponentNamesRule.Apply,
+            HoistRule.Apply,
+            OptionsRule.Apply,
+            EnumNamesRule.Apply,
+            PropertyOrderRule.Apply,
+            PropertyNamesRule.Apply,
+            RequiredRule.Apply,
+            DefaultsRule.Apply,
+            TidyRule.Apply,
+            DescriptionsRule.Apply,
+            context => EndpointRule.Apply(context, facts),
+        ];
+        foreach (Action<RuleContext> rule in rules)
+        {
+            rule(context);
+            context.ThrowIfRefused();
+        }
+    }
+
+    private static PinFacts FactsOf(ContractFolder contract, Node pin)
+    {
+        string sha256 = Convert.ToHexStringLower(SHA256.HashData(pin.Source.Bytes.Span));
+        ObjectNode? entry = ((ContractFolder.ReadIfThere(contract.Lock) as ObjectNode)?["endpoints"] as ObjectNode)?[contract.Endpoint.Full] as ObjectNode;
+        string time = entry?.TextOf("fetchedAt") ?? "";
+        return new PinFacts(sha256, entry?.TextOf("obtained") ?? "unrecorded", time.Length >= 10 ? time[..10] : time);
+    }
+}

@@ -1,0 +1,64 @@
+using FalGenerated.Generator.Json;
+
+namespace FalGenerated.Generator.Rules;
+
+/// <summary>
+/// Tells the client template what stands in no schema: the names of the generated classes, the endpoint's id and the pin that it came from.
+/// The names follow the input type: <c>UpscaleVideoInput</c> gives <c>UpscaleVideoClient</c> and <c>UpscaleVideoEndpoint</c>.
+/// </summary>
+internal static class EndpointRule
+{
+    public static void Apply(RuleContext context, PinFacts pin)
+    {
+        string? input = TypeOf(context, "Submit", operation => operation["requestBody"]);
+        string? output = TypeOf(context, "GetResult", operation => operation.MembersOf("responses").Select(response => response.Value).FirstOrDefault());
+        if (input is null || output is null)
+        {
+            context.Refuse(context.Paths, DiagnosticCode.NotAQueue, "the submit's body or the result is no named schema; give it one under components/schemas in the overlay");
+            return;
+        }
+
+        string stem = input.EndsWith("Input", StringComparison.Ordinal) && input.Length > 5 ? input[..^5] : input;
+        foreach (string suffix in (string[])["Client", "Endpoint"])
+        {
+            if (context.Schemas.TryGet(stem + suffix, out Node? taken))
+            {
+                context.Refuse(taken, DiagnosticCode.NameCollision, $"the type '{stem + suffix}' has the name of a generated class; set \"x-csharp-name\" on it in csharp.overlay.json");
+            }
+        }
+
+        Set(context, "x-csharp-stem", stem);
+        Set(context, "x-csharp-input", input);
+        Set(context, "x-csharp-output", output);
+        Set(context, "x-csharp-endpoint-id", context.Endpoint.Full);
+        Set(context, "x-csharp-app-id", context.Endpoint.App);
+        Set(context, "x-csharp-sha256", pin.Sha256);
+        Set(context, "x-csharp-obtained", pin.Obtained);
+        Set(context, "x-csharp-date", pin.Date);
+        foreach ((string path, _, ObjectNode operation) in context.Operations)
+        {
+            operation.Set("x-csharp-address", operation.Text(Interpolated(path, operation)));
+        }
+    }
+
+    /// <summary>The path as the inside of an interpolated C# string: each placeholder escapes its argument.</summary>
+    private static string Interpolated(string path, ObjectNode operation)
+    {
+        string address = path[1..];
+        foreach (ObjectNode parameter in operation.ItemsOf("parameters").OfType<ObjectNode>().Where(parameter => parameter.TextOf("in") == "path"))
+        {
+            address = address.Replace("{" + parameter.TextOf("name") + "}", "{System.Uri.EscapeDataString(" + parameter.TextOf("x-originalName") + ")}", StringComparison.Ordinal);
+        }
+
+        return address;
+    }
+
+    private static string? TypeOf(RuleContext context, string role, Func<ObjectNode, Node?> holder) =>
+        context.Operations.Where(found => found.Operation.TextOf("operationId") == role)
+            .Select(found => ResponsesRule.JsonSchema(holder(found.Operation)))
+            .OfType<ObjectNode>()
+            .Select(SchemaTree.ComponentOf)
+            .FirstOrDefault();
+
+    private static void Set(RuleContext context, string name, string value) => context.Document.Set(name, context.Document.Text(value));
+}

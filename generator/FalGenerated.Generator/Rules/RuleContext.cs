@@ -1,0 +1,38 @@
+using FalGenerated.Generator.Contracts;
+using FalGenerated.Generator.Json;
+
+namespace FalGenerated.Generator.Rules;
+
+/// <summary>What a rule works on: one document, and the list of problems that all rules share.</summary>
+internal sealed class RuleContext(ObjectNode document, EndpointId endpoint)
+{
+    private readonly List<Diagnostic> _problems = [];
+
+    public ObjectNode Document { get; } = document;
+
+    public EndpointId Endpoint { get; } = endpoint;
+
+    public ObjectNode Schemas => (ObjectNode)((ObjectNode)Document["components"]!)["schemas"]!;
+
+    public ObjectNode Paths => (ObjectNode)Document["paths"]!;
+
+    /// <summary>Every operation with its path and its method.</summary>
+    public IEnumerable<(string Path, string Method, ObjectNode Operation)> Operations =>
+        from path in Paths.Members
+        from method in (path.Value as ObjectNode)?.Members ?? []
+        where method.Value is ObjectNode && IsMethod(method.Key)
+        select (path.Key, method.Key, (ObjectNode)method.Value);
+
+    public void Refuse(Node at, DiagnosticCode code, string message) => _problems.Add(Diagnostic.At(at, code, message));
+
+    /// <exception cref="DiagnosticException">A rule refused something.</exception>
+    public void ThrowIfRefused()
+    {
+        if (_problems.Count > 0)
+        {
+            throw new DiagnosticException(_problems);
+        }
+    }
+
+    private static bool IsMethod(string name) => name is "get" or "put" or "post" or "delete" or "options" or "head" or "patch" or "trace";
+}

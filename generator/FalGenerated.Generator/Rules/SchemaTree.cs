@@ -1,0 +1,76 @@
+using FalGenerated.Generator.Json;
+
+namespace FalGenerated.Generator.Rules;
+
+/// <summary>Finds the schemas of a document, and only them: a property that is called "items" is no keyword.</summary>
+internal static class SchemaTree
+{
+    private static readonly string[] MapKeywords = ["properties"];
+    private static readonly string[] ListKeywords = ["allOf", "anyOf", "oneOf"];
+    private static readonly string[] SingleKeywords = ["items", "additionalProperties", "not"];
+
+    /// <summary>Every schema of the document, the outer ones first. The list is taken before the first one is handed out, so a rule may edit.</summary>
+    public static IReadOnlyList<ObjectNode> All(RuleContext context) =>
+        [.. Roots(context).SelectMany(Within)];
+
+    /// <summary>A schema and everything inside it, references not followed.</summary>
+    public static IEnumerable<ObjectNode> Within(ObjectNode schema) =>
+        Children(schema).SelectMany(Within).Prepend(schema);
+
+    /// <summary>Every object of the tree that holds a <c>$ref</c>.</summary>
+    public static IEnumerable<(ObjectNode Holder, TextNode Reference)> References(Node node)
+    {
+        if (node is ObjectNode map && map["$ref"] is TextNode reference)
+        {
+            yield return (map, reference);
+        }
+
+        IEnumerable<Node> children = node switch
+        {
+            ObjectNode members => members.Members.Select(member => member.Value),
+            ArrayNode list => list.Items,
+            _ => [],
+        };
+        foreach ((ObjectNode Holder, TextNode Reference) found in children.SelectMany(References))
+        {
+            yield return found;
+        }
+    }
+
+    /// <summary>The component that a schema refers to, directly or as the only member of an <c>allOf</c>; else null.</summary>
+    public static string? ComponentOf(ObjectNode schema)
+    {
+        string? reference = schema.TextOf("$ref") ?? (schema.ItemsOf("allOf") is [ObjectNode only] ? only.TextOf("$ref") : null);
+        return reference is not null && reference.StartsWith(ComponentPrefix, StringComparison.Ordinal) ? reference[ComponentPrefix.Length..] : null;
+    }
+
+    public const string ComponentPrefix = "#/components/schemas/";
+
+    private static IEnumerable<ObjectNode> Roots(RuleContext context)
+    {
+        foreach (ObjectNode schema in context.Schemas.Members.Select(member => member.Value).OfType<ObjectNode>())
+        {
+            yield return schema;
+        }
+
+        foreach ((_, _, ObjectNode operation) in context.Operations)
+        {
+            IEnumerable<ObjectNode> holders = operation.ItemsOf("parameters").OfType<ObjectNode>()
+                .Concat(Contents(operation["requestBody"] as ObjectNode))
+                .Concat(operation.MembersOf("responses").Select(response => response.Value).OfType<ObjectNode>().SelectMany(Contents));
+            foreach (ObjectNode schema in holders.Select(holder => holder["schema"]).OfType<ObjectNode>())
+            {
+                yield return schema;
+            }
+        }
+    }
+
+    private static IEnumerable<ObjectNode> Contents(ObjectNode? holder) =>
+        holder?.MembersOf("content").Select(content => content.Value).OfType<ObjectNode>() ?? [];
+
+    private static IEnumerable<ObjectNode> Children(ObjectNode schema) =>
+        MapKeywords.SelectMany(schema.MembersOf).Select(member => member.Value)
+            .Concat(ListKeywords.SelectMany(schema.ItemsOf))
+            .Concat(SingleKeywords.Select(keyword => schema[keyword]).OfType<Node>())
+            .OfType<ObjectNode>();
+}

@@ -1,0 +1,25 @@
+using FalGenerated.Generator.Json;
+
+namespace FalGenerated.Generator.Rules;
+
+/// <summary>Takes out schemas that no operation reaches: after the shared types and the failures are gone, much of a document is unused.</summary>
+internal static class UnusedSchemasRule
+{
+    public static void Apply(RuleContext context)
+    {
+        HashSet<string> used = [];
+        Queue<Node> open = new([context.Paths]);
+        while (open.TryDequeue(out Node? node))
+        {
+            foreach (string component in SchemaTree.References(node).Select(found => SchemaTree.ComponentOf(found.Holder)).OfType<string>().Where(used.Add))
+            {
+                open.Enqueue(context.Schemas[component]!);
+            }
+        }
+
+        foreach (string component in context.Schemas.Members.Select(member => member.Key).Where(name => !used.Contains(name)).ToArray())
+        {
+            context.Schemas.Remove(component);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Newtonsoft.Json;
+
+namespace FalGenerated.Contracts;
+
+/// <summary>Reads and writes an open enum of integers: a <c>record struct</c> with one constructor that takes the wire number.</summary>
+public sealed class OpenIntegerEnumConverter : JsonConverter
+{
+    /// <inheritdoc />
+    public override bool CanConvert(Type objectType) => false;
+
+    /// <inheritdoc />
+    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+    {
+        Type? nullable = Nullable.GetUnderlyingType(objectType);
+        return reader.TokenType switch
+        {
+            JsonToken.Null when nullable is not null => null,
+            JsonToken.Integer => Activator.CreateInstance(nullable ?? objectType, Convert.ToInt64(reader.Value, CultureInfo.InvariantCulture)),
+            _ => throw new JsonSerializationException($"{objectType.Name} takes an integer, and '{reader.TokenType}' came at {reader.Path}."),
+        };
+    }
+
+    /// <inheritdoc />
+    public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => writer.WriteRawValue(value?.ToString());
+}
