@@ -47,4 +47,31 @@ internal enum DiagnosticCode
 
     /// <summary>NSwag refused or failed.</summary>
     NSwagFailed = 40,
+
+    /// <summary>The document is nested too deeply.</summary>
+    TooDeep = 50,
+
+    /// <summary>A reference leaves the document.</summary>
+    ExternalReference = 51,
+
+    /// <summary>A chain of references does not end.</summary>
+    EndlessReference = 52,
+
+    /// <summary>The document describes another endpoint.</summary>
+    AnotherEndpoint = 53,
+
+    /// <summary>A pinned file is not the one that the lock describes.</summary>
+    PinChanged = 54,
+
+    /// <summary>The lock cannot be read.</summary>
+    BadLock = 55,
+
+    /// <summary>The price table does not rest on the pinned page.</summary>
+    PriceWords = 56,
+
+    /// <summary>A committed file is not what the pin and the overlays give.</summary>
+    Stale = 57,
+
+    /// <summary>An ignore entry has expired.</summary>
+    ExpiredIgnore = 58,
 }

@@ -53,12 +53,11 @@ internal static class JsonReader
     private static ObjectNode ReadObject(ref Utf8JsonReader reader, SourceText source, int skipped, int offset)
     {
         ObjectNode node = new(source, offset);
-        HashSet<string> names = new(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             int nameOffset = (int)reader.TokenStartIndex + skipped;
             string name = ReadText(ref reader, source, nameOffset);
-            if (!names.Add(name))
+            if (node.TryGet(name, out _))
             {
                 throw Refusal(source, nameOffset, DiagnosticCode.NotJson, $"the member '{name}' stands twice in one object; readers disagree on which one counts, so remove one");
             }

@@ -11,6 +11,9 @@ internal abstract class Node(SourceText source, int offset)
     /// <summary>The object or array that holds this node; null for a root and for a node that was taken out.</summary>
     public Node? Parent { get; internal set; }
 
+    /// <summary>Where the parent last had this node: a hint that saves a search; the parent checks it before use.</summary>
+    private protected int Slot { get; set; }
+
     /// <summary>The file this node was read from.</summary>
     public SourceText Source { get; } = source;
 
@@ -29,13 +32,23 @@ internal abstract class Node(SourceText source, int offset)
     /// <summary>The word for this kind of value in a message.</summary>
     public abstract string Kind { get; }
 
+    private protected static int SlotOf(Node child) => child.Slot;
+
+    private protected static void SetSlot(Node child, int slot) => child.Slot = slot;
+
     private protected virtual string KeyOf(Node child) => throw new InvalidOperationException($"A {Kind} holds no nodes.");
 }
 
 /// <summary>A JSON object; its members keep the order of the file.</summary>
 internal sealed class ObjectNode(SourceText source, int offset) : Node(source, offset)
 {
+    /// <summary>Up to here a walk over the members beats a dictionary; the objects of a contract are mostly smaller.</summary>
+    private const int IndexedFrom = 12;
+
     private readonly List<KeyValuePair<string, Node>> _members = [];
+
+    /// <summary>Name to place, built when a large object is first asked; dropped when places move.</summary>
+    private Dictionary<string, int>? _index;
 
     public IReadOnlyList<KeyValuePair<string, Node>> Members => _members;
 
@@ -57,7 +70,7 @@ internal sealed class ObjectNode(SourceText source, int offset) : Node(source, o
         int index = IndexOf(name);
         if (index < 0)
         {
-            _members.Add(new(name, value));
+            Append(name, value);
             return;
         }
 
@@ -75,6 +88,7 @@ internal sealed class ObjectNode(SourceText source, int offset) : Node(source, o
 
         _members[index].Value.Parent = null;
         _members.RemoveAt(index);
+        _index = null;
         return true;
     }
 
@@ -88,6 +102,7 @@ internal sealed class ObjectNode(SourceText source, int offset) : Node(source, o
 
         int index = IndexOf(name);
         _members[index] = new(newName, _members[index].Value);
+        _index = null;
     }
 
     /// <summary>Puts the members into another order; members that <paramref name="key"/> ranks alike keep theirs.</summary>
@@ -96,12 +111,15 @@ internal sealed class ObjectNode(SourceText source, int offset) : Node(source, o
         KeyValuePair<string, Node>[] sorted = [.. _members.OrderBy(member => key(member.Key))];
         _members.Clear();
         _members.AddRange(sorted);
+        _index = null;
     }
 
     /// <summary>Adds a member that the caller knows to be new; the reader's way in.</summary>
     internal void Append(string name, Node value)
     {
         value.Parent = this;
+        SetSlot(value, _members.Count);
+        _index?.Add(name, _members.Count);
         _members.Add(new(name, value));
     }
 
@@ -116,9 +134,36 @@ internal sealed class ObjectNode(SourceText source, int offset) : Node(source, o
         return copy;
     }
 
-    private protected override string KeyOf(Node child) => _members.Find(member => ReferenceEquals(member.Value, child)).Key;
+    private protected override string KeyOf(Node child)
+    {
+        int slot = SlotOf(child);
+        if (slot >= _members.Count || !ReferenceEquals(_members[slot].Value, child))
+        {
+            slot = _members.FindIndex(member => ReferenceEquals(member.Value, child));
+            SetSlot(child, slot);
+        }
 
-    private int IndexOf(string name) => _members.FindIndex(member => string.Equals(member.Key, name, StringComparison.Ordinal));
+        return _members[slot].Key;
+    }
+
+    private int IndexOf(string name)
+    {
+        if (_members.Count >= IndexedFrom)
+        {
+            _index ??= Enumerable.Range(0, _members.Count).ToDictionary(place => _members[place].Key, StringComparer.Ordinal);
+            return _index.TryGetValue(name, out int found) ? found : -1;
+        }
+
+        for (int place = 0; place < _members.Count; place++)
+        {
+            if (string.Equals(_members[place].Key, name, StringComparison.Ordinal))
+            {
+                return place;
+            }
+        }
+
+        return -1;
+    }
 }
 
 /// <summary>A JSON array.</summary>
@@ -133,6 +178,7 @@ internal sealed class ArrayNode(SourceText source, int offset) : Node(source, of
     public void Add(Node item)
     {
         item.Parent = this;
+        SetSlot(item, _items.Count);
         _items.Add(item);
     }
 
@@ -167,8 +213,17 @@ internal sealed class ArrayNode(SourceText source, int offset) : Node(source, of
         return copy;
     }
 
-    private protected override string KeyOf(Node child) =>
-        _items.FindIndex(candidate => ReferenceEquals(candidate, child)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private protected override string KeyOf(Node child)
+    {
+        int slot = SlotOf(child);
+        if (slot >= _items.Count || !ReferenceEquals(_items[slot], child))
+        {
+            slot = _items.FindIndex(candidate => ReferenceEquals(candidate, child));
+            SetSlot(child, slot);
+        }
+
+        return slot.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
 }
 
 /// <summary>A JSON string, decoded.</summary>

@@ -8,7 +8,11 @@ internal readonly record struct SourcePosition(int Line, int Column);
 /// <summary>The bytes of a file under the name by which messages call it, and the way from a byte to a line and a column.</summary>
 internal sealed class SourceText(string name, ReadOnlyMemory<byte> bytes)
 {
+    /// <summary>A long line (a document without line breaks is one line) is counted in blocks, so that its thousandth finding costs as little as its first.</summary>
+    private const int Block = 4096;
+
     private int[]? _lineStarts;
+    private int[]? _charactersBefore;
 
     /// <summary>The name for messages: a path as the user gave it, or an address.</summary>
     public string Name { get; } = name;
@@ -29,8 +33,41 @@ internal sealed class SourceText(string name, ReadOnlyMemory<byte> bytes)
         int index = Array.BinarySearch(_lineStarts, offset);
         int line = index >= 0 ? index : ~index - 1;
         int start = _lineStarts[line];
-        int column = Encoding.UTF8.GetCharCount(Bytes.Span[start..Math.Min(offset, Bytes.Length)]);
+        int end = Math.Min(offset, Bytes.Length);
+        int column = end - start <= 2 * Block
+            ? Encoding.UTF8.GetCharCount(Bytes.Span[start..end])
+            : CharactersBefore(end) - CharactersBefore(start);
         return new(line + 1, column + 1);
+    }
+
+    private int CharactersBefore(int offset)
+    {
+        _charactersBefore ??= CountBlocks(Bytes.Span);
+        int block = offset / Block;
+        return _charactersBefore[block] + CountCodeUnits(Bytes.Span[(block * Block)..offset]);
+    }
+
+    private static int[] CountBlocks(ReadOnlySpan<byte> bytes)
+    {
+        int[] before = new int[(bytes.Length / Block) + 1];
+        for (int block = 1; block < before.Length; block++)
+        {
+            before[block] = before[block - 1] + CountCodeUnits(bytes.Slice((block - 1) * Block, Block));
+        }
+
+        return before;
+    }
+
+    /// <summary>UTF-16 code units of UTF-8 text that may be cut inside a character: lead bytes count, and a four-byte lead counts twice.</summary>
+    private static int CountCodeUnits(ReadOnlySpan<byte> bytes)
+    {
+        int count = 0;
+        foreach (byte value in bytes)
+        {
+            count += (value & 0xC0) == 0x80 ? 0 : value >= 0xF0 ? 2 : 1;
+        }
+
+        return count;
     }
 
     private static int[] FindLineStarts(ReadOnlySpan<byte> bytes)

@@ -1,10 +1,16 @@
 namespace FalGenerated.Video;
 
 /// <summary>What is known of a video before it is sent. A fact that is not known is null, never 0.</summary>
-public sealed partial record VideoInfo
+public sealed record VideoInfo
 {
     /// <summary>How far the reading came.</summary>
     public required VideoOutcome Outcome { get; init; }
+
+    /// <summary>What kind of place the video is in.</summary>
+    public VideoSourceKind Source { get; init; }
+
+    /// <summary>Its path, or its address without the query; null when there is none.</summary>
+    public string? SourceName { get; init; }
 
     /// <summary>The container's short name, such as <c>mp4</c>, <c>mov</c> or <c>webm</c>; null when unknown.</summary>
     public string? Container { get; init; }
@@ -53,6 +59,9 @@ public sealed partial record VideoInfo
 
     /// <summary>Whether the file is a fragment that needs another one, its initialisation segment.</summary>
     public bool SegmentWithoutInit { get; init; }
+
+    /// <summary>Where in the file the reading stopped, in bytes; null when it reached what it wanted.</summary>
+    public long? StoppedAt { get; init; }
 
     /// <summary>Length of the whole file in bytes; null when unknown.</summary>
     public long? FileBytes { get; init; }

@@ -47,7 +47,7 @@ public sealed class NameRulesTests
         using TestContract contract = TestContract.Of(document);
 
         Assert.Equal(
-            ["acme/thing/make/openapi.json(8,95): error FALGEN0031: /components/schemas/size: 'x__Size' and 'size' both become the C# type 'Size'; set \"x-csharp-name\" on one of them in csharp.overlay.json"],
+            ["acme/thing/make/openapi.json(8,95): error FALGEN0031: /components/schemas/size: 'size' and 'x__Size' both become the C# type 'Size'; set \"x-csharp-name\" on one of them in csharp.overlay.json"],
             contract.Refusals());
     }
 

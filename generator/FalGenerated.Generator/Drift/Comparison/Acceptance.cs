@@ -1,0 +1,46 @@
+using FalGenerated.Generator.Drift.NormalForm;
+using FalGenerated.Generator.Json;
+
+namespace FalGenerated.Generator.Drift.Comparison;
+
+/// <summary>Whether one plain value fits a schema: enough to tell whether a range covers the values of an enum.</summary>
+internal static class Acceptance
+{
+    public static bool Of(Schema schema, Node value)
+    {
+        if (schema.Unions.Count > 0)
+        {
+            return schema.Unions.TrueForAll(union => union.Arms.Any(arm => Of(arm, value)));
+        }
+
+        return SchemaKinds.Holds(schema.Kind, SchemaKinds.Of(value))
+            && (schema.Values is null || schema.Values.ContainsKey(Literal.Of(value)))
+            && FitsNumber(schema, value)
+            && FitsText(schema, value);
+    }
+
+    private static bool FitsNumber(Schema schema, Node value)
+    {
+        if (value is not NumberNode number || !ExactNumber.TryParse(number.Text, out ExactNumber exact))
+        {
+            return true;
+        }
+
+        Bound point = new(exact, false, value);
+        return (schema.Minimum is null || Bound.CompareLower(point, schema.Minimum) >= 0)
+            && (schema.Maximum is null || Bound.CompareUpper(point, schema.Maximum) <= 0)
+            && schema.Steps.Values.All(exact.IsMultipleOf);
+    }
+
+    private static bool FitsText(Schema schema, Node value)
+    {
+        if (value is not TextNode text)
+        {
+            return true;
+        }
+
+        ExactNumber length = ExactNumber.FromInteger(text.Value.EnumerateRunes().Count());
+        return (schema.MinLength is null || length.CompareTo(schema.MinLength.Value) >= 0)
+            && (schema.MaxLength is null || length.CompareTo(schema.MaxLength.Value) <= 0);
+    }
+}

@@ -1,0 +1,68 @@
+using FalGenerated.Generator.Drift.NormalForm;
+using FalGenerated.Generator.Json;
+
+namespace FalGenerated.Generator.Drift.Comparison;
+
+/// <summary>Compares members that constrain nothing, and what no rule knows: the safety net.</summary>
+internal static class AnnotationComparer
+{
+    public static void Compare(ComparisonContext context, Scope scope, string place, IReadOnlyList<Annotation> before, IReadOnlyList<Annotation> after, Node anchor)
+    {
+        if (before.Count == 0 && after.Count == 0)
+        {
+            return;
+        }
+
+        foreach ((AnnotationKind kind, string key) in before.Concat(after).Select(annotation => (annotation.Kind, annotation.Key)).Distinct().ToList())
+        {
+            List<Annotation> gone = [.. before.Where(annotation => annotation.Kind == kind && annotation.Key == key)];
+            List<Annotation> come = [.. after.Where(annotation => annotation.Kind == kind && annotation.Key == key)];
+            DropCommon(gone, come);
+            for (int i = 0; i < Math.Max(gone.Count, come.Count); i++)
+            {
+                Report(context, scope, place, kind, key, gone.ElementAtOrDefault(i)?.Value, come.ElementAtOrDefault(i)?.Value, anchor);
+            }
+        }
+    }
+
+    private static void DropCommon(List<Annotation> gone, List<Annotation> come)
+    {
+        foreach (Annotation annotation in gone.ToList())
+        {
+            string literal = Literal.Of(annotation.Value);
+            int same = come.FindIndex(other => Literal.Of(other.Value) == literal);
+            if (same >= 0)
+            {
+                come.RemoveAt(same);
+                gone.Remove(annotation);
+            }
+        }
+    }
+
+    private static void Report(ComparisonContext context, Scope scope, string place, AnnotationKind kind, string key, Node? before, Node? after, Node anchor)
+    {
+        if (kind == AnnotationKind.FalLimit)
+        {
+            FalLimitComparer.Compare(context, scope, place, before, after, anchor);
+            return;
+        }
+
+        string rule = kind switch
+        {
+            AnnotationKind.Documentation => "documentation-changed",
+            AnnotationKind.FalMetadata => "fal-metadata-changed",
+            AnnotationKind.DisplayOrder => "fal-display-order-changed",
+            AnnotationKind.Extension => "extension-changed",
+            _ => "unclassified-change",
+        };
+        string? from = before is null ? null : Literal.Of(before);
+        string? to = after is null ? null : Literal.Of(after);
+        context.Sink.AddOnce(FindingSink.Make(rule, scope, place, before ?? anchor, $"'{Excerpt.Of(key, 60)}' {Change.Verb(from, to)}", $"{key} {from} {to}") with
+        {
+            Before = before,
+            After = after,
+            BeforeText = from,
+            AfterText = to,
+        });
+    }
+}

@@ -1,0 +1,33 @@
+using FalGenerated.Generator.Drift.NormalForm;
+
+namespace FalGenerated.Generator.Drift.Comparison;
+
+/// <summary>Two documents, which of their schemas are equal, and what was found so far.</summary>
+internal sealed class ComparisonContext(ContractModel old, ContractModel @new)
+{
+    private readonly ShapeClasses _full = ShapeClasses.Of(withWords: true, old.Schemas, @new.Schemas);
+    private readonly Lazy<ShapeClasses> _contract = new(() => ShapeClasses.Of(withWords: false, old.Schemas, @new.Schemas));
+
+    public ContractModel Old { get; } = old;
+
+    public ContractModel New { get; } = @new;
+
+    public FindingSink Sink { get; } = new();
+
+    /// <summary>What stands where the old document writes no schema: a new id beyond the document's own, equal to nothing that is written.</summary>
+    public Schema FreeOld(Schema owner) => new(Old.Schemas.Count + owner.Id, owner.Origin);
+
+    public Schema FreeNew(Schema owner) => new(New.Schemas.Count + owner.Id, owner.Origin);
+
+    /// <summary>Proven equal, words included.</summary>
+    public bool AreIdentical(Schema before, Schema after) => _full.IsStable && IsWritten(before, after) && _full.Of(0, before) == _full.Of(1, after);
+
+    /// <summary>Equal but for words, names and metadata.</summary>
+    public bool SameShape(Schema before, Schema after) => IsWritten(before, after) && _contract.Value.Of(0, before) == _contract.Value.Of(1, after);
+
+    public string ShapeOfOld(Schema schema) => ((uint)_contract.Value.Of(0, schema)).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+
+    public string ShapeOfNew(Schema schema) => ((uint)_contract.Value.Of(1, schema)).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+
+    private bool IsWritten(Schema before, Schema after) => before.Id < Old.Schemas.Count && after.Id < New.Schemas.Count;
+}

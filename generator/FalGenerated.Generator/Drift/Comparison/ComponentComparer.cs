@@ -1,0 +1,77 @@
+using FalGenerated.Generator.Drift.NormalForm;
+using FalGenerated.Generator.Json;
+
+namespace FalGenerated.Generator.Drift.Comparison;
+
+/// <summary>Compares components that no operation reaches: nothing on the wire, but nothing passes unexplained.</summary>
+internal static class ComponentComparer
+{
+    public static void Compare(ComparisonContext context)
+    {
+        CompareSchemas(context);
+        foreach (string key in context.Old.Unreached.Keys.Union(context.New.Unreached.Keys).Order(StringComparer.Ordinal))
+        {
+            Node? old = Find(context.Old, key);
+            Node? now = Find(context.New, key);
+            string? from = old is null ? null : Literal.Of(old);
+            string? to = now is null ? null : Literal.Of(now);
+            bool isMissing = old is null ? context.Old.Unreached.ContainsKey(key) : now is null && !context.Old.Unreached.ContainsKey(key);
+            if (from != to && !isMissing)
+            {
+                string rule = key.StartsWith("examples/", StringComparison.Ordinal) ? "documentation-changed"
+                    : key.StartsWith("x-", StringComparison.Ordinal) ? "extension-changed" : "unclassified-change";
+                Add(context, rule, key, old, now, from, to, $"'{Excerpt.Of(key, 60)}', which no operation uses, {Change.Verb(from, to)}");
+            }
+        }
+    }
+
+    private static void CompareSchemas(ComparisonContext context)
+    {
+        ContractModel old = context.Old;
+        ContractModel now = context.New;
+        foreach ((string name, Schema schema) in old.Components.Where(component => !old.ReachedComponents.Contains(component.Key)))
+        {
+            if (!now.Components.ContainsKey(name))
+            {
+                Add(context, "schema-removed", "schemas." + name, schema.Origin, null, name, null, $"the unused schema '{Excerpt.Of(name, 60)}' is gone");
+            }
+        }
+
+        foreach ((string name, Schema schema) in now.Components.Where(component => !now.ReachedComponents.Contains(component.Key)))
+        {
+            if (!old.Components.ContainsKey(name))
+            {
+                Add(context, "schema-added", "schemas." + name, null, schema.Origin, null, name, $"the unused schema '{Excerpt.Of(name, 60)}' appeared");
+            }
+        }
+
+        foreach ((string name, Schema schema) in old.Components.Where(component => now.Components.ContainsKey(component.Key)))
+        {
+            bool reached = old.ReachedComponents.Contains(name) && now.ReachedComponents.Contains(name);
+            Schema other = now.Components[name];
+            if (reached || context.AreIdentical(schema, other))
+            {
+                continue;
+            }
+
+            string rule = context.SameShape(schema, other) ? "documentation-changed" : "unclassified-change";
+            (string from, string to) = (Literal.Of(schema.Origin), Literal.Of(other.Origin));
+            if (from != to)
+            {
+                Add(context, rule, "schemas." + name, schema.Origin, other.Origin, from, to, $"the schema '{Excerpt.Of(name, 60)}', which not every side uses, {Change.Verb(from, to)}");
+            }
+        }
+    }
+
+    private static Node? Find(ContractModel model, string key) =>
+        JsonPointer.Find(model.Root, "/components/" + string.Join('/', key.Split('/', 2).Select(JsonPointer.Escape)));
+
+    private static void Add(ComparisonContext context, string rule, string place, Node? old, Node? now, string? from, string? to, string what) =>
+        context.Sink.AddOnce(FindingSink.Make(rule, Scope.Document, "components." + place, old ?? context.Old.Root["components"] ?? context.Old.Root, what, $"{from} {to}") with
+        {
+            Before = old,
+            After = now,
+            BeforeText = from,
+            AfterText = to,
+        });
+}

@@ -1,0 +1,92 @@
+using FalGenerated.Generator.Drift.NormalForm;
+using FalGenerated.Generator.Json;
+
+namespace FalGenerated.Generator.Drift.Comparison;
+
+/// <summary>Compares versions, words and fal's metadata of the whole document.</summary>
+internal static class DocumentComparer
+{
+    public static void Compare(ComparisonContext context)
+    {
+        CompareVersion(context);
+        CompareInfoVersion(context);
+        CompareMetadata(context);
+        AnnotationComparer.Compare(context, Scope.Document, "", context.Old.Annotations, context.New.Annotations, context.Old.Root);
+    }
+
+    private static void CompareVersion(ComparisonContext context)
+    {
+        (TextNode old, TextNode now) = (context.Old.Version, context.New.Version);
+        if (old.Value != now.Value)
+        {
+            Level level = Minor(old.Value) == Minor(now.Value) ? Level.Info : Level.Warning;
+            Add(context, "openapi-version-changed", "openapi", old, now, old, level);
+        }
+    }
+
+    private static string Minor(string version) => string.Join('.', version.Split('.').Take(2));
+
+    private static void CompareInfoVersion(ComparisonContext context)
+    {
+        Node? old = context.Old.Info?["version"];
+        Node? now = context.New.Info?["version"];
+        if (Text(old) != Text(now))
+        {
+            Add(context, "document-version-changed", "info.version", old, now, context.Old.Info ?? context.Old.Root);
+        }
+    }
+
+    private static void CompareMetadata(ComparisonContext context)
+    {
+        Node? oldBlock = context.Old.Info?["x-fal-metadata"];
+        Node? newBlock = context.New.Info?["x-fal-metadata"];
+        if (oldBlock is not (null or ObjectNode) || newBlock is not (null or ObjectNode))
+        {
+            if (Text(oldBlock) != Text(newBlock))
+            {
+                Add(context, "fal-metadata-changed", "x-fal-metadata", oldBlock, newBlock, context.Old.Info ?? context.Old.Root);
+            }
+
+            return;
+        }
+
+        ObjectNode? old = oldBlock as ObjectNode;
+        ObjectNode? now = newBlock as ObjectNode;
+        if (old is null != now is null && (old ?? now)!.Members.Count == 0)
+        {
+            Add(context, "fal-metadata-changed", "x-fal-metadata", old, now, context.Old.Info ?? context.Old.Root);
+        }
+
+        foreach (string key in (old?.Members ?? []).Concat(now?.Members ?? []).Select(member => member.Key).Distinct().Order(StringComparer.Ordinal))
+        {
+            if (Text(old?[key]) != Text(now?[key]))
+            {
+                Add(context, RuleFor(key), "x-fal-metadata." + key, old?[key], now?[key], old ?? (Node?)context.Old.Info ?? context.Old.Root);
+            }
+        }
+    }
+
+    private static string RuleFor(string key)
+    {
+        if (key == "endpointId")
+        {
+            return "fal-endpoint-id-changed";
+        }
+
+        string name = key.ToLowerInvariant();
+        return name.Contains("pric", StringComparison.Ordinal) || name.Contains("cost", StringComparison.Ordinal) || name.Contains("billing", StringComparison.Ordinal)
+            ? "fal-price-changed"
+            : name.Contains("status", StringComparison.Ordinal) || name == "deprecated" ? "fal-status-changed" : "fal-metadata-changed";
+    }
+
+    private static void Add(ComparisonContext context, string rule, string place, Node? old, Node? now, Node anchor, Level? level = null) =>
+        context.Sink.Add(FindingSink.Make(rule, Scope.Document, place, old ?? anchor, Change.Verb(Text(old), Text(now)), $"{Text(old)} {Text(now)}", level) with
+        {
+            Before = old,
+            After = now,
+            BeforeText = Text(old),
+            AfterText = Text(now),
+        });
+
+    private static string? Text(Node? node) => node is null ? null : Literal.Of(node);
+}

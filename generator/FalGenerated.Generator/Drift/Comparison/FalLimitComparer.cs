@@ -1,0 +1,77 @@
+using FalGenerated.Generator.Drift.NormalForm;
+using FalGenerated.Generator.Json;
+
+namespace FalGenerated.Generator.Drift.Comparison;
+
+/// <summary>Compares <c>x-fal</c>: limits that the server checks and the schema cannot say.</summary>
+internal static class FalLimitComparer
+{
+    public static void Compare(ComparisonContext context, Scope scope, string place, Node? before, Node? after, Node anchor)
+    {
+        Dictionary<string, Node> old = Flatten(before);
+        Dictionary<string, Node> now = Flatten(after);
+        foreach (string key in old.Keys.Union(now.Keys).Order(StringComparer.Ordinal))
+        {
+            Node? from = old.GetValueOrDefault(key);
+            Node? to = now.GetValueOrDefault(key);
+            string? fromText = from is null ? null : Literal.Of(from);
+            string? toText = to is null ? null : Literal.Of(to);
+            if (fromText != toText)
+            {
+                string rule = Judge(key, from, to);
+                context.Sink.AddOnce(FindingSink.Make(rule, scope, place, from ?? before ?? anchor, $"fal's '{Excerpt.Of(key, 60)}' {Change.Verb(fromText, toText)}", $"{key} {fromText} {toText}") with
+                {
+                    Before = from,
+                    After = to,
+                    BeforeText = fromText,
+                    AfterText = toText,
+                });
+            }
+        }
+    }
+
+    private static string Judge(string key, Node? before, Node? after)
+    {
+        string name = key[(key.LastIndexOf('.') + 1)..];
+        bool? tightened = (Number(before), Number(after)) switch
+        {
+            (null, null) => null,
+            (null, _) => true,
+            (_, null) => false,
+            ({ } from, { } to) when name.Contains("multiple_of", StringComparison.Ordinal) => !from.IsMultipleOf(to),
+            ({ } from, { } to) when name.StartsWith("min", StringComparison.Ordinal) => to.CompareTo(from) > 0,
+            ({ } from, { } to) when name.StartsWith("max", StringComparison.Ordinal) => to.CompareTo(from) < 0,
+            _ => true,
+        };
+        return tightened switch
+        {
+            null => "fal-metadata-changed",
+            true => "fal-limit-tightened",
+            false => "fal-limit-relaxed",
+        };
+    }
+
+    private static ExactNumber? Number(Node? node) => node is NumberNode number && ExactNumber.TryParse(number.Text, out ExactNumber exact) ? exact : null;
+
+    private static Dictionary<string, Node> Flatten(Node? node)
+    {
+        Dictionary<string, Node> flat = new(StringComparer.Ordinal);
+        Add(node, "", flat);
+        return flat;
+    }
+
+    private static void Add(Node? node, string prefix, Dictionary<string, Node> flat)
+    {
+        if (node is ObjectNode map)
+        {
+            foreach ((string key, Node value) in map.Members)
+            {
+                Add(value, prefix.Length == 0 ? key : prefix + "." + key, flat);
+            }
+        }
+        else if (node is not null)
+        {
+            flat[prefix] = node;
+        }
+    }
+}

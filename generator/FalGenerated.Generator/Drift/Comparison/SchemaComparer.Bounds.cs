@@ -1,0 +1,102 @@
+using FalGenerated.Generator.Drift.NormalForm;
+
+namespace FalGenerated.Generator.Drift.Comparison;
+
+/// <content>Ranges, lengths, counts, steps and patterns.</content>
+internal sealed partial class SchemaComparer
+{
+    /// <summary>Where one side lists its values, the list was compared with the other side's range already.</summary>
+    private static bool IsRangeAgainstList(Schema before, Schema after) => before.Values is null != after.Values is null;
+
+    private void CompareNumbers(Schema before, Schema after, string place)
+    {
+        if (!IsRangeAgainstList(before, after))
+        {
+            bool whole = before.Kind == SchemaKind.Integer != (after.Kind == SchemaKind.Integer) && before.Kind.IsNumeric() && after.Kind.IsNumeric();
+            CompareEnd(before, after, place, "minimum", isLower: true, whole ? before.Minimum?.LowerForIntegers() : before.Minimum, whole ? after.Minimum?.LowerForIntegers() : after.Minimum, hasSet: true);
+            CompareEnd(before, after, place, "maximum", isLower: false, whole ? before.Maximum?.UpperForIntegers() : before.Maximum, whole ? after.Maximum?.UpperForIntegers() : after.Maximum, hasSet: true);
+        }
+
+        CompareSteps(before, after, place);
+    }
+
+    private void CompareTexts(Schema before, Schema after, string place)
+    {
+        if (!IsRangeAgainstList(before, after))
+        {
+            CompareEnd(before, after, place, "max-length", isLower: false, before.MaxLength, after.MaxLength, hasSet: true);
+            CompareEnd(before, after, place, "min-length", isLower: true, before.MinLength, after.MinLength, hasSet: false);
+        }
+
+        if (!before.Patterns.SetEquals(after.Patterns))
+        {
+            string? from = before.Patterns.Count == 0 ? null : string.Join(" and ", before.Patterns);
+            string? to = after.Patterns.Count == 0 ? null : string.Join(" and ", after.Patterns);
+            if (IsRequest)
+            {
+                Report(Id(from is null ? "pattern-added" : to is null ? "pattern-removed" : "pattern-changed"), place, before, after, "pattern", from, to, $"the pattern {Change.Verb(from, to)}");
+            }
+            else
+            {
+                ReportUnclassified(place, before, after, "pattern", from, to);
+            }
+        }
+    }
+
+    private void CompareEnd(Schema before, Schema after, string place, string name, bool isLower, Bound? from, Bound? to, bool hasSet)
+    {
+        if (from is null ? to is null : from.Same(to))
+        {
+            return;
+        }
+
+        bool tightened = from is null || (to is not null && (isLower ? Bound.CompareLower(to, from) > 0 : Bound.CompareUpper(to, from) < 0));
+        string move = tightened == isLower ? "raised" : "lowered";
+        string rule;
+        if (IsRequest)
+        {
+            rule = Id($"{name}-{(hasSet && from is null ? "set" : hasSet && to is null ? "removed" : move)}");
+        }
+        else
+        {
+            rule = name == "min-items" && !tightened ? "response-min-items-lowered" : $"response-{(isLower ? "minimum" : "maximum")}-{move}";
+        }
+
+        string keyword = Keyword(name);
+        context.Sink.Add(FindingSink.Make(rule, scope, place, from?.Where ?? before.Origin, $"{keyword} {Change.Verb(from?.Text, to?.Text)}", $"{keyword} {from?.Text} {to?.Text}") with
+        {
+            Before = from?.Where,
+            After = to?.Where,
+            BeforeText = from?.Text,
+            AfterText = to?.Text,
+        });
+    }
+
+    private static string Keyword(string name) => name switch
+    {
+        "max-length" => "maxLength",
+        "min-length" => "minLength",
+        "max-items" => "maxItems",
+        "min-items" => "minItems",
+        _ => name,
+    };
+
+    private void CompareSteps(Schema before, Schema after, string place)
+    {
+        if (before.Steps.Keys.SequenceEqual(after.Steps.Keys))
+        {
+            return;
+        }
+
+        string? from = before.Steps.Count == 0 ? null : string.Join(" and ", before.Steps.Keys);
+        string? to = after.Steps.Count == 0 ? null : string.Join(" and ", after.Steps.Keys);
+        if (!IsRequest)
+        {
+            ReportUnclassified(place, before, after, "multipleOf", from, to);
+            return;
+        }
+
+        bool relaxed = after.Steps.Values.All(step => before.Steps.Values.Any(old => old.IsMultipleOf(step)));
+        Report(Id(relaxed ? "multiple-of-relaxed" : "multiple-of-tightened"), place, before, after, "multipleOf", from, to, $"the step {Change.Verb(from, to)}");
+    }
+}

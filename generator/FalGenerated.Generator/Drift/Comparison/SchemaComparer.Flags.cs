@@ -1,0 +1,70 @@
+using FalGenerated.Generator.Drift.NormalForm;
+
+namespace FalGenerated.Generator.Drift.Comparison;
+
+/// <content>Null, defaults, read-only, write-only, deprecated.</content>
+internal sealed partial class SchemaComparer
+{
+    private void CompareNull(Schema before, Schema after, string place, bool wasOptional)
+    {
+        if (before.Null == after.Null || before.Null == Nullability.Unsaid || after.Null == Nullability.Unsaid)
+        {
+            return;
+        }
+
+        bool became = after.Null == Nullability.Yes;
+        string rule = became ? Id("became-nullable") : Id("became-not-nullable");
+        Level? level = became && !IsRequest && wasOptional ? Level.Warning : null;
+        Report(rule, place, before, after, "type", became ? "no null" : "null", became ? "null" : "no null", became ? "null fits now" : "null no longer fits", level);
+    }
+
+    private void CompareFlags(Schema before, Schema after, string place)
+    {
+        CompareDefault(before, after, place);
+        if (before.Deprecated != after.Deprecated)
+        {
+            if (after.Deprecated)
+            {
+                Report(Id("property-deprecated"), place, before, after, "deprecated", null, "true", "it is deprecated now");
+            }
+            else
+            {
+                ReportUnclassified(place, before, after, "deprecated", "true", null);
+            }
+        }
+
+        CompareFlag(before, after, place, "readOnly", before.ReadOnly, after.ReadOnly, IsRequest ? "property-became-read-only" : null);
+        CompareFlag(before, after, place, "writeOnly", before.WriteOnly, after.WriteOnly, IsRequest ? null : "property-became-write-only");
+    }
+
+    private void CompareFlag(Schema before, Schema after, string place, string keyword, bool was, bool now, string? rule)
+    {
+        if (was == now)
+        {
+            return;
+        }
+
+        if (now && rule is not null)
+        {
+            Report(Id(rule), place, before, after, keyword, null, "true", keyword == "readOnly" ? "it can only be read now" : "it no longer comes back");
+        }
+        else
+        {
+            ReportUnclassified(place, before, after, keyword, was ? "true" : null, now ? "true" : null);
+        }
+    }
+
+    private void CompareDefault(Schema before, Schema after, string place)
+    {
+        string? from = before.Default is null ? null : Literal.Of(before.Default);
+        string? to = after.Default is null ? null : Literal.Of(after.Default);
+        if (from == to)
+        {
+            return;
+        }
+
+        string rule = !IsRequest ? "response-default-changed"
+            : Id(from is null ? "default-added" : to is null ? "default-removed" : "default-changed");
+        Report(rule, place, before, after, "default", from, to, $"the default {Change.Verb(from, to)}");
+    }
+}

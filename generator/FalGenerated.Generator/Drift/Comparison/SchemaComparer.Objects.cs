@@ -1,0 +1,126 @@
+using FalGenerated.Generator.Drift.NormalForm;
+using FalGenerated.Generator.Json;
+
+namespace FalGenerated.Generator.Drift.Comparison;
+
+/// <content>Properties and maps.</content>
+internal sealed partial class SchemaComparer
+{
+    private void CompareObjects(Schema before, Schema after, string place)
+    {
+        List<Property> gone = [.. before.Properties.Values.Where(property => !after.Properties.ContainsKey(property.Name))];
+        List<Property> come = [.. after.Properties.Values.Where(property => !before.Properties.ContainsKey(property.Name))];
+        ReportRenamed(before, after, place, gone, come);
+        foreach (Property property in gone)
+        {
+            ReportRemoved(after, place, property);
+        }
+
+        foreach (Property property in come)
+        {
+            ReportAdded(before, place, property);
+        }
+
+        foreach (Property property in before.Properties.Values)
+        {
+            if (after.Properties.TryGetValue(property.Name, out Property? other))
+            {
+                CompareRequired(before, after, place, property, other);
+                Enqueue(property.Schema, other.Schema, Member(place, property.Name), !property.RequiredIn(_direction));
+            }
+        }
+
+        CompareMap(before, after, place);
+    }
+
+    private void CompareRequired(Schema before, Schema after, string place, Property was, Property now)
+    {
+        if (was.RequiredIn(_direction) == now.RequiredIn(_direction))
+        {
+            if (was.Required != now.Required && !was.RequiredIn(_direction))
+            {
+                ReportUnclassified(Member(place, was.Name), before, after, "required", was.Required ? "required" : null, now.Required ? "required" : null);
+            }
+
+            return;
+        }
+
+        bool required = now.RequiredIn(_direction);
+        Node? list = before.Where.GetValueOrDefault("required");
+        context.Sink.Add(FindingSink.Make(Id(required ? "property-became-required" : "property-became-optional"), scope, Member(place, was.Name), was.Where, required ? "it is required now" : "it may be missing now", "") with
+        {
+            Before = required ? was.Where : list ?? was.Where,
+            After = required ? after.Where.GetValueOrDefault("required") ?? now.Where : now.Where,
+            BeforeText = required ? "optional" : "required",
+            AfterText = required ? "required" : "optional",
+        });
+    }
+
+    private void ReportRenamed(Schema before, Schema after, string place, List<Property> gone, List<Property> come)
+    {
+        foreach (Property was in gone.ToList())
+        {
+            List<Property> candidates = come.FindAll(now => context.SameShape(was.Schema, now.Schema));
+            if (candidates is not [var now] || gone.Count(other => context.SameShape(other.Schema, now.Schema)) != 1)
+            {
+                continue;
+            }
+
+            Level? level = IsRequest
+                ? now.RequiredIn(_direction) || after.Closed ? Level.Breaking : null
+                : was.RequiredIn(_direction) ? null : Level.Warning;
+            gone.Remove(was);
+            come.Remove(now);
+            context.Sink.Add(FindingSink.Make(Id("property-renamed"), scope, Member(place, was.Name), was.Where, $"it is called '{Excerpt.Of(now.Name, 60)}' now", now.Name, level) with
+            {
+                Before = was.Where,
+                After = now.Where,
+                BeforeText = was.Name,
+                AfterText = now.Name,
+            });
+            Enqueue(was.Schema, now.Schema, Member(place, was.Name), wasOptional: true);
+            if (was.RequiredIn(_direction) != now.RequiredIn(_direction))
+            {
+                CompareRequired(before, after, place, was, now);
+            }
+        }
+    }
+
+    private void ReportRemoved(Schema after, string place, Property property)
+    {
+        string rule = IsRequest ? Id("property-removed")
+            : property.RequiredIn(_direction) ? "response-required-property-removed" : "response-optional-property-removed";
+        context.Sink.Add(FindingSink.Make(rule, scope, Member(place, property.Name), property.Where, "it is gone", "", IsRequest && after.Closed ? Level.Breaking : null) with
+        {
+            Before = property.Where,
+            BeforeText = Brief(property),
+        });
+    }
+
+    private void ReportAdded(Schema before, string place, Property property)
+    {
+        bool required = property.RequiredIn(_direction);
+        string rule = IsRequest ? Id(required ? "property-added-required" : "property-added-optional") : "response-property-added";
+        context.Sink.Add(FindingSink.Make(rule, scope, Member(place, property.Name), before.At("properties"), $"it is new: {Brief(property)}", "", !IsRequest && before.Closed ? Level.Warning : null) with
+        {
+            After = property.Where,
+            AfterText = Brief(property),
+        });
+    }
+
+    private void CompareMap(Schema before, Schema after, string place)
+    {
+        if (before.Closed != after.Closed)
+        {
+            Report(Id(after.Closed ? "additional-properties-closed" : "additional-properties-opened"), place, before, after, "additionalProperties", before.Closed ? "closed" : "open", after.Closed ? "closed" : "open", after.Closed ? "members that are not named no longer fit" : "members that are not named fit now");
+        }
+        else if (!before.Closed)
+        {
+            CompareInner(before, after, before.Additional, after.Additional, place + "{}");
+        }
+    }
+
+    private static string Brief(Property property) => (property.Required ? "required " : "optional ") + Describe(property.Schema);
+
+    private static string Member(string place, string name) => place.Length == 0 ? name : place + "." + name;
+}

@@ -1,0 +1,106 @@
+using FalGenerated.Generator.Drift.Catalogue;
+using FalGenerated.Generator.Drift.NormalForm;
+using FalGenerated.Generator.Json;
+
+namespace FalGenerated.Generator.Drift.Comparison;
+
+/// <summary>
+/// Compares schemas in one direction. A request must take what it took before; a response must send nothing that it did not send before.
+/// Pairs wait in a queue and are visited once, so recursion ends and depth costs no stack.
+/// </summary>
+internal sealed partial class SchemaComparer(ComparisonContext context, Scope scope)
+{
+    private readonly Queue<SchemaPair> _pending = new();
+    private readonly HashSet<(int Old, int New, bool ShapeOnly)> _seen = [];
+    private readonly Direction _direction = scope.Direction ?? Direction.Request;
+
+    private bool IsRequest => _direction == Direction.Request;
+
+    public void Compare(Schema before, Schema after, string place)
+    {
+        Enqueue(before, after, place, wasOptional: false);
+        while (_pending.TryDequeue(out SchemaPair pair))
+        {
+            Visit(pair);
+        }
+    }
+
+    private void Enqueue(Schema before, Schema after, string place, bool wasOptional, bool shapeOnly = false)
+    {
+        if (context.AreIdentical(before, after))
+        {
+            return;
+        }
+
+        if (!shapeOnly)
+        {
+            CompareNull(before, after, place, wasOptional);
+        }
+
+        if (_seen.Add((before.Id, after.Id, shapeOnly)))
+        {
+            _pending.Enqueue(new(before, after, place, shapeOnly));
+        }
+    }
+
+    private void Visit(SchemaPair pair)
+    {
+        (Schema before, Schema after, string place, bool shapeOnly) = pair;
+        if (!shapeOnly)
+        {
+            CompareName(before, after, place);
+            CompareFlags(before, after, place);
+            AnnotationComparer.Compare(context, scope, place, before.Annotations, after.Annotations, before.Origin);
+        }
+
+        if (!CompareKinds(before, after, place))
+        {
+            return;
+        }
+
+        CompareValues(before, after, place);
+        CompareFormat(before, after, place);
+        CompareNumbers(before, after, place);
+        CompareTexts(before, after, place);
+        CompareLists(before, after, place);
+        CompareObjects(before, after, place);
+        CompareDiscriminators(before, after, place);
+    }
+
+    private void CompareName(Schema before, Schema after, string place)
+    {
+        if (before.Component is { } old && after.Component is { } now && old != now
+            && (context.SameShape(before, after) || !context.New.Components.ContainsKey(old)))
+        {
+            Node anchor = context.Old.Components.TryGetValue(old, out Schema? component) ? component.Origin : before.Origin;
+            Node? target = context.New.Components.TryGetValue(now, out Schema? renamed) ? renamed.Origin : null;
+            context.Sink.AddOnce(FindingSink.Make("schema-renamed", scope, place, anchor, $"the schema '{Excerpt.Of(old, 60)}' is called '{Excerpt.Of(now, 60)}' now", "") with
+            {
+                Before = anchor,
+                After = target,
+                BeforeText = old,
+                AfterText = now,
+            });
+        }
+    }
+
+    /// <summary>The id of a schema rule on this side; <paramref name="name"/> has no direction in it.</summary>
+    private string Id(string name) => !IsRequest ? "response-" + name : scope.IsParameter ? ParameterRules.Name("request-" + name) : "request-" + name;
+
+    /// <summary>Reports a change of one keyword; a side without the keyword gives null for its text.</summary>
+    private void Report(string rule, string place, Schema before, Schema after, string keyword, string? from, string? to, string what, Level? level = null)
+    {
+        Node? old = before.Where.GetValueOrDefault(keyword);
+        Node? now = after.Where.GetValueOrDefault(keyword);
+        context.Sink.Add(FindingSink.Make(rule, scope, place, old ?? before.Origin, what, $"{keyword} {from} {to}", level) with
+        {
+            Before = from is null ? null : old ?? before.Origin,
+            After = to is null ? null : now ?? after.Origin,
+            BeforeText = from,
+            AfterText = to,
+        });
+    }
+
+    private void ReportUnclassified(string place, Schema before, Schema after, string keyword, string? from, string? to) =>
+        Report("unclassified-change", place, before, after, keyword, from, to, $"'{keyword}' {Change.Verb(from, to)}");
+}

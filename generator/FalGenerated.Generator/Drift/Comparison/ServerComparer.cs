@@ -1,0 +1,67 @@
+using FalGenerated.Generator.Drift.NormalForm;
+using FalGenerated.Generator.Json;
+
+namespace FalGenerated.Generator.Drift.Comparison;
+
+/// <summary>Compares the addresses of the document, and of operations that name their own.</summary>
+internal static class ServerComparer
+{
+    public static void Compare(ComparisonContext context, PathMatch match)
+    {
+        Node anchor = context.Old.Root["servers"] ?? context.Old.Root;
+        Compare(context, Scope.Document, context.Old.Servers, context.New.Servers, match.IsJoined, anchor);
+    }
+
+    /// <summary>The servers of one operation, when either side names other ones than its document.</summary>
+    public static void CompareOwn(ComparisonContext context, Scope scope, OperationModel before, OperationModel after, bool joined)
+    {
+        if (!SameAs(before.Servers, context.Old.Servers) || !SameAs(after.Servers, context.New.Servers))
+        {
+            Compare(context, scope, before.Servers, after.Servers, joined, before.Where);
+        }
+    }
+
+    private static bool SameAs(IReadOnlyList<ServerModel> servers, IReadOnlyList<ServerModel> document) =>
+        servers.Select(server => server.Address).SequenceEqual(document.Select(server => server.Address));
+
+    private static void Compare(ComparisonContext context, Scope scope, IReadOnlyList<ServerModel> before, IReadOnlyList<ServerModel> after, bool joined, Node anchor)
+    {
+        List<string> old = [.. before.Select(server => Address(server, joined)).DefaultIfEmpty("").Distinct()];
+        List<string> now = [.. after.Select(server => Address(server, joined)).DefaultIfEmpty("").Distinct()];
+        foreach (string address in old.Except(now).ToList())
+        {
+            ServerModel? server = before.FirstOrDefault(server => Address(server, joined) == address);
+            Add(context, scope, "server-removed", anchor, server?.Where, null, address, null, $"'{Excerpt.Of(Shown(address))}' is gone; now named: {Excerpt.Of(string.Join(", ", now.Select(Shown)))}");
+        }
+
+        foreach (string address in now.Except(old).ToList())
+        {
+            ServerModel? server = after.FirstOrDefault(server => Address(server, joined) == address);
+            Add(context, scope, "server-added", anchor, null, server?.Where, null, address, $"'{Excerpt.Of(Shown(address))}' appeared");
+        }
+
+        if (old[0] != now[0] && now.Contains(old[0]))
+        {
+            Add(context, scope, "server-default-changed", anchor, before[0].Where, after[0].Where, old[0], now[0], $"the first server changed from '{Excerpt.Of(Shown(old[0]))}' to '{Excerpt.Of(Shown(now[0]))}'");
+        }
+        else if (old.Count == now.Count && !old.SequenceEqual(now) && !old.Except(now).Any())
+        {
+            Add(context, scope, "unclassified-change", anchor, anchor, after[0].Where, string.Join(", ", old), string.Join(", ", now), "the servers stand in another order");
+        }
+
+        foreach (ServerModel server in before)
+        {
+            if (after.FirstOrDefault(other => Address(other, joined) == Address(server, joined)) is { } match)
+            {
+                AnnotationComparer.Compare(context, scope, "servers", server.Annotations, match.Annotations, server.Where);
+            }
+        }
+    }
+
+    private static void Add(ComparisonContext context, Scope scope, string rule, Node anchor, Node? before, Node? after, string? from, string? to, string what) =>
+        context.Sink.Add(FindingSink.Make(rule, scope, "servers", before ?? anchor, what, $"{from} {to}") with { Before = before, After = after, BeforeText = from, AfterText = to });
+
+    private static string Address(ServerModel server, bool joined) => joined ? server.Origin : server.Address;
+
+    private static string Shown(string address) => address.Length == 0 ? "(the address of the document)" : address;
+}

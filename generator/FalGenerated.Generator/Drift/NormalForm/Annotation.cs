@@ -1,0 +1,39 @@
+using FalGenerated.Generator.Json;
+
+namespace FalGenerated.Generator.Drift.NormalForm;
+
+/// <summary>One member that constrains no value, or that no rule knows.</summary>
+internal sealed record Annotation(AnnotationKind Kind, string Key, Node Value)
+{
+    private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
+    {
+        "title", "description", "summary", "example", "examples", "externalDocs", "$comment", "termsOfService", "contact", "license",
+    };
+
+    public static Annotation From(string key, Node value) => new(KindOf(key), key, value);
+
+    private static AnnotationKind KindOf(string key)
+    {
+        if (Words.Contains(key))
+        {
+            return AnnotationKind.Documentation;
+        }
+
+        if (key == "x-fal")
+        {
+            return AnnotationKind.FalLimit;
+        }
+
+        if (key.StartsWith("x-fal-order", StringComparison.Ordinal))
+        {
+            return AnnotationKind.DisplayOrder;
+        }
+
+        if (key is "ui" or "_fal_ui_field" || key.StartsWith("x-fal-", StringComparison.Ordinal))
+        {
+            return AnnotationKind.FalMetadata;
+        }
+
+        return key.StartsWith("x-", StringComparison.Ordinal) ? AnnotationKind.Extension : AnnotationKind.Unclaimed;
+    }
+}

@@ -1,0 +1,23 @@
+namespace FalGenerated.Generator.Drift.NormalForm;
+
+/// <summary>What a member means that constrains no value.</summary>
+internal enum AnnotationKind
+{
+    /// <summary>Words and examples.</summary>
+    Documentation,
+
+    /// <summary>fal's own metadata: <c>x-fal-metadata</c>, <c>ui</c>.</summary>
+    FalMetadata,
+
+    /// <summary><c>x-fal</c> on a schema: limits that the server checks.</summary>
+    FalLimit,
+
+    /// <summary><c>x-fal-order-*</c>.</summary>
+    DisplayOrder,
+
+    /// <summary>Any other <c>x-</c> member.</summary>
+    Extension,
+
+    /// <summary>A keyword that no rule knows: it goes to the safety net.</summary>
+    Unclaimed,
+}

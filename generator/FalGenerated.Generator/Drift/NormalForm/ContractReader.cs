@@ -1,0 +1,147 @@
+using FalGenerated.Generator.Json;
+
+namespace FalGenerated.Generator.Drift.NormalForm;
+
+/// <summary>Lowers an OpenAPI 3 document into normal form.</summary>
+internal sealed partial class ContractReader
+{
+    private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+    private readonly ObjectNode _root;
+    private readonly ReferenceResolver _references;
+    private readonly SchemaBuilder _schemas;
+    private readonly Dictionary<string, SecurityScheme> _schemes = new(StringComparer.Ordinal);
+    private readonly HashSet<Node> _reached = new(ReferenceEqualityComparer.Instance);
+
+    private ContractReader(ObjectNode root)
+    {
+        _root = root;
+        _references = new ReferenceResolver(root);
+        Dictionary<Node, string> names = new(ReferenceEqualityComparer.Instance);
+        foreach ((string name, Node component) in Section("schemas"))
+        {
+            names[component] = name;
+        }
+
+        _schemas = new SchemaBuilder(_references, names);
+    }
+
+    /// <exception cref="DiagnosticException">The document cannot be compared; every reason is listed.</exception>
+    public static ContractModel Read(SourceText source) => new ContractReader(DocumentCheck.Open(source)).ReadDocument();
+
+    private ContractModel ReadDocument()
+    {
+        foreach ((string name, Node scheme) in Section("securitySchemes"))
+        {
+            _schemes[name] = ReadScheme(name, _references.Follow(scheme));
+        }
+
+        List<PathModel> paths = [];
+        foreach ((string template, Node item) in ((ObjectNode)_root["paths"]!).Members)
+        {
+            paths.Add(ReadPath(template, item));
+        }
+
+        HashSet<string> reached = [.. Section("schemas").Where(component => _schemas.Reached.Contains(component.Value)).Select(component => component.Key)];
+        Dictionary<string, Schema> components = Section("schemas").ToDictionary(component => component.Key, component => _schemas.Build(component.Value), StringComparer.Ordinal);
+        _schemas.KeepUnreachedDefinitions();
+        return new ContractModel
+        {
+            Root = _root,
+            Version = (TextNode)_root["openapi"]!,
+            Paths = paths,
+            Servers = ReadServers(_root) ?? [],
+            Schemes = _schemes,
+            Components = components,
+            ReachedComponents = reached,
+            Unreached = UnreachedComponents(),
+            Annotations = DocumentAnnotations(),
+            Schemas = _schemas.All,
+        };
+    }
+
+    private IReadOnlyList<KeyValuePair<string, Node>> Section(string name) =>
+        ((_root["components"] as ObjectNode)?[name] as ObjectNode)?.Members ?? [];
+
+    private Dictionary<string, Node> UnreachedComponents()
+    {
+        Dictionary<string, Node> unreached = new(StringComparer.Ordinal);
+        foreach ((string section, Node members) in (_root["components"] as ObjectNode)?.Members ?? [])
+        {
+            if (members is not ObjectNode map || section.StartsWith("x-", StringComparison.Ordinal))
+            {
+                unreached[section] = members;
+                continue;
+            }
+
+            foreach ((string name, Node component) in section == "schemas" ? [] : map.Members)
+            {
+                if (!_reached.Contains(component))
+                {
+                    unreached[section + "/" + name] = component;
+                }
+            }
+        }
+
+        return unreached;
+    }
+
+    private List<Annotation> DocumentAnnotations()
+    {
+        List<Annotation> annotations = Rest(_root, "openapi", "info", "paths", "components", "servers", "security", "tags");
+        if (_root["tags"] is { } tags)
+        {
+            annotations.Add(new(AnnotationKind.Documentation, "tags", tags));
+        }
+
+        foreach ((string key, Node value) in (_root["info"] as ObjectNode)?.Members ?? [])
+        {
+            if (key is not ("version" or "x-fal-metadata"))
+            {
+                annotations.Add(Annotation.From(key, value) with { Key = "info." + key });
+            }
+        }
+
+        if (_root["info"] is { } info and not ObjectNode)
+        {
+            annotations.Add(new(AnnotationKind.Unclaimed, "info", info));
+        }
+
+        if (_root["components"] is { } components and not ObjectNode)
+        {
+            annotations.Add(new(AnnotationKind.Unclaimed, "components", components));
+        }
+
+        return annotations;
+    }
+
+    /// <summary>The members of an object that its reader did not take.</summary>
+    private static List<Annotation> Rest(ObjectNode node, params ReadOnlySpan<string> taken)
+    {
+        List<Annotation> rest = [];
+        foreach ((string key, Node value) in node.Members)
+        {
+            if (!taken.Contains(key))
+            {
+                rest.Add(Annotation.From(key, value));
+            }
+        }
+
+        return rest;
+    }
+
+    private Node Followed(Node node)
+    {
+        _reached.Add(node);
+        while (ReferenceResolver.ReferenceIn(node) is { } reference)
+        {
+            node = _references.Target(reference);
+            if (!_reached.Add(node) && ReferenceResolver.ReferenceIn(node) is not null)
+            {
+                return _references.Follow(node);
+            }
+        }
+
+        return node;
+    }
+}

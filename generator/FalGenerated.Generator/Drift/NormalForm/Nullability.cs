@@ -1,0 +1,10 @@
+namespace FalGenerated.Generator.Drift.NormalForm;
+
+/// <summary>Whether null fits, in whichever of its spellings it was written.</summary>
+internal enum Nullability
+{
+    /// <summary>The schema names no type, so nothing was said.</summary>
+    Unsaid,
+    No,
+    Yes,
+}

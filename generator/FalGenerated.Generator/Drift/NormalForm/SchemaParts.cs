@@ -1,0 +1,25 @@
+using FalGenerated.Generator.Json;
+
+namespace FalGenerated.Generator.Drift.NormalForm;
+
+/// <summary>What the builder gathers for one schema from all nodes that must hold at once, the place of use first.</summary>
+internal sealed class SchemaParts
+{
+    public HashSet<Node> Seen { get; } = new(ReferenceEqualityComparer.Instance);
+
+    public List<ObjectNode> Leaves { get; } = [];
+
+    /// <summary>Leaves whose list of types became a union: their keywords of one type live in its arms.</summary>
+    public HashSet<Node> SplitByType { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Components met first on each way down from the place of use.</summary>
+    public SortedSet<string> Components { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, List<Node>> Properties { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, Node> Required { get; } = new(StringComparer.Ordinal);
+
+    public List<Node> Additional { get; } = [];
+
+    public List<Node> Items { get; } = [];
+}

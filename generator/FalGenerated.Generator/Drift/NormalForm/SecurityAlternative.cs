@@ -1,0 +1,11 @@
+using FalGenerated.Generator.Json;
+
+namespace FalGenerated.Generator.Drift.NormalForm;
+
+/// <summary>One combination of credentials that suffices: scheme name to its scopes. Empty when no credential is needed.</summary>
+internal sealed record SecurityAlternative(IReadOnlyDictionary<string, IReadOnlyList<string>> Schemes, Node Where)
+{
+    public string Text => Schemes.Count == 0 ? "no credential" : string.Join(" + ", Schemes
+        .OrderBy(scheme => scheme.Key, StringComparer.Ordinal)
+        .Select(scheme => scheme.Value.Count == 0 ? scheme.Key : $"{scheme.Key} ({string.Join(", ", scheme.Value)})"));
+}

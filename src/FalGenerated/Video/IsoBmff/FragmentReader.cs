@@ -1,0 +1,96 @@
+using System.Numerics;
+
+namespace FalGenerated.Video;
+
+/// <summary>Reads the sample durations of one track out of <c>moof</c>.</summary>
+internal sealed class FragmentReader(BoxReader boxes, uint trackId, uint defaultDuration)
+{
+    /// <summary>The track's times in a fragment; null when the fragment does not hold the track.</summary>
+    public async ValueTask<FragmentTime?> ReadAsync(Box moof)
+    {
+        long position = moof.Body;
+        while (await boxes.NextAsync(position, moof).ConfigureAwait(false) is { } box)
+        {
+            if (box.Type == FourCc.Traf && await ReadTrackAsync(box).ConfigureAwait(false) is { } time)
+            {
+                return time;
+            }
+
+            position = box.End;
+        }
+
+        return null;
+    }
+
+    private async ValueTask<FragmentTime?> ReadTrackAsync(Box traf)
+    {
+        uint sampleDuration = defaultDuration;
+        ulong? start = null;
+        decimal sum = 0;
+        DurationVotes votes = new();
+        bool isOurs = false;
+        long position = traf.Body;
+        while (await boxes.NextAsync(position, traf).ConfigureAwait(false) is { } box)
+        {
+            if (box.Type == FourCc.Tfhd)
+            {
+                isOurs = boxes.UInt32(await boxes.BodyAsync(box, 8).ConfigureAwait(false) + 4) == trackId;
+                sampleDuration = await DefaultDurationAsync(box).ConfigureAwait(false) ?? defaultDuration;
+            }
+            else if (isOurs && box.Type == FourCc.Tfdt)
+            {
+                long body = await boxes.BodyAsync(box, 8).ConfigureAwait(false);
+                bool wide = boxes.Byte(body) == 1;
+                body = await boxes.BodyAsync(box, wide ? 12 : 8).ConfigureAwait(false);
+                start = wide ? boxes.UInt64(body + 4) : boxes.UInt32(body + 4);
+            }
+            else if (isOurs && box.Type == FourCc.Trun)
+            {
+                sum += await AddRunAsync(box, sampleDuration, votes).ConfigureAwait(false);
+            }
+
+            position = box.End;
+        }
+
+        return isOurs ? new FragmentTime(start, sum, votes.Commonest) : null;
+    }
+
+    private async ValueTask<uint?> DefaultDurationAsync(Box header)
+    {
+        const uint HasBaseOffset = 0x1, HasDescription = 0x2, HasDuration = 0x8;
+        uint flags = boxes.UInt32(await boxes.BodyAsync(header, 8).ConfigureAwait(false));
+        if ((flags & HasDuration) == 0)
+        {
+            return null;
+        }
+
+        int offset = 8 + ((flags & HasBaseOffset) != 0 ? 8 : 0) + ((flags & HasDescription) != 0 ? 4 : 0);
+        return boxes.UInt32(await boxes.BodyAsync(header, offset, 4).ConfigureAwait(false));
+    }
+
+    private async ValueTask<decimal> AddRunAsync(Box run, uint sampleDuration, DurationVotes votes)
+    {
+        const uint HasDataOffset = 0x1, HasFirstFlags = 0x4, HasDurations = 0x100, EntryFields = 0xF00;
+        long body = await boxes.BodyAsync(run, 8).ConfigureAwait(false);
+        uint flags = boxes.UInt32(body);
+        uint count = boxes.UInt32(body + 4);
+        if ((flags & HasDurations) == 0)
+        {
+            votes.Add(sampleDuration, count);
+            return (decimal)count * sampleDuration;
+        }
+
+        int entry = 4 * BitOperations.PopCount(flags & EntryFields);
+        long offset = 8 + ((flags & HasDataOffset) != 0 ? 4 : 0) + ((flags & HasFirstFlags) != 0 ? 4 : 0);
+        decimal sum = 0;
+        for (uint i = 0; i < count; i++)
+        {
+            // The box's own end stops a count that lies.
+            uint duration = boxes.UInt32(await boxes.BodyAsync(run, offset + ((long)i * entry), entry).ConfigureAwait(false));
+            votes.Add(duration, 1);
+            sum += duration;
+        }
+
+        return sum;
+    }
+}

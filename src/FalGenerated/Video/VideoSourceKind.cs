@@ -1,0 +1,17 @@
+namespace FalGenerated.Video;
+
+/// <summary>What kind of place a video is in.</summary>
+public enum VideoSourceKind
+{
+    /// <summary>Nothing is read: the caller states the facts.</summary>
+    Known,
+
+    /// <summary>A file on this machine.</summary>
+    File,
+
+    /// <summary>A stream of the caller's.</summary>
+    Stream,
+
+    /// <summary>An http or https address.</summary>
+    Url,
+}

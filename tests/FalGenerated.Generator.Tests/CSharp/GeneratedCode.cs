@@ -1,0 +1,72 @@
+using System.Reflection;
+using FalGenerated.Generator.Json;
+using FalGenerated.Generator.Normalization;
+using FalGenerated.Generator.Tests.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FalGenerated.Generator.Tests.CSharp;
+
+/// <summary>C# generated from a contract by the real tool with the real templates, and compiled in memory with the library's own hooks.</summary>
+internal sealed record GeneratedCode(string Text, IReadOnlyList<string> Problems, Assembly? Assembly)
+{
+    /// <summary>The library's shared types, as small as the generated code needs them.</summary>
+    private const string Shared = """
+        namespace FalGenerated
+        {
+            /// <summary>x</summary>
+            public sealed class QueueStatus;
+            /// <summary>x</summary>
+            public sealed class CancelResponse;
+            /// <summary>x</summary>
+            public sealed class FalFile;
+        }
+        """;
+
+    private static readonly string NSwagDll = typeof(GeneratedCode).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "NSwagDll").Value!;
+
+    private static readonly MetadataReference[] References =
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+
+    /// <summary>As the SDK does in every project: references of different framework versions are unified silently.</summary>
+    private static readonly Dictionary<string, ReportDiagnostic> UnificationOff = new() { ["CS1701"] = ReportDiagnostic.Suppress };
+
+    public static async Task<GeneratedCode> FromAsync(TestContract contract, CancellationToken cancellationToken)
+    {
+        string document = Path.Combine(contract.Root, "normalized.json");
+        string output = Path.Combine(contract.Root, "code.g.cs");
+        AtomicFile.WriteIfDifferent(document, JsonText.Write(Normalizer.ForCSharp(contract.Folder)));
+        await new NSwagRun(NSwagDll, Repository.PathOf("nswag.json")).GenerateAsync(document, "Acme.Thing", output, cancellationToken);
+        string text = await File.ReadAllTextAsync(output, cancellationToken);
+        return Compile(text);
+    }
+
+    /// <summary>A value of a generated type, made from JSON and written again, both with the library's serializer.</summary>
+    public string RoundTrip(string type, string json)
+    {
+        Assert.Equal([], Problems);
+        Type target = Assembly!.GetType("Acme.Thing." + type, throwOnError: true)!;
+        Type serializer = Assembly.GetType("FalGenerated.Contracts.FalJson", throwOnError: true)!;
+        MethodInfo read = serializer.GetMethods().Single(method => method.Name == "Read" && method.GetParameters()[0].ParameterType == typeof(string)).MakeGenericMethod(target);
+        object? value = read.Invoke(null, [json]);
+        return (string)serializer.GetMethod("Write")!.Invoke(null, [value])!;
+    }
+
+    private static GeneratedCode Compile(string text)
+    {
+        CSharpParseOptions options = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+        IEnumerable<string> sources = Directory.GetFiles(Repository.PathOf("src", "FalGenerated", "Contracts"), "*.cs").Select(File.ReadAllText);
+        string usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.IO; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Generated" + Path.GetRandomFileName(),
+            [.. sources.Prepend(text).Append(Shared).Append(usings).Select(source => CSharpSyntaxTree.ParseText(source, options))],
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, checkOverflow: true, specificDiagnosticOptions: UnificationOff));
+        using MemoryStream assembly = new();
+        IReadOnlyList<string> problems =
+        [
+            .. compilation.Emit(assembly).Diagnostics.Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Select(problem => problem.ToString()),
+        ];
+        return new(text, problems, problems.Count == 0 ? Assembly.Load(assembly.ToArray()) : null);
+    }
+}

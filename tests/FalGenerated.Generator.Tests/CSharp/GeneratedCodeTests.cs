@@ -1,0 +1,104 @@
+using FalGenerated.Generator.Tests.Support;
+
+namespace FalGenerated.Generator.Tests.CSharp;
+
+public sealed class GeneratedCodeTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Everything_FromADocumentFullOfQuirks_CompilesWithoutAWarning()
+    {
+        string document = SmallDocument.With(
+            input: """
+                {"title":"SomethingElse","type":"object","required":["prompt","nothing","4k"],"x-fal-order-properties":["prompt"],"properties":{
+                  "prompt":{"type":"string","maxLength":10,"description":"Text with <b>, \"quotes\", */ and \\u0041.\u2028#error injected"},
+                  "nothing":{"anyOf":[{"type":"string"},{"type":"null"}]},
+                  "4k":{"type":"boolean"},
+                  "image":{"description":"A file.","anyOf":[{"$ref":"#/components/schemas/File"},{"type":"null"}]},
+                  "size":{"anyOf":[{"$ref":"#/components/schemas/fal__ImageSize"},{"type":"string","enum":["square"]}]},
+                  "mode":{"type":"string","enum":["a\"b","c\\d","","class","Value"]},
+                  "steps":{"type":"integer","enum":[1,2]},
+                  "cfg":{"type":"number","exclusiveMinimum":0,"maximum":20},
+                  "count":{"type":"integer","minimum":1,"maximum":4},
+                  "seed":{"type":["integer","null"]},
+                  "loras":{"type":"array","items":{"type":"object","properties":{"path":{"type":"string","format":"uri"},"class":{"type":"string"}},"required":["path"]}},
+                  "modes":{"type":"array","items":{"type":"string","enum":["x","y"]}},
+                  "weights":{"type":"object","additionalProperties":{"type":"number"}},
+                  "free":{"type":"object"},
+                  "when":{"type":"string","format":"date-time"},
+                  "old":{"type":"string","deprecated":true},
+                  "we\"ird":{"type":"string"},
+                  "get_hash_code":{"type":"string"}
+                }}
+                """,
+            more: """
+                 "fal__ImageSize":{"type":"object","properties":{"width":{"type":"integer"},"height":{"type":"integer"}}},
+                 "File":{"type":"object","properties":{"url":{"type":"string"}}},
+                """);
+        using TestContract contract = TestContract.Of(document);
+        contract.CSharp(
+            ("$..properties.size", """{"x-csharp-union":"JToken"}"""),
+            ("$.components.schemas.ThingMakeInput", """{"x-csharp-options":{"name":"MakeOptions","without":["prompt"]}}"""));
+
+        GeneratedCode code = await GeneratedCode.FromAsync(contract, Token);
+
+        Assert.Equal([], code.Problems);
+    }
+
+    [Fact]
+    public async Task Input_WithUnsetMembers_WritesOnlyWhatIsSet_AndNullWhereItMust()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.With(input: """
+            {"type":"object","required":["a","n"],"properties":{"a":{"type":"string"},"n":{"type":"string","nullable":true},"b":{"type":"string","nullable":true},"r":{"type":"number"}}}
+            """));
+        GeneratedCode code = await GeneratedCode.FromAsync(contract, Token);
+
+        Assert.Equal("""{"a":"x","n":null}""", code.RoundTrip("ThingMakeInput", """{"a":"x","n":null,"b":null}"""));
+        Assert.Equal("""{"a":"x","n":"y","r":1.10}""", code.RoundTrip("ThingMakeInput", """{"a":"x","n":"y","r":1.10}"""));
+    }
+
+    [Fact]
+    public async Task Output_WithUnknownMembersAndValues_KeepsThem()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.With(output: """
+            {"type":"object","properties":{"tier":{"type":"string","enum":["pro"]},"steps":{"type":"integer","enum":[1]},"size":{"type":"integer"},"date":{"type":"string"}}}
+            """));
+        GeneratedCode code = await GeneratedCode.FromAsync(contract, Token);
+
+        const string Json = """{"date":"2026-01-01T00:00:00Z","size":9007199254740993,"steps":7,"tier":"ultra","new":{"$type":"System.Uri","when":"2026-01-01T00:00:00Z"}}""";
+        Assert.Equal(Json, code.RoundTrip("ThingMakeOutput", Json));
+    }
+
+    [Fact]
+    public async Task OpenEnum_InTheGeneratedText_HasTheKnownValues()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"tier":{"type":"string","enum":["fast","pro"]}}"""));
+        GeneratedCode code = await GeneratedCode.FromAsync(contract, Token);
+
+        Assert.Contains("public readonly partial record struct Tier(string Value)", code.Text, StringComparison.Ordinal);
+        Assert.Contains("public static Tier Fast { get; } = new(\"fast\");", code.Text, StringComparison.Ordinal);
+        Assert.Contains("KnownValues { get; } = [Fast, Pro];", code.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_GeneratedTwiceFromDifferentFolders_IsTheSame()
+    {
+        string document = SmallDocument.WithInputProperties("""{"tier":{"type":"string","enum":["fast","pro"]}}""");
+        using TestContract first = TestContract.Of(document);
+        using TestContract second = TestContract.Of(document);
+
+        Assert.Equal((await GeneratedCode.FromAsync(first, Token)).Text, (await GeneratedCode.FromAsync(second, Token)).Text);
+    }
+
+    [Fact]
+    public async Task Client_NamesTheRealPathsAndEscapesTheRequestId()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.With());
+        GeneratedCode code = await GeneratedCode.FromAsync(contract, Token);
+
+        Assert.Contains("$\"acme/thing/make\"", code.Text, StringComparison.Ordinal);
+        Assert.Contains("$\"acme/thing/requests/{System.Uri.EscapeDataString(requestId)}/status\"", code.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("JsonConvert.", code.Text, StringComparison.Ordinal);
+    }
+}
