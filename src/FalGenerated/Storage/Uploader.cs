@@ -35,7 +35,7 @@ internal sealed class Uploader(
 
     private async Task<UploadedFile> WholeAsync(CancellationToken cancellationToken)
     {
-        UploadAddress address = await AskAsync(multipart: false, cancellationToken).ConfigureAwait(false);
+        UploadAddress address = await initiation.AskAsync(head, multipart: false, cancellationToken).ConfigureAwait(false);
         using UploadPart part = await source.NextAsync(long.MaxValue, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("A source that is not empty has a first part.");
         await PutAsync(address.Upload, part, number: null, cancellationToken).ConfigureAwait(false);
@@ -45,7 +45,7 @@ internal sealed class Uploader(
 
     private async Task<UploadedFile> PartsAsync(CancellationToken cancellationToken)
     {
-        UploadAddress address = await AskAsync(multipart: true, cancellationToken).ConfigureAwait(false);
+        UploadAddress address = await initiation.AskAsync(head, multipart: true, cancellationToken).ConfigureAwait(false);
         List<PartTag> tags = [];
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.PartsInFlight, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(ReadPartsAsync(cancellationToken), parallel, SendAsync).ConfigureAwait(false);
@@ -73,9 +73,6 @@ internal sealed class Uploader(
             }
         }
     }
-
-    private Task<UploadAddress> AskAsync(bool multipart, CancellationToken cancellationToken) =>
-        retry.RunAsync(token => initiation.AskAsync(head, multipart, token), cancellationToken);
 
     private Task<string> PutAsync(Uri address, UploadPart part, int? number, CancellationToken cancellationToken)
     {
