@@ -5,8 +5,7 @@ RootCommand root = new("fal-contract: from a pinned fal document to code, and wh
 {
     NormalizeCommand.Create(),
     GenerateCommand.Create(),
+    CompareCommand.Create(),
 };
 
-ParseResult command = root.Parse(args);
-int exitCode = await command.InvokeAsync();
-return command.Errors.Count > 0 ? 2 : exitCode;
+return await CommandLineRun.InvokeAsync(root, args);
