@@ -30,6 +30,8 @@ internal sealed record MovieBuilder
 
     public (uint Count, uint Delta)[] Times { get; init; } = [(300, 512)];
 
+    public byte[] SizeTable { get; init; } = [];
+
     public byte[] Edits { get; init; } = [];
 
     public byte[] BehindHandler { get; init; } = [];
@@ -72,6 +74,6 @@ internal sealed record MovieBuilder
         "stbl",
         Box("stsd", U32(0), U32(1), Box(Format, Zeros(6), U16(1), Zeros(16), U16(CodedSize.Width), U16(CodedSize.Height), Zeros(50), EntryBoxes)),
         Box("stts", [U32(0), U32((uint)Times.Length), .. Times.Select(time => Join(U32(time.Count), U32(time.Delta)))]),
-        Box("stsz", U32(0), U32(0), U32((uint)Times.Sum(time => time.Count))),
+        Box("stsz", U32(0), U32(0), U32((uint)Times.Sum(time => time.Count)), SizeTable),
         Box("stco", U32(0), U32(0)));
 }
