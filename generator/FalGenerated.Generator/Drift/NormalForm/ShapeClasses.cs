@@ -34,8 +34,7 @@ internal sealed class ShapeClasses
         int[][][] edges = new int[documents.Length][][];
         for (int d = 0; d < documents.Length; d++)
         {
-            labels[d] = [.. documents[d].Select(schema => Hash(Label(schema, withWords)))];
-            edges[d] = [.. documents[d].Select(Children)];
+            (labels[d], edges[d]) = Prepare(documents[d], withWords);
         }
 
         UInt128[][] hashes = labels;
@@ -60,6 +59,25 @@ internal sealed class ShapeClasses
 
         return new(hashes, false);
     }
+
+    /// <summary>
+    /// A name for the shape of each schema, words apart, that depends on nothing but the schema itself down to <paramref name="depth"/> steps:
+    /// other schemas of the document, and the document it is compared with, have no part in it.
+    /// </summary>
+    public static IReadOnlyList<UInt128> Names(IReadOnlyList<Schema> schemas, int depth)
+    {
+        (UInt128[] labels, int[][] edges) = Prepare(schemas, withWords: false);
+        UInt128[] hashes = labels;
+        for (int round = 0; round < depth; round++)
+        {
+            hashes = Refine(labels, edges, schemas, hashes);
+        }
+
+        return hashes;
+    }
+
+    private static (UInt128[] Labels, int[][] Edges) Prepare(IReadOnlyList<Schema> schemas, bool withWords) =>
+        ([.. schemas.Select(schema => Hash(Label(schema, withWords)))], [.. schemas.Select(Children)]);
 
     private static UInt128[] Refine(UInt128[] labels, int[][] edges, IReadOnlyList<Schema> schemas, UInt128[] hashes)
     {
