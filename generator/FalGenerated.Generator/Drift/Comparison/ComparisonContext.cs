@@ -26,9 +26,9 @@ internal sealed class ComparisonContext(ContractModel old, ContractModel @new)
     public Schema FreeNew(Schema owner) => new(New.Schemas.Count + owner.Id, owner.Origin);
 
     /// <summary>Proven equal, words included.</summary>
-    public bool AreIdentical(Schema before, Schema after) => _full.IsStable && IsWritten(before, after) && _full.Of(0, before) == _full.Of(1, after);
+    public bool AreIdentical(Schema before, Schema after) => before.Null == after.Null && _full.IsStable && IsWritten(before, after) && _full.Of(0, before) == _full.Of(1, after);
 
-    /// <summary>Equal but for words, names and metadata.</summary>
+    /// <summary>Equal but for words, names, metadata and null.</summary>
     public bool SameShape(Schema before, Schema after) => IsWritten(before, after) && _contract.Value.Of(0, before) == _contract.Value.Of(1, after);
 
     /// <summary>A short name for the shape of a schema, which tells arms of one kind apart.</summary>

@@ -83,7 +83,7 @@ internal sealed partial class SchemaComparer
         foreach ((Schema was, Schema now) in pairs)
         {
             bool alone = ReferenceEquals(was, before) || ReferenceEquals(now, after);
-            Enqueue(was, now, alone ? place : ArmPlace(place, was, oldArms, context.NameOfOld), wasOptional: true, shapeOnly: alone);
+            EnqueueArm(was, now, alone ? place : ArmPlace(place, was, oldArms, context.NameOfOld), shapeOnly: alone);
         }
 
         foreach (Schema arm in gone)
@@ -136,7 +136,7 @@ internal sealed partial class SchemaComparer
             bool still = now.Mapping.ContainsKey(tag);
             if (old && still)
             {
-                Enqueue(was.Mapping[tag], now.Mapping[tag], $"{place}|{tag}", wasOptional: true);
+                EnqueueArm(was.Mapping[tag], now.Mapping[tag], $"{place}|{tag}", shapeOnly: false);
             }
             else if (old)
             {

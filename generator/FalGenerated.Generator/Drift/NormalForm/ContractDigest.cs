@@ -16,7 +16,7 @@ internal static class ContractDigest
     public static string Of(ContractModel model)
     {
         IReadOnlyList<UInt128> shapes = ShapeClasses.Names(model.Schemas, ReferenceResolver.MaxHops);
-        string Shape(Schema? schema) => schema is null ? "free" : shapes[schema.Id].ToString("x32", CultureInfo.InvariantCulture);
+        string Shape(Schema? schema) => schema is null ? "free" : shapes[schema.Id].ToString("x32", CultureInfo.InvariantCulture) + (int)schema.Null;
         List<string> lines = [];
         foreach (OperationModel operation in model.Operations)
         {
