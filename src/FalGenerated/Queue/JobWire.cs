@@ -10,7 +10,7 @@ internal sealed class JobWire<TInput, TOutput>(
 {
     private string Hint => resumed ? ", and whether the job was submitted with another key" : "";
 
-    public FalJob<TOutput> Job => new(identity, new JobCalls(client.Time, GetStatusAsync, CancelAsync), FetchAsync);
+    public FalJob<TOutput> Job => new(identity, new JobCalls(client.Time, GetStatusAsync, CancelAsync) { Storage = client.Storage }, FetchAsync);
 
     private async Task<QueueStatus> GetStatusAsync(bool logs, CancellationToken cancellationToken)
     {
