@@ -6,5 +6,6 @@ RootCommand root = new("fal-contract: from a pinned fal document to code, and wh
     NormalizeCommand.Create(),
     GenerateCommand.Create(),
 };
+DriftCommands.AddTo(root);
 
-return await root.Parse(args).InvokeAsync();
+return await CommandLineRun.InvokeAsync(root, args);

@@ -3,18 +3,27 @@ namespace FalGenerated.Emulator;
 /// <summary>What happened so far.</summary>
 public sealed partial class FalEmulator
 {
-    /// <summary>Every job since the start, in order of submission.</summary>
-    public IReadOnlyList<JobSnapshot> Jobs => engine.Snapshots();
+    /// <summary>Every job since the start or the last reset, in order of submission; direct runs are jobs too.</summary>
+    public IReadOnlyList<JobSnapshot> Jobs => parts.Control.Jobs;
 
     /// <summary>How many submits reached the queue, refused ones included.</summary>
-    public int Submits => counters.Of(Operations.Submit);
+    public int Submits => RequestsOf(Operations.Submit);
 
-    /// <summary>How many requests came to both ports.</summary>
-    public int Requests => counters.Total;
+    /// <summary>How many requests came to both ports; admin routes do not count.</summary>
+    public int Requests => parts.Control.Counters.Total;
 
     /// <summary>How many requests came to the files port with an <c>Authorization</c> header that has no business there. Each was refused.</summary>
-    public int AuthorizationOnFilesPort => counters.AuthorizationOnFilesPort;
+    public int AuthorizationOnFilesPort => parts.Control.Counters.AuthorizationOnFilesPort;
 
     /// <summary>How many requests one operation got; the names are in <see cref="Operations"/>.</summary>
-    public int RequestsOf(string operation) => counters.Of(operation);
+    public int RequestsOf(string operation) => parts.Control.Counters.Of(operation);
+
+    /// <summary>The last requests as they came in, at most <see cref="FalEmulatorOptions.WireCapacity"/>.</summary>
+    public IReadOnlyList<WireExchange> Wire => parts.Control.Wire.All;
+
+    /// <summary>The last attempts to deliver webhooks.</summary>
+    public IReadOnlyList<WebhookAttempt> Webhooks => parts.Control.Webhooks.Attempts;
+
+    /// <summary>The files that were uploaded and produced, expired ones included.</summary>
+    public IReadOnlyList<FileSnapshot> Files => [.. parts.Control.Files.All.Select(file => new FileSnapshot(file, FilesUrl))];
 }

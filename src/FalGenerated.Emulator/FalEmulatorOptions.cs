@@ -2,8 +2,11 @@ using System.Net;
 
 namespace FalGenerated.Emulator;
 
-/// <summary>How an emulator behaves. Times are in the emulator's own time, which <see cref="Speed"/> can make run faster.</summary>
-public sealed class FalEmulatorOptions
+/// <summary>
+/// How an emulator behaves. Times are in the emulator's own time, which <see cref="Speed"/> can make run faster. The emulator takes
+/// a copy when it starts; scenarios change that copy.
+/// </summary>
+public sealed partial class FalEmulatorOptions
 {
     /// <summary>The key that is accepted unless <see cref="AcceptAnyKey"/> is set: <c>emulator-key-id:emulator-key-secret</c>.</summary>
     public const string DefaultKey = "emulator-key-id:emulator-key-secret";
@@ -23,36 +26,26 @@ public sealed class FalEmulatorOptions
     /// <summary>The files port; 0, the default, takes a free one.</summary>
     public int FilesPort { get; set; }
 
-    /// <summary>The clock. Default: the system's.</summary>
+    /// <summary>The clock. Default: the system's. Not used with <see cref="ManualTime"/>.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>How many seconds pass in the emulator for one second of <see cref="TimeProvider"/>; above 0. Default: 1.</summary>
     public double Speed { get; set; } = 1;
 
-    /// <summary>From submit to start. Default: 0.3 s.</summary>
-    public TimeSpan QueueTime { get; set; } = TimeSpan.FromSeconds(0.3);
+    /// <summary>Time stands still except in <see cref="FalEmulator.Advance"/> and the admin route of that name. Default: false.</summary>
+    public bool ManualTime { get; set; }
 
-    /// <summary>Requests in front of a new job; the position falls to 0 during <see cref="QueueTime"/>. Default: 2.</summary>
-    public int QueuePosition { get; set; } = 2;
+    /// <summary>Decides every random choice, with the number of the request: the same run again goes the same way. Default: 1.</summary>
+    public int Seed { get; set; } = 1;
 
-    /// <summary>From start to end. Default: 0.7 s.</summary>
-    public TimeSpan RunTime { get; set; } = TimeSpan.FromSeconds(0.7);
+    /// <summary>Scenarios to start with, applied in order; a later one overrides the settings of an earlier one. Default: none.</summary>
+    public IList<Scenario> Scenarios { get; } = [];
 
     /// <summary>
-    /// How many jobs of one key run at once; more wait in the queue, and direct runs are answered with 429. Default: null, no
-    /// limit. (The service: 2 for new accounts, up to 40 for others.)
+    /// Further endpoints: the text of each one's OpenAPI document, in the shape in which fal serves queue documents. Inputs are checked
+    /// against it, and outputs are made up from it; they say <c>X-Fal-Emulator: sample</c>. Default: none.
     /// </summary>
-    public int? ConcurrencyPerKey { get; set; }
+    public IList<string> Contracts { get; } = [];
 
-    /// <summary>Whether a running job stops at once when it is asked to, or finishes as if nothing had been said. Default: true.</summary>
-    public bool CancelStopsRun { get; set; } = true;
-
-    /// <summary>The billed duration where the source's own cannot be read, in seconds. Default: 10.</summary>
-    public decimal DurationSeconds { get; set; } = 10;
-
-    /// <summary>The largest body of a call that is not an upload, in bytes. Default: 10 MiB. Larger ones are answered with 413.</summary>
-    public int MaxBodyBytes { get; set; } = 10 * 1024 * 1024;
-
-    /// <summary>The largest stored file, in bytes. Default: 16 GiB. Larger ones are answered with 413.</summary>
-    public long MaxFileBytes { get; set; } = 16L * 1024 * 1024 * 1024;
+    internal FalEmulatorOptions Copy() => (FalEmulatorOptions)MemberwiseClone();
 }

@@ -1,25 +1,20 @@
+using System.Globalization;
+
 namespace FalGenerated.Emulator;
 
-/// <summary>The files port: upload by PUT, download by GET. No key has any business here.</summary>
-internal sealed class FilesRoutes(FileStore files, UploadTickets tickets)
+/// <summary>The files port: addresses that carry their own credential, and the CDN's routes that take its token. No key.</summary>
+internal sealed class FilesRoutes(FileStore files, CdnTokens tokens, UploadRoutes uploads, CdnUploadRoutes cdn)
 {
-    public Route? Match(string method, string path) => method switch
+    public Route Match(string method, EmulatorRequest request)
     {
-        "PUT" when path.StartsWith("/upload/", StringComparison.Ordinal) => new Route(Operations.Upload, UploadAsync),
-        "GET" or "HEAD" => new Route(Operations.File, (request, _) => ValueTask.FromResult(Download(request))),
-        _ => null,
-    };
-
-    private async ValueTask<Reply> UploadAsync(EmulatorRequest request, CancellationToken cancellationToken)
-    {
-        if (tickets.Find(request.RawPath, request.Query("signature")) is not { } ticket)
+        var path = request.RawPath;
+        return method switch
         {
-            return Reply.Detail(403, "The upload address is not valid");
-        }
-
-        var bytes = await files.WriteAsync(request.BodyStream, cancellationToken).ConfigureAwait(false);
-        files.Publish(ticket.FilePath, ticket.FileName, request.Header("Content-Type") ?? ticket.ContentType, bytes);
-        return new Reply(200).With("ETag", $"\"{bytes.Sha256[..32]}\"");
+            "PUT" or "POST" when path.StartsWith("/upload/", StringComparison.Ordinal) => uploads.Match(method, path),
+            "PUT" or "POST" => cdn.Match(method, path),
+            "GET" or "HEAD" => Route.Of(Operations.File, Download) with { TakesToken = true },
+            _ => Route.Always(Operations.Unrouted, Reply.MethodNotAllowed),
+        };
     }
 
     private Reply Download(EmulatorRequest request)
@@ -29,17 +24,15 @@ internal sealed class FilesRoutes(FileStore files, UploadTickets tickets)
             return Reply.Detail(404, "Not found");
         }
 
-        return new Reply(200)
-        {
-            Stream = async (target, cancellationToken) =>
-            {
-                var source = File.OpenRead(file.Location);
-                await using (source.ConfigureAwait(false))
-                {
-                    await source.CopyToAsync(target, cancellationToken).ConfigureAwait(false);
-                }
-            },
-            StreamLength = file.Length,
-        }.With("Content-Type", file.ContentType).With("ETag", $"\"{file.Sha256[..32]}\"");
+        var open = file.Lifecycle.Access == FileLifecycle.Allow
+            || tokens.Accepts(request.Header("Authorization"))
+            || tokens.IsSigned(file.Path, request.Query("signature"));
+        return open ? FileReply.Of(file, request)
+            : file.Lifecycle.Access == FileLifecycle.Forbid ? Reply.Detail(403, "Forbidden")
+            : Reply.Detail(404, "Not found");
     }
+
+    /// <summary>The number of a part in a path's last segment; null for anything else.</summary>
+    public static int? PartNumber(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

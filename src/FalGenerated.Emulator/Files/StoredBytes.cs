@@ -1,4 +1,9 @@
 namespace FalGenerated.Emulator;
 
-/// <summary>A finished body in the temporary folder.</summary>
-internal sealed record StoredBytes(string Location, long Length, string Sha256);
+/// <summary>A body in the temporary folder: one piece, or the parts of an upload in their order. It is never copied together.</summary>
+internal sealed record StoredBytes(IReadOnlyList<StoredPiece> Pieces)
+{
+    public long Length { get; } = Pieces.Sum(piece => piece.Length);
+
+    public Stream Open() => new PiecesStream(Pieces);
+}

@@ -1,4 +1,11 @@
 namespace FalGenerated.Emulator;
 
-/// <summary>A file that the files port serves: its bytes lie in the temporary folder, several files may share them.</summary>
-internal sealed record StoredFile(string Path, string Name, string ContentType, string Location, long Length, string Sha256);
+/// <summary>A file that the files port serves; several files may share their bytes.</summary>
+internal sealed record StoredFile(string Path, string Name, string ContentType, StoredBytes Bytes, FileLifecycle Lifecycle)
+{
+    /// <summary>When it is gone; null for never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Differs for every file that was ever stored.</summary>
+    public string ETag { get; } = $"\"{Identifiers.NewHex()}\"";
+}

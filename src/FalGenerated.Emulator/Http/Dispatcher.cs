@@ -4,10 +4,23 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace FalGenerated.Emulator;
 
-/// <summary>Takes each request from the server: finds its route, counts it, lets it be answered, writes the answer.</summary>
-internal sealed class Dispatcher(FalEmulatorOptions options, Origins origins, ApiRoutes api, FilesRoutes files, Counters counters)
-    : IHttpApplication<HttpContext>
+/// <summary>
+/// Takes each request from the server: finds its route, counts and records it, lets its faults happen, writes the answer.
+/// </summary>
+internal sealed class Dispatcher(
+    CurrentOptions current,
+    Origins origins,
+    ApiRoutes api,
+    FilesRoutes files,
+    FilesGuard guard,
+    Counters counters,
+    WireRecord wire,
+    FaultPlan plan,
+    FaultInjector injector,
+    JobEngine engine) : IHttpApplication<HttpContext>
 {
+    private static readonly Route NotFound = Route.Always(Operations.Unrouted, () => Reply.Detail(404, "Not Found"));
+
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
     public void DisposeContext(HttpContext context, Exception? exception)
@@ -16,30 +29,53 @@ internal sealed class Dispatcher(FalEmulatorOptions options, Origins origins, Ap
 
     public async Task ProcessRequestAsync(HttpContext context)
     {
-        var request = new EmulatorRequest(context, options.MaxBodyBytes);
+        var request = new EmulatorRequest(context, current.Value.MaxBodyBytes);
         var onFilesPort = context.Connection.LocalPort == origins.FilesPort;
-        var route = (onFilesPort ? files.Match(request.Method, request.Path) : api.Match(request)) ?? NotFound;
-        counters.Next(route.Operation);
+        var route = (onFilesPort ? files.Match(request.Method, request) : api.Match(request)) ?? NotFound;
         try
         {
-            var reply = onFilesPort && request.Header("Authorization") is not null
-                ? RefuseAuthorization()
-                : await AnswerAsync(route, request, context.RequestAborted).ConfigureAwait(false);
-            await WriteAsync(context, reply).ConfigureAwait(false);
+            await (route.Operation == Operations.Admin
+                ? WriteAsync(context, await AnswerAsync(route, request, context.RequestAborted).ConfigureAwait(false), context.Response.Body)
+                : ServeAsync(context, request, route, onFilesPort)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The caller has gone: nobody is left to answer.
             context.Abort();
         }
+        catch (StreamEndedException)
+        {
+            // The fault wanted exactly this: a body that ends here.
+        }
     }
 
-    private static Route NotFound { get; } = Route.Always(Operations.Unrouted, () => Reply.Detail(404, "Not Found"));
-
-    private Reply RefuseAuthorization()
+    private async Task ServeAsync(HttpContext context, EmulatorRequest request, Route route, bool onFilesPort)
     {
-        counters.CountAuthorizationOnFilesPort();
-        return Reply.Detail(403, "Authorization is not accepted here: upload and file addresses carry their own credential");
+        var number = counters.Next(route.Operation);
+        var job = route.RequestId is { } id ? engine.NumberOf(id) : null;
+        var faults = plan.For(route.Operation, number, job, current.Value.Seed);
+        int? status = null;
+        try
+        {
+            var reply = (onFilesPort ? guard.Check(request, route) : null)
+                ?? await injector
+                    .AnswerAsync(faults, request, () => AnswerAsync(route, request, context.RequestAborted), context.RequestAborted)
+                    .ConfigureAwait(false);
+            status = reply?.Status;
+            wire.Add(request, route, number, onFilesPort, faults, status);
+            if (reply is null)
+            {
+                context.Abort();
+                return;
+            }
+
+            await WriteAsync(context, reply, injector.Body(faults, context)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (status is null)
+        {
+            wire.Add(request, route, number, onFilesPort, faults, status);
+            throw;
+        }
     }
 
     private static async ValueTask<Reply> AnswerAsync(Route route, EmulatorRequest request, CancellationToken cancellationToken)
@@ -54,12 +90,18 @@ internal sealed class Dispatcher(FalEmulatorOptions options, Origins origins, Ap
         }
     }
 
-    private static async Task WriteAsync(HttpContext context, Reply reply)
+    private static async Task WriteAsync(HttpContext context, Reply reply, Stream target)
     {
         context.Response.StatusCode = reply.Status;
         foreach (var header in reply.Headers)
         {
             context.Response.Headers.Append(header.Key, header.Value);
+        }
+
+        if (reply.Status is 204 or 304)
+        {
+            // These have no body, and the server closes the connection of one that announces a length.
+            return;
         }
 
         context.Response.ContentLength = reply.Stream is null ? reply.Body.Length : reply.StreamLength;
@@ -68,13 +110,8 @@ internal sealed class Dispatcher(FalEmulatorOptions options, Origins origins, Ap
             return;
         }
 
-        if (reply.Stream is { } write)
-        {
-            await write(context.Response.Body, context.RequestAborted).ConfigureAwait(false);
-        }
-        else
-        {
-            await context.Response.Body.WriteAsync(reply.Body, context.RequestAborted).ConfigureAwait(false);
-        }
+        await (reply.Stream is { } write
+            ? write(target, context.RequestAborted)
+            : target.WriteAsync(reply.Body, context.RequestAborted).AsTask()).ConfigureAwait(false);
     }
 }

@@ -68,6 +68,23 @@ internal sealed class EmulatorRequest(HttpContext http, int maxBodyBytes)
         return Body = buffer.ToArray();
     }
 
+    /// <summary>Reads and forgets the first bytes of the body.</summary>
+    public async Task SkipAsync(long count, CancellationToken cancellationToken)
+    {
+        var chunk = new byte[16 * 1024];
+        while (count > 0)
+        {
+            var part = chunk.AsMemory(0, (int)Math.Min(count, chunk.Length));
+            var read = await BodyStream.ReadAsync(part, cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                return;
+            }
+
+            count -= read;
+        }
+    }
+
     /// <summary>The body as a JSON object; null where it is none. An empty body reads as an empty object.</summary>
     public async Task<JsonObject?> ReadObjectAsync(CancellationToken cancellationToken)
     {

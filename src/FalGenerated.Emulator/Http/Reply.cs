@@ -45,5 +45,15 @@ internal sealed record Reply(int Status)
 
     public Reply WithAll(IEnumerable<KeyValuePair<string, string>> headers) => this with { Headers = [.. Headers, .. headers] };
 
+    /// <summary>Sets headers, in place of those of the same names.</summary>
+    public Reply Override(IReadOnlyDictionary<string, string> headers) => headers.Count == 0 ? this : this with
+    {
+        Headers =
+        [
+            .. Headers.Where(header => !headers.Keys.Contains(header.Key, StringComparer.OrdinalIgnoreCase)),
+            .. headers,
+        ],
+    };
+
     public Reply WithRequestId(string requestId) => With("x-fal-request-id", requestId);
 }

@@ -3,78 +3,89 @@ using System.Text.Json.Nodes;
 namespace FalGenerated.Emulator;
 
 /// <summary>
-/// What stands in for the model: it checks the input as the service's runner does and hands the source back as the output.
+/// What stands in for the model: it checks the input as the service's runner does and hands the source back as the output. For
+/// an endpoint other than the upscaler the output is made up from its document.
 /// </summary>
-internal sealed class EchoModel(FalEmulatorOptions options, EndpointContract contract, FileStore files, Origins origins)
+internal sealed class EchoModel(CurrentOptions current, ServedContracts contracts, OutcomePlan outcomes, FileStore files, Origins origins)
 {
     private static readonly KeyValuePair<string, string> Echo = new("X-Fal-Emulator", "echo");
+    private static readonly KeyValuePair<string, string> Sample = new("X-Fal-Emulator", "sample");
 
     private readonly Lazy<UnitFactors> units = new(() => new UnitFactors());
 
     /// <summary>True if the app exists; a wrong path below it shows only in the result.</summary>
-    public bool Knows(string appId) => appId == contract.AppId;
+    public bool Knows(string appId) => contracts.All.Any(contract => contract.AppId == appId);
 
     /// <summary>Looks at an input at once and returns what to do when the run ends.</summary>
     public Func<Job, Outcome> Plan(EndpointPath path, byte[] input, EmulatorRequest request)
     {
-        if (path.EndpointId != contract.EndpointId)
+        if (contracts.Find(path.EndpointId) is not { } contract)
         {
             var missing = Reply.Detail(404, $"Path /{path.SubPath} not found");
-            return Fixed(new Outcome(404, missing.Body) { BillableUnits = "0" });
+            return _ => new Outcome(404, missing.Body) { BillableUnits = "0" };
         }
 
         var problems = contract.Check(input);
         if (problems.Count > 0)
         {
-            return Fixed(Invalid(problems));
+            return Invalid(problems);
+        }
+
+        if (contract.EndpointId != Pinned.EndpointId)
+        {
+            return job => outcomes.For(job.Number) ?? new Outcome(200, Reply.Utf8(contract.Sample)) { BillableUnits = "1", Headers = [Sample] };
         }
 
         var fields = JsonNode.Parse(input)!.AsObject();
         var source = (string)fields["video_url"]!;
         if (origins.OwnFile(source, request.Host) is not { } own)
         {
-            return Fixed(Success(fields, new JsonObject { ["url"] = source }, options.DurationSeconds));
+            return Success(fields, _ => new JsonObject { ["url"] = source }, current.Value.DurationSeconds);
         }
 
-        if (files.Find(own) is not { } file)
+        if (files.Find(own) is not { Lifecycle.Access: FileLifecycle.Allow } file)
         {
-            return Fixed(Invalid([DetailItem.Create(["body", "video_url"], "file_download_error", "Failed to download the file", source)]));
+            return Invalid([DetailItem.Create(["body", "video_url"], "file_download_error", "Failed to download the file", source)]);
         }
 
-        var duration = Duration(file);
-        var filesOrigin = origins.Files(request);
-        return job => Success(fields, Publish(job, file, filesOrigin), duration);
+        var filesOrigin = origins.Files(request).TrimEnd('/');
+        var lifecycle = FileLifecycle.Of(request);
+        return Success(fields, job => Publish(file, lifecycle, filesOrigin), Duration(file));
     }
 
-    private static Func<Job, Outcome> Fixed(Outcome outcome) => _ => outcome;
+    private static Func<Job, Outcome> Invalid(JsonArray problems)
+    {
+        var body = Reply.Utf8(new JsonObject { ["detail"] = problems });
+        return _ => new Outcome(422, body) { BillableUnits = "0" };
+    }
 
-    private static Outcome Invalid(JsonArray problems) =>
-        new(422, Reply.Utf8(new JsonObject { ["detail"] = problems })) { BillableUnits = "0" };
+    private Func<Job, Outcome> Success(JsonObject input, Func<Job, JsonObject> video, decimal seconds)
+    {
+        var billed = UnitFactors.Text(units.Value.Units(input, seconds));
+        return job => outcomes.For(job.Number)
+            ?? new Outcome(200, Reply.Utf8(new JsonObject { ["video"] = video(job), ["duration"] = seconds }))
+            {
+                BillableUnits = billed,
+                Headers = [Echo],
+            };
+    }
 
-    private Outcome Success(JsonObject input, JsonObject video, decimal seconds) =>
-        new(200, Reply.Utf8(new JsonObject { ["video"] = video, ["duration"] = seconds }))
-        {
-            BillableUnits = UnitFactors.Text(units.Value.Units(input, seconds)),
-            Headers = [Echo],
-        };
-
-    private JsonObject Publish(Job job, StoredFile source, string filesOrigin)
+    private JsonObject Publish(StoredFile source, FileLifecycle lifecycle, string filesOrigin)
     {
         var name = $"upscaled_{source.Name}";
-        var path = $"/files/b/{job.RequestId[..8]}/{job.RequestId.Replace("-", "", StringComparison.Ordinal)[..21]}_{Uri.EscapeDataString(name)}";
-        files.Publish(path, name, "video/mp4", new StoredBytes(source.Location, source.Length, source.Sha256));
+        var file = files.Publish(Identifiers.NewFilePath(name), name, "video/mp4", source.Bytes, lifecycle);
         return new JsonObject
         {
-            ["url"] = filesOrigin.TrimEnd('/') + path,
-            ["content_type"] = "video/mp4",
+            ["url"] = filesOrigin + file.Path,
+            ["content_type"] = file.ContentType,
             ["file_name"] = name,
-            ["file_size"] = source.Length,
+            ["file_size"] = file.Bytes.Length,
         };
     }
 
     private decimal Duration(StoredFile file)
     {
-        using var stream = File.OpenRead(file.Location);
-        return MovieTime.Read(stream) ?? options.DurationSeconds;
+        using var stream = file.Bytes.Open();
+        return MovieTime.Read(stream) ?? current.Value.DurationSeconds;
     }
 }

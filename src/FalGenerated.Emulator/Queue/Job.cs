@@ -19,9 +19,6 @@ internal sealed class Job(int number, string requestId, Submission submission, D
     /// <summary>Requests in front while in the queue.</summary>
     public int Position { get; set; }
 
-    /// <summary>Ready to run, but the key's concurrency limit holds it back.</summary>
-    public bool Waiting { get; set; }
-
     /// <summary>1 for the first run; it grows when a runner fails and the job runs again.</summary>
     public int Attempt { get; set; }
 
@@ -35,6 +32,12 @@ internal sealed class Job(int number, string requestId, Submission submission, D
 
     /// <summary>The stored result is gone: every call answers as for an unknown job.</summary>
     public bool Expired { get; set; }
+
+    /// <summary>Whether input and output are kept beyond the end, decided when the job ends.</summary>
+    public bool StoresPayload { get; set; }
+
+    /// <summary>When the job must have started; null for any time.</summary>
+    public DateTimeOffset? StartDeadline => SubmittedAt + Submission.StartTimeout;
 
     public List<LogLine> Logs { get; } = [];
 

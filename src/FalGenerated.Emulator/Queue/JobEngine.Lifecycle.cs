@@ -2,107 +2,18 @@ using System.Globalization;
 
 namespace FalGenerated.Emulator;
 
-/// <summary>The lifecycle: IN_QUEUE with falling positions, IN_PROGRESS with log lines, COMPLETED.</summary>
+/// <summary>IN_PROGRESS with log lines, runners that break, COMPLETED and the end of retention.</summary>
 internal sealed partial class JobEngine
 {
     private const int LogLines = 4;
-
-    private readonly Dictionary<string, int> running = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Job>> waiting = new(StringComparer.Ordinal);
-
-    private void Enter(Job job)
-    {
-        if (job.Submission.Direct)
-        {
-            Start(job);
-            return;
-        }
-
-        Queue(job, options.QueuePosition, options.QueueTime);
-        if (job.Submission.StartTimeout is { } timeout)
-        {
-            agenda.At(agenda.Now + timeout, () => ExpireStart(job));
-        }
-    }
-
-    private void Queue(Job job, int position, TimeSpan time)
-    {
-        job.State = JobState.InQueue;
-        job.Position = position;
-        var entered = agenda.Now;
-        var stay = job.Attempt;
-        for (var step = 1; step <= position; step++)
-        {
-            var next = position - step;
-            agenda.At(entered + (time * step / (position + 1)), () => Move(job, stay, next));
-        }
-
-        agenda.At(entered + time, () => BecomeReady(job, stay));
-        job.Touch();
-    }
-
-    private static bool InThisStay(Job job, int stay) => job.State == JobState.InQueue && job.Attempt == stay;
-
-    private static void Move(Job job, int stay, int position)
-    {
-        if (InThisStay(job, stay) && !job.Waiting)
-        {
-            job.Position = position;
-            job.Touch();
-        }
-    }
-
-    private void BecomeReady(Job job, int stay)
-    {
-        if (!InThisStay(job, stay))
-        {
-            return;
-        }
-
-        if (MayStart(job.Submission.Key))
-        {
-            Start(job);
-            return;
-        }
-
-        var line = WaitingLine(job.Submission.Key);
-        var place = job.Submission.LowPriority ? line.Count : line.Count(other => !other.Submission.LowPriority);
-        line.Insert(place, job);
-        job.Waiting = true;
-        Renumber(line);
-    }
-
-    private bool MayStart(string key) =>
-        options.ConcurrencyPerKey is not { } limit || running.GetValueOrDefault(key) < limit;
-
-    private List<Job> WaitingLine(string key)
-    {
-        if (!waiting.TryGetValue(key, out var line))
-        {
-            waiting.Add(key, line = []);
-        }
-
-        return line;
-    }
-
-    private static void Renumber(List<Job> line)
-    {
-        for (var place = 0; place < line.Count; place++)
-        {
-            if (line[place].Position != place)
-            {
-                line[place].Position = place;
-                line[place].Touch();
-            }
-        }
-    }
+    private const int MostRuns = 10;
+    private const int LargeResultBytes = 10 * 1024;
 
     private void Start(Job job)
     {
         var key = job.Submission.Key;
         running[key] = running.GetValueOrDefault(key) + 1;
         job.State = JobState.InProgress;
-        job.Waiting = false;
         job.StartedAt = agenda.Now;
         job.Attempt++;
         job.GatewayRequestId = job.Attempt == 1 ? job.RequestId : Identifiers.NewId();
@@ -110,10 +21,11 @@ internal sealed partial class JobEngine
         for (var line = 0; line < LogLines; line++)
         {
             var percent = 100 * line / LogLines;
-            agenda.At(agenda.Now + (options.RunTime * line / LogLines), () => Log(job, attempt, percent));
+            agenda.At(agenda.Now + (Settings.RunTime * line / LogLines), () => Log(job, attempt, percent));
         }
 
-        agenda.At(agenda.Now + options.RunTime, () => EndRun(job, attempt));
+        var breaks = attempt <= Settings.RunnerFailures;
+        agenda.At(agenda.Now + (breaks ? Settings.RunTime / 2 : Settings.RunTime), () => EndRun(job, attempt, breaks));
         job.Touch();
     }
 
@@ -129,32 +41,28 @@ internal sealed partial class JobEngine
 
     private static bool InThisRun(Job job, int attempt) => job.State == JobState.InProgress && job.Attempt == attempt;
 
-    private void EndRun(Job job, int attempt)
+    private void EndRun(Job job, int attempt, bool breaks)
     {
-        if (InThisRun(job, attempt))
-        {
-            Complete(job, job.Submission.Finish(job));
-        }
-    }
-
-    private void SignalRunner(Job job)
-    {
-        job.CancelRequested = true;
-        if (options.CancelStopsRun)
-        {
-            Complete(job, Outcome.Failure(499, "client_cancelled", "Request was cancelled by the client"));
-        }
-    }
-
-    private void ExpireStart(Job job)
-    {
-        if (job.State != JobState.InQueue)
+        if (!InThisRun(job, attempt))
         {
             return;
         }
 
-        var late = Outcome.Failure(504, "request_timeout", "Request timed out before processing started");
-        Complete(job, late with { Headers = [.. late.Headers, new("X-Fal-Request-Timeout-Type", "user")] });
+        if (!breaks)
+        {
+            Complete(job, job.Submission.Finish(job));
+        }
+        else if (job.Submission.Direct || job.Submission.NoRetry || attempt == MostRuns)
+        {
+            var broken = Outcome.Failure(503, "runner_disconnected", "Runner disconnected");
+            Complete(job, broken with { Headers = [.. broken.Headers, new("X-Fal-Needs-Retry", "1")] });
+        }
+        else
+        {
+            running[job.Submission.Key]--;
+            Queue(job);
+            StartWaiting(job.Submission.Key);
+        }
     }
 
     private void Complete(Job job, Outcome outcome)
@@ -166,19 +74,20 @@ internal sealed partial class JobEngine
         }
 
         job.State = JobState.Completed;
-        job.Outcome = outcome;
+        job.Outcome = Settings.ModelErrorsInStatus ? outcome.ShownInStatus() : outcome;
         job.CompletedAt = agenda.Now;
+        job.StoresPayload = job.Submission.StoreIo ?? Settings.StoresPayloads;
         job.Touch();
+        WaitingLine(key).Remove(job);
+        StartWaiting(key);
 
-        var line = WaitingLine(key);
-        line.Remove(job);
-        while (line.Count > 0 && MayStart(key))
-        {
-            var next = line[0];
-            line.RemoveAt(0);
-            Start(next);
-        }
-
-        Renumber(line);
+        var expiry = agenda.Now + Retention(job, outcome);
+        agenda.At(expiry, () => job.Expired = true);
+        webhooks.Announce(job, expiry);
     }
+
+    private TimeSpan Retention(Job job, Outcome outcome) =>
+        job.StoresPayload ? Settings.PayloadRetention
+        : outcome.Body.Length >= LargeResultBytes ? Settings.LargeResultRetention
+        : Settings.ResultRetention;
 }

@@ -2,18 +2,26 @@ namespace FalGenerated.Emulator;
 
 /// <summary>
 /// The queue: it accepts jobs, lets them advance on the agenda, and answers questions about them. The lifecycle itself is in the
-/// other file of this class.
+/// other files of this class.
 /// </summary>
-internal sealed partial class JobEngine(Agenda agenda, FalEmulatorOptions options)
+internal sealed partial class JobEngine(Agenda agenda, CurrentOptions current, WebhookSender webhooks)
 {
+    private const long MostKeptBytes = 256L * 1024 * 1024;
+
     private readonly Dictionary<string, Job> jobs = new(StringComparer.Ordinal);
     private readonly List<Job> inOrder = [];
+    private int accepted;
+    private long keptBytes;
 
-    public Job Submit(Submission submission, string? requestId = null) => agenda.Do(() =>
+    private FalEmulatorOptions Settings => current.Value;
+
+    public Job Submit(Submission submission) => agenda.Do(() =>
     {
-        var job = new Job(inOrder.Count + 1, requestId ?? Identifiers.NewId(), submission, agenda.Now);
+        var job = new Job(++accepted, Identifiers.NewId(), submission, agenda.Now);
         jobs.Add(job.RequestId, job);
         inOrder.Add(job);
+        keptBytes += submission.Input.Length;
+        ForgetOldest();
         Enter(job);
         return job;
     });
@@ -27,10 +35,14 @@ internal sealed partial class JobEngine(Agenda agenda, FalEmulatorOptions option
     /// <summary>Reads any job inside the lock.</summary>
     public T Read<T>(Job job, Func<Job, T> read) => agenda.Do(() => read(job));
 
-    public IReadOnlyList<JobSnapshot> Snapshots() => agenda.Do<IReadOnlyList<JobSnapshot>>(() => [.. inOrder.Select(JobSnapshot.Of)]);
+    /// <summary>Makes a list of all jobs that are remembered, in order of submission.</summary>
+    public IReadOnlyList<T> List<T>(Func<Job, T> read) => agenda.Do<IReadOnlyList<T>>(() => [.. inOrder.Select(read)]);
 
-    /// <summary>Jobs that wait to start, of all keys.</summary>
-    public int QueueLength() => agenda.Do(() => inOrder.Count(job => job.State == JobState.InQueue));
+    /// <summary>The number of a job, expired or not; null for an unknown id.</summary>
+    public int? NumberOf(string requestId) => agenda.Do(() => jobs.TryGetValue(requestId, out var job) ? job.Number : (int?)null);
+
+    /// <summary>Requests that wait on the endpoint, those of other callers included.</summary>
+    public int QueueLength() => agenda.Do(() => Settings.OthersInQueue + inOrder.Count(job => job.State == JobState.InQueue));
 
     /// <summary>True if this key runs as many jobs as it may.</summary>
     public bool AtLimit(string key) => agenda.Do(() => !MayStart(key));
@@ -43,15 +55,14 @@ internal sealed partial class JobEngine(Agenda agenda, FalEmulatorOptions option
             return Reply.StatusText(400, "ALREADY_COMPLETED");
         }
 
-        if (job.State == JobState.InQueue)
+        job.CancelRequested = true;
+        var queued = job.State == JobState.InQueue;
+        if (queued || Settings.CancelStopsRun)
         {
-            job.CancelRequested = true;
             Complete(job, Outcome.Failure(499, "client_cancelled", "Request was cancelled by the client"));
-            return Reply.StatusText(200, "OK");
         }
 
-        SignalRunner(job);
-        return Reply.StatusText(202, "CANCELLATION_REQUESTED");
+        return queued ? Reply.StatusText(200, "OK") : Reply.StatusText(202, "CANCELLATION_REQUESTED");
     });
 
     public void Clear() => agenda.Do(() =>
@@ -61,6 +72,18 @@ internal sealed partial class JobEngine(Agenda agenda, FalEmulatorOptions option
         running.Clear();
         waiting.Clear();
         agenda.Clear();
+        accepted = 0;
+        keptBytes = 0;
         return true;
     });
+
+    private void ForgetOldest()
+    {
+        while ((inOrder.Count > Settings.MaxJobs || keptBytes > MostKeptBytes) && inOrder[0].State == JobState.Completed)
+        {
+            keptBytes -= inOrder[0].Submission.Input.Length;
+            jobs.Remove(inOrder[0].RequestId);
+            inOrder.RemoveAt(0);
+        }
+    }
 }

@@ -13,6 +13,12 @@ internal sealed record Submission(string Key, string EndpointId, string AppId, b
 
     public bool NoRetry { get; init; }
 
+    /// <summary>Whether input and output are kept; null for the account's setting.</summary>
+    public bool? StoreIo { get; init; }
+
+    /// <summary>Where to announce the end; null for nowhere.</summary>
+    public string? Webhook { get; init; }
+
     /// <summary>True for a call of the synchronous host: no queue, no retries.</summary>
     public bool Direct { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace FalGenerated.Emulator;
 
 /// <summary>The synchronous host: the output in the same response, no queue, no retries.</summary>
-internal sealed class RunRoutes(JobEngine engine, EchoModel model, KeyCheck keys)
+internal sealed class RunRoutes(JobEngine engine, EchoModel model, KeyCheck keys, CurrentOptions current)
 {
     public Route? Match(string method, string path) => EndpointPath.Parse(path) is { RequestId: null } target
         ? method == "POST"
@@ -36,7 +36,6 @@ internal sealed class RunRoutes(JobEngine engine, EchoModel model, KeyCheck keys
         return await FinishedAsync(job, cancellationToken).ConfigureAwait(false);
     }
 
-    // A dropped connection cancels the work of a direct run.
     private async Task<Reply> FinishedAsync(Job job, CancellationToken cancellationToken)
     {
         try
@@ -54,7 +53,11 @@ internal sealed class RunRoutes(JobEngine engine, EchoModel model, KeyCheck keys
         }
         catch (OperationCanceledException)
         {
-            engine.Cancel(job);
+            if (current.Value.DroppedRunIsCancelled)
+            {
+                engine.Cancel(job);
+            }
+
             throw;
         }
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace FalGenerated;
 
 /// <summary>What a <see cref="FalClient"/> is made from. It is checked once and copied when the client is made; later changes have no effect.</summary>
-public sealed class FalOptions
+public sealed partial class FalOptions
 {
     /// <summary>The key, <c>id:secret</c>. Required. It goes only to the four addresses below, and into no log, message, token or file.</summary>
     public string? Key { get; set; }

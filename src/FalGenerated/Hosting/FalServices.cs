@@ -60,7 +60,9 @@ public static class FalServices
             services.AddSingleton(provider => provider.GetRequiredKeyedService<FalClient>(""));
         }
 
-        services.AddHttpClient(names.Files).Prepare(provider => FileConnection.CreateHandler(FalClientFactory.SettingsOf(provider, names).FileHosts));
+        services.AddHttpClient(names.Files)
+            .Prepare(provider => FileConnection.CreateHandler(FalClientFactory.SettingsOf(provider, names).FileHosts))
+            .RemoveAllLoggers(); // An upload address is a credential, its path included.
         services.AddHttpClient(names.Streams).Prepare(_ => FalTransport.Sockets());
         return services.AddHttpClient(names.Keyed).Prepare(_ => FalTransport.Sockets()).AddHttpMessageHandler(provider => FalClientFactory.OuterHandler(provider, names));
     }

@@ -16,4 +16,7 @@ internal sealed record JobCalls(
 
     /// <summary>Hears that the job was seen completed, and about how old it was then.</summary>
     public Action<QueueStatus, TimeSpan>? SawCompleted { get; init; }
+
+    /// <summary>Where its file is fetched; null for a job that was made without a client.</summary>
+    public FalStorage? Storage { get; init; }
 }

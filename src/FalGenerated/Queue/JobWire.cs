@@ -12,7 +12,12 @@ internal sealed class JobWire<TInput, TOutput>(
 
     public FalJob<TOutput> Job => new(
         identity,
-        new JobCalls(client.Waiting, GetStatusAsync, CancelAsync, OpenStream) { Usual = client.Durations.Of(story.Kind), SawCompleted = story.SawCompleted },
+        new JobCalls(client.Waiting, GetStatusAsync, CancelAsync, OpenStream)
+        {
+            Usual = client.Durations.Of(story.Kind),
+            SawCompleted = story.SawCompleted,
+            Storage = client.Storage,
+        },
         FetchAsync);
 
     private async Task<QueueStatus> GetStatusAsync(bool logs, CancellationToken cancellationToken)

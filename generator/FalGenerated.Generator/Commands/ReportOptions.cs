@@ -1,0 +1,91 @@
+using System.CommandLine;
+using FalGenerated.Generator.Drift;
+using FalGenerated.Generator.Drift.Policy;
+using FalGenerated.Generator.Drift.Rendering;
+using FalGenerated.Generator.Drift.Reporting;
+
+namespace FalGenerated.Generator.Commands;
+
+/// <summary>The options that every verb with a report has, and what it does with the report.</summary>
+internal sealed class ReportOptions
+{
+    private readonly Option<string> _failOn = new("--fail-on") { Description = "The level from which drift gives exit code 1: breaking, warning, info, never.", DefaultValueFactory = _ => "breaking" };
+    private readonly Option<string> _format = new("--format") { Description = "What goes to standard output: text, markdown, json, sarif, github, junit.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string[]> _out = new("--out") { Description = "Also write FORMAT=FILE; may be repeated." };
+    private readonly Option<string> _reader = new("--reader") { Description = "strict, or tolerant-enums for clients with open enums.", DefaultValueFactory = _ => "strict" };
+    private readonly Option<bool> _strictIgnores = new("--strict-ignores") { Description = "Exit code 2 when an ignore entry has expired or matches nothing." };
+    private readonly Option<bool> _noColor = new("--no-color") { Description = "No colour, even on a terminal." };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_failOn);
+        command.Options.Add(_format);
+        command.Options.Add(_out);
+        command.Options.Add(_reader);
+        command.Options.Add(_strictIgnores);
+        command.Options.Add(_noColor);
+    }
+
+    public ReaderKind Reader(ParseResult result) => result.GetValue(_reader) switch
+    {
+        "strict" => ReaderKind.Strict,
+        "tolerant-enums" => ReaderKind.TolerantEnums,
+        string other => throw new UsageException($"--reader {Excerpt.Of(other, 40)} is not known; give strict or tolerant-enums."),
+        null => ReaderKind.Strict,
+    };
+
+    public Level? FailOn(ParseResult result) => result.GetValue(_failOn) switch
+    {
+        "breaking" or null => Level.Breaking,
+        "warning" => Level.Warning,
+        "info" => Level.Info,
+        "never" => null,
+        string other => throw new UsageException($"--fail-on {Excerpt.Of(other, 40)} is not known; give breaking, warning, info or never."),
+    };
+
+    /// <summary>Checked before anything is fetched or compared, so that a mistyped option costs nothing.</summary>
+    public IReadOnlyList<(ReportFormat Format, string? File)> Targets(ParseResult result)
+    {
+        List<(ReportFormat Format, string? File)> targets = [(FormatOf(result.GetValue(_format) ?? "text"), null)];
+        foreach (string target in result.GetValue(_out) ?? [])
+        {
+            int equals = target.IndexOf('=', StringComparison.Ordinal);
+            if (equals < 1 || equals == target.Length - 1)
+            {
+                throw new UsageException($"--out {Excerpt.Of(target, 80)} is not FORMAT=FILE; write for example --out sarif=drift.sarif.");
+            }
+
+            targets.Add((FormatOf(target[..equals]), target[(equals + 1)..]));
+        }
+
+        return targets;
+    }
+
+    /// <summary>Writes the report everywhere and gives the exit code.</summary>
+    public int Write(ParseResult result, DriftReport report)
+    {
+        foreach ((ReportFormat format, string? file) in Targets(result))
+        {
+            if (file is null)
+            {
+                bool color = format == ReportFormat.Text && !result.GetValue(_noColor) && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
+                result.InvocationConfiguration.Output.Write(ReportRenderer.Render(report, format, color && ReferenceEquals(result.InvocationConfiguration.Output, Console.Out)));
+            }
+            else
+            {
+                AtomicFile.WriteIfDifferent(file, System.Text.Encoding.UTF8.GetBytes(ReportRenderer.Render(report, format)));
+            }
+        }
+
+        if (result.GetValue(_strictIgnores) && report.Remarks.Count > 0)
+        {
+            throw new UsageException(string.Join('\n', report.Remarks));
+        }
+
+        return report.Fails ? ExitCodes.Drift : ExitCodes.Clean;
+    }
+
+    private static ReportFormat FormatOf(string name) => Enum.TryParse(name, ignoreCase: true, out ReportFormat format) && !char.IsAsciiDigit(name[0])
+        ? format
+        : throw new UsageException($"the format {Excerpt.Of(name, 40)} is not known; give text, markdown, json, sarif, github or junit.");
+}

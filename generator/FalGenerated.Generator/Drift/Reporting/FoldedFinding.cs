@@ -1,0 +1,39 @@
+using FalGenerated.Generator.Drift.Comparison;
+
+namespace FalGenerated.Generator.Drift.Reporting;
+
+/// <summary>The same change in one or more operations.</summary>
+internal sealed record FoldedFinding(Finding First, IReadOnlyList<Finding> All)
+{
+    /// <summary>Folds what reads the same but for the operation, keeping the order.</summary>
+    public static IReadOnlyList<FoldedFinding> Fold(IEnumerable<Finding> findings) =>
+    [
+        .. findings
+            .GroupBy(finding => (finding.Rule.Id, finding.Level, finding.Place, finding.What, finding.IgnoredBy, finding.Scope.Direction))
+            .Select(group => new FoldedFinding(group.First(), [.. group])),
+    ];
+
+    /// <summary>Where it is: one operation with its role, or how many there are.</summary>
+    public string Operations
+    {
+        get
+        {
+            List<string> operations = [.. All.Select(Name).Distinct()];
+            return operations.Count switch
+            {
+                1 => operations[0],
+                _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{operations.Count} operations ({Excerpt.Of(string.Join(", ", All.Select(Short).Distinct()), 160)})"),
+            };
+        }
+    }
+
+    private static string Name(Finding finding) =>
+        finding.Scope.Operation is not { } operation ? "document"
+        : Excerpt.Of(operation, 160) + (finding.Scope.Role is { } role ? $" ({role})" : "");
+
+    private static string Short(Finding finding) => finding.Scope.Role ?? finding.Scope.Operation ?? "document";
+
+    /// <summary>Words that a reader need not see one by one.</summary>
+    public static bool IsQuiet(Finding finding) =>
+        finding is { Level: Level.Info, Unfolded: false } && finding.Rule.Id is "documentation-changed";
+}

@@ -1,0 +1,98 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace FalGenerated.Emulator;
+
+/// <summary>The admin routes: what <see cref="FalEmulator"/> offers in process, for tests in any language.</summary>
+internal sealed class AdminRoutes(EmulatorControl control, Origins origins)
+{
+    public Route? Match(string method, string path) => (method, path.TrimEnd('/')) switch
+    {
+        ("GET", "") => Answer(Addresses),
+        ("POST", "/reset") => Answer(_ => Done(control.Reset)),
+        ("GET", "/jobs") => Answer(_ => Json(control.Jobs)),
+        ("GET", "/counts") => Answer(_ => Json(Counts())),
+        ("GET", "/wire") => Answer(_ => Json(control.Wire.All)),
+        ("DELETE", "/wire") => Answer(_ => Done(control.Wire.Clear)),
+        ("GET", "/webhooks") => Answer(_ => Json(control.Webhooks.Attempts)),
+        ("GET", "/files") => new Route(Operations.Admin, FilesAsync),
+        ("GET", "/faults") => Answer(_ => Json(control.Faults.All)),
+        ("DELETE", "/faults") => Answer(_ => Done(control.Faults.Clear)),
+        ("POST", "/faults") => WithBody(text => control.Faults.Add(text.StartsWith('[') ? ScenarioJson.Read<Fault[]>(text) : [ScenarioJson.Read<Fault>(text)])),
+        ("GET", "/scenarios") => Answer(_ => Json(Scenario.Names)),
+        ("POST", "/scenarios") => WithBody(text => control.Apply(text.StartsWith('{') ? Scenario.Parse(text) : Scenario.Named(text))),
+        ("POST", "/advance") => WithBody(text => control.Advance(TimeSpan.FromSeconds(ScenarioJson.Read<AdvanceBody>(text).Seconds))),
+        _ => null,
+    };
+
+    private sealed record AdvanceBody(double Seconds);
+
+    private static Route Answer(Func<EmulatorRequest, Reply> answer) => Route.Of(Operations.Admin, answer);
+
+    private static Reply Json<T>(T value) => Reply.Json(200, ScenarioJson.Write(value));
+
+    private static Reply Done(Action action)
+    {
+        action();
+        return new Reply(204);
+    }
+
+    private static Route WithBody(Action<string> action) => new(Operations.Admin, async (request, cancellationToken) =>
+    {
+        var text = Encoding.UTF8.GetString(await request.ReadBodyAsync(cancellationToken).ConfigureAwait(false)).Trim();
+        try
+        {
+            return Done(() => action(text));
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            return Reply.Detail(400, exception.Message);
+        }
+        catch (InvalidOperationException exception)
+        {
+            return Reply.Detail(409, exception.Message);
+        }
+    });
+
+    private JsonObject Counts() => new()
+    {
+        ["requests"] = control.Counters.Total,
+        ["authorizationOnFilesPort"] = control.Counters.AuthorizationOnFilesPort,
+        ["operations"] = new JsonObject([.. control.Counters.All().Select(row => KeyValuePair.Create(row.Key, (JsonNode?)row.Value))]),
+    };
+
+    private async ValueTask<Reply> FilesAsync(EmulatorRequest request, CancellationToken cancellationToken)
+    {
+        var list = new JsonArray();
+        foreach (var file in control.Files.All)
+        {
+            list.Add(new JsonObject
+            {
+                ["url"] = origins.Files(request).TrimEnd('/') + file.Path,
+                ["name"] = file.Name,
+                ["contentType"] = file.ContentType,
+                ["length"] = file.Bytes.Length,
+                ["parts"] = file.Bytes.Pieces.Count,
+                ["sha256"] = await FileStore.Sha256Async(file, cancellationToken).ConfigureAwait(false),
+            });
+        }
+
+        return Reply.Json(200, list);
+    }
+
+    private Reply Addresses(EmulatorRequest request)
+    {
+        var api = origins.Queue(request).TrimEnd('/');
+        return Reply.Json(200, new JsonObject
+        {
+            ["queueUrl"] = api + "/",
+            ["runUrl"] = $"{api}{ApiRoutes.RunPrefix}/",
+            ["restUrl"] = $"{api}{ApiRoutes.RestPrefix}/",
+            ["apiUrl"] = $"{api}{ApiRoutes.PlatformPrefix}/",
+            ["siteUrl"] = $"{api}{ApiRoutes.SitePrefix}/",
+            ["adminUrl"] = $"{api}{ApiRoutes.AdminPrefix}/",
+            ["filesUrl"] = origins.Files(request),
+        });
+    }
+}

@@ -1,0 +1,4 @@
+namespace FalGenerated.Emulator;
+
+/// <summary>One file in the temporary folder.</summary>
+internal sealed record StoredPiece(string Location, long Length);

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace FalGenerated.Emulator;
+
+/// <summary>The submit: it looks at the key, the app and the platform headers. The input is not its business.</summary>
+internal sealed class SubmitRoute(JobEngine engine, EchoModel model, KeyCheck keys, Origins origins, CurrentOptions current)
+{
+    public async ValueTask<Reply> AnswerAsync(EndpointPath path, EmulatorRequest request, CancellationToken cancellationToken)
+    {
+        var (key, refusal) = keys.Check(request, path.AppId);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var input = await request.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
+        var (startTimeout, badTimeout) = SubmitHeaders.StartTimeout(request);
+        if ((Unknown(path) ?? badTimeout ?? Full(request)) is { } refused)
+        {
+            return refused;
+        }
+
+        var job = engine.Submit(new Submission(key, path.EndpointId, path.AppId, input)
+        {
+            Finish = model.Plan(path, input, request),
+            LowPriority = SubmitHeaders.LowPriority(request),
+            NoRetry = SubmitHeaders.NoRetry(request),
+            StoreIo = SubmitHeaders.StoreIo(request),
+            StartTimeout = startTimeout,
+            Webhook = request.Query("fal_webhook"),
+        });
+        var addresses = new JobAddresses(origins.Queue(request), path.AppId, job.RequestId);
+        var body = engine.Read(job, job => StatusBody.Of(job, addresses, logs: null));
+        return Reply.Json(current.Value.SubmitStatus, body).WithRequestId(job.RequestId);
+    }
+
+    private Reply? Unknown(EndpointPath path) =>
+        model.Knows(path.AppId) ? null : Reply.Detail(404, $"Application \"{path.AppName}\" not found");
+
+    private Reply? Full(EmulatorRequest request) =>
+        int.TryParse(request.Query("fal_max_queue_length"), CultureInfo.InvariantCulture, out var most) && engine.QueueLength() > most
+            ? Reply.Detail(429, "Too many requests are waiting in the queue")
+            : null;
+}
