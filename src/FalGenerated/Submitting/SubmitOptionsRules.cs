@@ -53,6 +53,11 @@ internal static partial class SubmitOptionsRules
             yield return "RunnerHint must be printable ASCII.";
         }
 
+        if (options.OutputLifecycle?.ExpiresAfter < TimeSpan.FromSeconds(1))
+        {
+            yield return "OutputLifecycle: ExpiresAfter must be at least a second, or null for never.";
+        }
+
         foreach (string tag in TagProblems(options.Tags).Concat(HeaderProblems(options.Headers)))
         {
             yield return tag;
