@@ -36,5 +36,6 @@ internal sealed record Outcome(int Status, byte[] Body)
     public Reply ToReply(string requestId) => Reply.Json(Status, Body)
         .WithRequestId(requestId)
         .With("X-Fal-Billable-Units", BillableUnits)
+        .With("X-Fal-Served-From", "emulator")
         .WithAll(Headers);
 }
