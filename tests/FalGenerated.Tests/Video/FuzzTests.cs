@@ -7,6 +7,7 @@ namespace FalGenerated.Tests.Video;
 
 /// <summary>
 /// Mutated files. <c>FUZZ_SEED</c> and <c>FUZZ_COUNT</c> choose which and how many; a failure names the seed that shows it alone.
+/// <c>FUZZ_FOLDER</c> adds the files of a folder, such as the one that <c>make-corpus.sh</c> fills.
 /// </summary>
 public sealed class FuzzTests
 {
@@ -93,7 +94,12 @@ public sealed class FuzzTests
         Join(Header(), Segment(Info(), Tracks(AudioTrack()), Cluster())),
         Join(Header("matroska"), Open(0x18538067, SeekHead(Seek(0x1549A966, 300)), Open(0x1654AE6B, VideoTrack(Number(0x54B0, 16), Number(0x54BA, 9))), Cluster(), Info())),
         (await File.ReadAllBytesAsync(RepositoryFiles.Clip, TestContext.Current.CancellationToken))[..8192],
+        .. FolderFiles(),
     ];
+
+    private static IEnumerable<byte[]> FolderFiles() =>
+        Environment.GetEnvironmentVariable("FUZZ_FOLDER") is not { Length: > 0 } folder ? []
+        : Directory.GetFiles(folder).Where(file => new FileInfo(file).Length is > 1024 and < 200_000).Order().Select(File.ReadAllBytes);
 
     private static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : otherwise;
