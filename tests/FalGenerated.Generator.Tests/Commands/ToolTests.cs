@@ -6,7 +6,7 @@ namespace FalGenerated.Generator.Tests.Commands;
 /// <summary>The program as a user of the tool meets it.</summary>
 public sealed partial class ToolTests
 {
-    private static readonly string[] Verbs = ["accept", "check", "compare", "explain", "fetch", "generate", "normalize", "page", "rules", "update", "verify"];
+    private static readonly string[] Verbs = ["accept", "add", "check", "compare", "explain", "fetch", "generate", "normalize", "page", "rules", "update", "verify"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

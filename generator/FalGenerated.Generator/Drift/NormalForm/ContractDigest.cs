@@ -15,8 +15,8 @@ internal static class ContractDigest
 
     public static string Of(ContractModel model)
     {
-        ShapeClasses shapes = ShapeClasses.Of(withWords: false, model.Schemas);
-        string Shape(Schema? schema) => schema is null ? "free" : shapes.Of(0, schema).ToString("x32", CultureInfo.InvariantCulture);
+        IReadOnlyList<UInt128> shapes = ShapeClasses.Names(model.Schemas, ReferenceResolver.MaxHops);
+        string Shape(Schema? schema) => schema is null ? "free" : shapes[schema.Id].ToString("x32", CultureInfo.InvariantCulture) + (int)schema.Null;
         List<string> lines = [];
         foreach (OperationModel operation in model.Operations)
         {
