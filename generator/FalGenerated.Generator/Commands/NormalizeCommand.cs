@@ -15,9 +15,8 @@ internal static class NormalizeCommand
         Argument<string?> endpoint = new("endpoint") { Description = "The endpoint's id; without it, every pinned one (with --write only).", Arity = ArgumentArity.ZeroOrOne };
         Option<string> root = ContractOptions.Root();
         Option<bool> effective = new("--effective") { Description = "Print the corrected contract, without the rules for C#." };
-        Option<bool> nullable = new("--nullable") { Description = "Print the corrected contract with every \"or null\" as nullable: true, for generators that read OpenAPI 3.0 to the letter." };
         Option<bool> write = new("--write") { Description = "Refresh the snapshot effective.json instead of printing." };
-        Command command = new("normalize", "Apply overlays and rules to a pinned document, and print it.") { endpoint, root, effective, nullable, write };
+        Command command = new("normalize", "Apply overlays and rules to a pinned document, and print it.") { endpoint, root, effective, write };
         command.Validators.Add(result =>
         {
             if (result.GetValue(endpoint) is null && !result.GetValue(write))
@@ -37,9 +36,7 @@ internal static class NormalizeCommand
                     continue;
                 }
 
-                ObjectNode document = result.GetValue(nullable) ? Normalizer.Nullable(contract)
-                    : result.GetValue(effective) ? Normalizer.Effective(contract)
-                    : Normalizer.ForCSharp(contract);
+                ObjectNode document = result.GetValue(effective) ? Normalizer.Effective(contract) : Normalizer.ForCSharp(contract);
                 await result.InvocationConfiguration.Output.WriteAsync(Encoding.UTF8.GetString(JsonText.Write(document)).AsMemory(), cancellationToken);
             }
         }));

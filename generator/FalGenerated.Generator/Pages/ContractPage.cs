@@ -15,7 +15,7 @@ internal static class ContractPage
     /// <exception cref="DiagnosticException">A file that the page is made of is missing or refused.</exception>
     public static string Of(LockEntry entry)
     {
-        ObjectNode document = Normalizer.Nullable(entry.Contract);
+        ObjectNode document = Normalizer.Effective(entry.Contract);
         SchemaMembers members = new(document);
         StringBuilder page = new();
         Append(page,
