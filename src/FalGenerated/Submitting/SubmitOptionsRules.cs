@@ -53,9 +53,9 @@ internal static partial class SubmitOptionsRules
             yield return "RunnerHint must be printable ASCII.";
         }
 
-        if (options.OutputLifecycle?.ExpiresAfter < TimeSpan.FromSeconds(1))
+        if (options.OutputLifecycle?.Problem is { } lifecycle)
         {
-            yield return "OutputLifecycle: ExpiresAfter must be at least a second, or null for never.";
+            yield return "OutputLifecycle: " + lifecycle;
         }
 
         foreach (string tag in TagProblems(options.Tags).Concat(HeaderProblems(options.Headers)))
