@@ -9,4 +9,7 @@ internal enum ReportFormat
     Sarif,
     Github,
     Junit,
+
+    /// <summary>For a build: lines that MSBuild turns into errors and warnings.</summary>
+    Msbuild,
 }
