@@ -14,6 +14,18 @@ internal static class Normalizer
     public static ObjectNode Effective(ContractFolder contract) =>
         Effective(ContractFolder.Read(contract.Pin), contract);
 
+    /// <summary>
+    /// The corrected contract with every spelling of "or null" as <c>nullable: true</c>. Generators that read OpenAPI 3.0 to the letter make an
+    /// empty type of a union with a null arm, and then a caller cannot set a number.
+    /// </summary>
+    /// <exception cref="DiagnosticException">Something is refused; every problem of the failing step is listed.</exception>
+    public static ObjectNode Nullable(ContractFolder contract)
+    {
+        ObjectNode document = Effective(contract);
+        NullUnionRule.Apply(DocumentGuard.Open(document, contract.Endpoint));
+        return document;
+    }
+
     /// <summary>The corrected contract + C# overlay + rules: what NSwag reads.</summary>
     /// <exception cref="DiagnosticException">Something is refused; every problem of the failing step is listed.</exception>
     public static ObjectNode ForCSharp(ContractFolder contract)

@@ -10,7 +10,7 @@ namespace FalGenerated.Cli.Running;
 /// </summary>
 internal sealed class Report
 {
-    private readonly JObject _own = [];
+    private readonly JObject own = [];
 
     public ExitCode ExitCode { get; set; } = ExitCode.Done;
 
@@ -34,8 +34,16 @@ internal sealed class Report
 
     public List<(string Code, string Severity, string Message)> Findings { get; } = [];
 
+    /// <summary>A job exists: from here on the run's failures say how to resume it.</summary>
+    public void Adopt(FalJob job)
+    {
+        Submitted = Submitted.Yes;
+        RequestId = job.RequestId;
+        Token = job.Token;
+    }
+
     /// <summary>Sets a key of the verb's own; a decimal becomes a string, null stays null.</summary>
-    public void Set(string name, object? value) => _own[name] = value switch
+    public void Set(string name, object? value) => own[name] = value switch
     {
         null => JValue.CreateNull(),
         decimal number => Text(number),
@@ -66,7 +74,7 @@ internal sealed class Report
                 ["message"] = finding.Message,
             })),
         };
-        json.Merge(_own);
+        json.Merge(own);
         return json.ToString(Formatting.None);
     }
 

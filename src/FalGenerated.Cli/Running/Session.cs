@@ -3,6 +3,8 @@ namespace FalGenerated.Cli.Running;
 /// <summary>One run of one verb: where it writes, what it will report, and the clock.</summary>
 internal sealed class Session(TextWriter output, TextWriter error, bool json, bool terminal, TimeProvider time)
 {
+    private bool reported;
+
     /// <summary>What the run reports at its end.</summary>
     public Report Report { get; } = new();
 
@@ -24,6 +26,17 @@ internal sealed class Session(TextWriter output, TextWriter error, bool json, bo
         if (!Json)
         {
             output.WriteLine(line);
+        }
+    }
+
+    /// <summary>Prints the report under <c>--json</c>, once: a verb that goes on for hours does so when it is ready.</summary>
+    public void PrintReport()
+    {
+        if (Json && !reported)
+        {
+            reported = true;
+            output.WriteLine(Report.ToJson());
+            output.Flush();
         }
     }
 

@@ -98,8 +98,9 @@ internal sealed class Dispatcher(
             context.Response.Headers.Append(header.Key, header.Value);
         }
 
-        if (reply.Status == 304)
+        if (reply.Status is 204 or 304)
         {
+            // These have no body, and the server closes the connection of one that announces a length.
             return;
         }
 

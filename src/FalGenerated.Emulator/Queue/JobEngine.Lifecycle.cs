@@ -74,7 +74,7 @@ internal sealed partial class JobEngine
         }
 
         job.State = JobState.Completed;
-        job.Outcome = outcome;
+        job.Outcome = Settings.ModelErrorsInStatus ? outcome.ShownInStatus() : outcome;
         job.CompletedAt = agenda.Now;
         job.StoresPayload = job.Submission.StoreIo ?? Settings.StoresPayloads;
         job.Touch();

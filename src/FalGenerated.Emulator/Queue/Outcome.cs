@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FalGenerated.Emulator;
 
 /// <summary>How a job ended: what its result call answers, and what its status says beside COMPLETED.</summary>
@@ -26,8 +28,14 @@ internal sealed record Outcome(int Status, byte[] Body)
         };
     }
 
+    /// <summary>The same end; a model error names itself in the status too. Its words are assumed, as nobody has published any.</summary>
+    public Outcome ShownInStatus() => Status < 400 || Error is not null
+        ? this
+        : this with { Error = string.Create(CultureInfo.InvariantCulture, $"Invalid status code: {Status}"), ErrorType = "model_error" };
+
     public Reply ToReply(string requestId) => Reply.Json(Status, Body)
         .WithRequestId(requestId)
         .With("X-Fal-Billable-Units", BillableUnits)
+        .With("X-Fal-Served-From", "emulator")
         .WithAll(Headers);
 }

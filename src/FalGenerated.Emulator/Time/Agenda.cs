@@ -11,7 +11,7 @@ internal sealed class Agenda : IDisposable
     private readonly PriorityQueue<Action, (DateTimeOffset Due, long Order)> events = new();
     private readonly ITimer timer;
     private long order;
-    private DateTimeOffset? eventTime;
+    private DateTimeOffset? moment;
     private bool disposed;
 
     public Agenda(TimeProvider clock)
@@ -20,18 +20,26 @@ internal sealed class Agenda : IDisposable
         timer = clock.CreateTimer(_ => Do(() => true), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The due time of the event that is running, else the clock's time.</summary>
-    public DateTimeOffset Now => eventTime ?? clock.GetUtcNow();
+    /// <summary>The due time of the event that is running, or the moment of the step that is: time stands still inside both.</summary>
+    public DateTimeOffset Now => moment ?? clock.GetUtcNow();
 
     /// <summary>Runs what is due, then <paramref name="action"/>, as one step that nobody else can interleave.</summary>
     public T Do<T>(Func<T> action)
     {
         lock (gate)
         {
-            RunDue();
-            var result = action();
-            Arm();
-            return result;
+            var now = clock.GetUtcNow();
+            try
+            {
+                RunDue(now);
+                moment = now;
+                return action();
+            }
+            finally
+            {
+                moment = null;
+                Arm();
+            }
         }
     }
 
@@ -52,20 +60,12 @@ internal sealed class Agenda : IDisposable
         timer.Dispose();
     }
 
-    private void RunDue()
+    private void RunDue(DateTimeOffset now)
     {
-        var now = clock.GetUtcNow();
-        try
+        while (events.TryPeek(out _, out var next) && next.Due <= now)
         {
-            while (events.TryPeek(out _, out var next) && next.Due <= now)
-            {
-                eventTime = next.Due;
-                events.Dequeue()();
-            }
-        }
-        finally
-        {
-            eventTime = null;
+            moment = next.Due;
+            events.Dequeue()();
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FalGenerated.Contracts;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.BytedanceUpscaler;
@@ -16,6 +17,9 @@ internal sealed class UpscaleRequest
         options = (JObject)json.DeepClone();
         options.Remove(WireNames.VideoUrl);
     }
+
+    /// <summary>The wire form of a generated input, or of its options.</summary>
+    public static UpscaleRequest Of(object inputOrOptions) => new(JObject.FromObject(inputOrOptions, FalJson.Create()));
 
     /// <summary>The ratio; null when it is not set, or is no number.</summary>
     public decimal? ScaleRatio =>

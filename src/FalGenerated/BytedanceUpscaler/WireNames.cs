@@ -7,5 +7,7 @@ internal static class WireNames
     public const string TargetResolution = "target_resolution";
     public const string TargetFps = "target_fps";
     public const string EnhancementTier = "enhancement_tier";
+    public const string EnhancementPreset = "enhancement_preset";
+    public const string Fidelity = "fidelity";
     public const string ScaleRatio = "scale_ratio";
 }

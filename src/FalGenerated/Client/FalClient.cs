@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using FalGenerated.Contracts;
 
 namespace FalGenerated;
@@ -28,11 +27,40 @@ public sealed partial class FalClient : IDisposable
         : this(options, settings => FalTransport.Over(settings, primary), time ?? TimeProvider.System) =>
         ArgumentNullException.ThrowIfNull(primary);
 
+    /// <summary>
+    /// Makes a client that sends by a given <see cref="HttpClient"/>, for hosts without dependency injection that have one. It must not
+    /// follow redirects, its own time limit applies to every call (100 s unless changed: too short for a run and for uploads), and a retry in
+    /// it never repeats a paid request.
+    /// </summary>
+    /// <param name="options">Key and addresses; copied.</param>
+    /// <param name="http">Sends all requests, those for files too. It stays the caller's to dispose. The key is added to each request, never to its defaults.</param>
+    /// <param name="time">The clock; null means the system's.</param>
+    /// <exception cref="FalConfigurationException">The options are not usable; it names every problem.</exception>
+    public FalClient(FalOptions options, HttpClient http, TimeProvider? time = null)
+        : this(options, settings => FalTransport.Over(settings, new ForwardingHandler(http)), time ?? TimeProvider.System) =>
+        ArgumentNullException.ThrowIfNull(http);
+
     internal FalClient(FalOptions options, Func<FalSettings, FalTransport> connect, TimeProvider time)
+        : this(new FalSettings(options, time), connect)
     {
-        Settings = new FalSettings(options, time);
-        transport = connect(Settings);
-        Storage = new FalStorage(Rest, Files, Settings.Options.Storage, Settings.FileHosts, time, Chance);
+    }
+
+    internal FalClient(FalSettings settings, FalTransport transport)
+        : this(settings, _ => transport)
+    {
+    }
+
+    private FalClient(FalSettings settings, Func<FalSettings, FalTransport> connect)
+    {
+        Settings = settings;
+        transport = connect(settings);
+        Journal = Settings.Options switch
+        {
+            { JournalStore: { } store } => store,
+            { Journal: { } path } => new FileJournal(new AppendOnlyFile(path)),
+            _ => memory,
+        };
+        Storage = new FalStorage(Rest, Files, Settings.Options.Storage, Settings.FileHosts, Time, Settings.Chance);
     }
 
     /// <summary>Files in and files out.</summary>
@@ -50,6 +78,9 @@ public sealed partial class FalClient : IDisposable
 
     /// <summary>The platform's operations, with the key.</summary>
     internal HttpClient Api => transport.Api;
+
+    /// <summary>The status streams, with the key and connections of their own.</summary>
+    internal HttpClient Streams => transport.Streams;
 
     /// <summary>Upload targets and file hosts: no key, no redirects.</summary>
     internal HttpClient Files => transport.Files;
@@ -71,7 +102,4 @@ public sealed partial class FalClient : IDisposable
 
     /// <summary>The addresses; never the key.</summary>
     public override string ToString() => $"FalClient for {Redact.Address(Settings.Options.QueueUrl)}";
-
-    // Only scatters retries; the system's source is safe to use from any thread.
-    private static double Chance() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 }

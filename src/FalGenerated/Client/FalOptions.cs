@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging;
+
 namespace FalGenerated;
 
 /// <summary>What a <see cref="FalClient"/> is made from. It is checked once and copied when the client is made; later changes have no effect.</summary>
-public sealed class FalOptions
+public sealed partial class FalOptions
 {
     /// <summary>The key, <c>id:secret</c>. Required. It goes only to the four addresses below, and into no log, message, token or file.</summary>
     public string? Key { get; set; }
@@ -18,8 +20,14 @@ public sealed class FalOptions
     /// <summary>The platform's own operations. Default <c>https://api.fal.ai/v1/</c>.</summary>
     public Uri ApiUrl { get; set; } = new("https://api.fal.ai/v1/");
 
-    /// <summary>The path of the journal of submits; null (the default) means that the SDK writes no file.</summary>
+    /// <summary>The path of the journal of submits; null (the default) means that the SDK writes no file. Its folder must exist.</summary>
     public string? Journal { get; set; }
+
+    /// <summary>A journal over the host's own store, instead of the file. Null (the default): none.</summary>
+    public ISubmitJournal? JournalStore { get; set; }
+
+    /// <summary>Where the log goes; null (the default) means nowhere.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>
     /// Hosts that files are expected to come from: names, or names with a port; an entry that starts with a dot covers its subdomains.

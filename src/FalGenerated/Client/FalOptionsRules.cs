@@ -17,6 +17,16 @@ internal static class FalOptionsRules
         CheckAddress(problems, options.ApiUrl, nameof(options.ApiUrl));
         CheckPositive(problems, options.RequestTimeout, nameof(options.RequestTimeout));
         CheckPositive(problems, options.RunTimeout, nameof(options.RunTimeout));
+        if (options.Journal is not null && options.JournalStore is not null)
+        {
+            problems.Add("Journal and JournalStore are both set: choose the file or your own store.");
+        }
+
+        if (options.Journal is { } path && string.IsNullOrWhiteSpace(path))
+        {
+            problems.Add("Journal must be the path of a file, or null for none.");
+        }
+
         problems.AddRange(options.Storage.Problems());
         return problems;
     }

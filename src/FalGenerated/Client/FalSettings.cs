@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
 using FalGenerated.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FalGenerated;
 
@@ -6,7 +9,7 @@ namespace FalGenerated;
 internal sealed class FalSettings
 {
     /// <exception cref="FalConfigurationException">The options are not usable.</exception>
-    public FalSettings(FalOptions options, TimeProvider time)
+    public FalSettings(FalOptions options, TimeProvider time, Func<double>? chance = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         IReadOnlyList<string> problems = FalOptionsRules.ProblemsOf(options);
@@ -17,8 +20,10 @@ internal sealed class FalSettings
 
         Options = Copy(options);
         Time = time;
+        Chance = chance ?? NextDouble;
         Key = new FalKey(options.Key!);
         Origins = new FalOrigins(Options);
+        Log = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("FalGenerated");
         FileHosts = new FileAddressPolicy(Options.TrustedFileHosts);
     }
 
@@ -26,9 +31,14 @@ internal sealed class FalSettings
 
     public TimeProvider Time { get; }
 
+    /// <summary>A number from 0 to below 1.</summary>
+    public Func<double> Chance { get; }
+
     public FalKey Key { get; }
 
     public FalOrigins Origins { get; }
+
+    public ILogger Log { get; }
 
     /// <summary>Which hosts of files may be reached.</summary>
     public FileAddressPolicy FileHosts { get; }
@@ -43,6 +53,8 @@ internal sealed class FalSettings
             RestUrl = WithSlash(options.RestUrl),
             ApiUrl = WithSlash(options.ApiUrl),
             Journal = options.Journal,
+            JournalStore = options.JournalStore,
+            LoggerFactory = options.LoggerFactory,
             RequestTimeout = options.RequestTimeout,
             RunTimeout = options.RunTimeout,
         };
@@ -55,6 +67,8 @@ internal sealed class FalSettings
 
         return copy;
     }
+
+    private static double NextDouble() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 
     // Without the slash a relative path would replace the last segment instead of following it.
     private static Uri WithSlash(Uri address) =>

@@ -5,6 +5,7 @@ internal static class RequestFacts
 {
     private static readonly HttpRequestOptionsKey<FalOperation> OperationKey = new("fal.operation");
     private static readonly HttpRequestOptionsKey<FalKey> KeyKey = new("fal.key");
+    private static readonly HttpRequestOptionsKey<SubmitTicket> TicketKey = new("fal.ticket");
 
     extension(HttpRequestOptions options)
     {
@@ -13,6 +14,19 @@ internal static class RequestFacts
         {
             get => options.TryGetValue(OperationKey, out FalOperation value) ? value : FalOperation.Storage;
             set => options.Set(OperationKey, value);
+        }
+
+        /// <summary>The right to send a paid request; null on all others.</summary>
+        public SubmitTicket? Ticket
+        {
+            get => options.TryGetValue(TicketKey, out SubmitTicket? value) ? value : null;
+            set
+            {
+                if (value is not null)
+                {
+                    options.Set(TicketKey, value);
+                }
+            }
         }
 
         /// <summary>The key of this call; null means the client's.</summary>

@@ -9,7 +9,10 @@ public sealed partial class FalEndpoint<TInput, TOutput>
     /// the output, billed or not: prefer <see cref="SubmitAsync"/>. It is never sent again once it was written.
     /// </summary>
     /// <param name="input">The input.</param>
-    /// <param name="options">What accompanies it; the queue's own options (webhook, priority, no-retry, queue length) are not sent. Null means nothing.</param>
+    /// <param name="options">
+    /// What accompanies it; null means nothing. The queue's own options (webhook, priority, no-retry, queue length) are not sent, and an
+    /// intent's name is not recorded: there is no job that it could find again.
+    /// </param>
     /// <param name="cancellationToken">Drops the connection. Whether that stops the work is not documented.</param>
     /// <exception cref="SubmitOutcomeUnknownException">It was sent and no output came; assume that it is billed.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached; nothing was sent.</exception>
@@ -19,16 +22,27 @@ public sealed partial class FalEndpoint<TInput, TOutput>
         ArgumentNullException.ThrowIfNull(input);
         options ??= SubmitOptions.None;
         SubmitOptionsRules.Check(options);
-        FalKey? key = options.Key is null ? null : new FalKey(options.Key);
-        Uri address = new(client.Settings.Options.RunUrl, descriptor.EndpointId);
-        RunCall run = new(SubmitWire.CallFor(options, address, FalOperation.Run, key), client.Queue);
+        cancellationToken.ThrowIfCancellationRequested();
+        SubmitReview review = hooks.ReviewAsync is null
+            ? SubmitReview.None
+            : await hooks.ReviewAsync(input, options, cancellationToken).ConfigureAwait(false);
+        PaidCall call = new(client, IntentOf(input, options), new Uri(client.Settings.Options.RunUrl, descriptor.EndpointId));
+        RunCall run = new(call.CallFor(options, FalOperation.Run, options.Key is null ? null : new FalKey(options.Key)), client.Queue);
         try
         {
-            return await run.PostAsync<TOutput>(input, cancellationToken).ConfigureAwait(false);
+            FalResponse<TOutput> response = await call.SendAsync(
+                token => run.PostAsync<TOutput>(input, token), Adopt, cancellationToken).ConfigureAwait(false);
+            review.OnNews?.Invoke(new SubmitNews(SubmitFate.Accepted));
+            review.OnNews?.Invoke(new SubmitNews(SubmitFate.Finished) { Output = response.Result, BillableUnits = JobStory.UnitsOf(response.Headers) });
+            return response;
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (review.OnNews is not null)
         {
-            throw Failures.Of(error, address, client.Time);
+            review.OnNews(new SubmitNews(error is SubmitOutcomeUnknownException ? SubmitFate.Unknown : SubmitFate.NotSent));
+            throw;
         }
+
+        static FalResponse<TOutput>? Adopt(SubmitSign sign) =>
+            LenientJson.Read<TOutput>(sign.Body) is { } output ? new(sign.StatusCode, sign.Head!.Headers, output) : null;
     }
 }

@@ -46,8 +46,12 @@ public sealed partial class FalEndpoint<TInput, TOutput>
         }
 
         JobIdentity identity = JobIdentity.FromToken(token, client.Settings.Options.QueueUrl, descriptor.EndpointId, descriptor.AppId);
-        return Wire(identity, key is null ? null : new FalKey(key), resumed: true).Job;
+        return JobOf(identity, key is null ? null : new FalKey(key), SubmitReview.None, resumed: true);
     }
 
-    private JobWire<TInput, TOutput> Wire(JobIdentity identity, FalKey? key, bool resumed) => new(client, descriptor, identity, key, resumed);
+    private FalJob<TOutput> JobOf(JobIdentity identity, FalKey? key, SubmitReview review, bool resumed)
+    {
+        JobStory story = new(client, review, identity);
+        return new JobWire<TInput, TOutput>(client, descriptor, identity, key, story, resumed).Job;
+    }
 }

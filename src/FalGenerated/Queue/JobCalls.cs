@@ -7,4 +7,8 @@ namespace FalGenerated;
 internal sealed record JobCalls(
     TimeProvider Time,
     Func<bool, CancellationToken, Task<QueueStatus>> GetStatus,
-    Func<CancellationToken, Task<CancelOutcome>> Cancel);
+    Func<CancellationToken, Task<CancelOutcome>> Cancel)
+{
+    /// <summary>Where its file is fetched; null for a job that was made without a client.</summary>
+    public FalStorage? Storage { get; init; }
+}

@@ -3,6 +3,9 @@ namespace FalGenerated;
 /// <summary>What a job is, without a way to reach it.</summary>
 internal sealed record JobIdentity(Uri Queue, string EndpointId, string AppId, string RequestId, JobAddresses Addresses, DateTimeOffset SubmittedAt)
 {
+    /// <summary>The name under which a journal knows the job; null when none does.</summary>
+    public string? IntentKey { get; init; }
+
     public string Token
     {
         get
@@ -13,6 +16,7 @@ internal sealed record JobIdentity(Uri Queue, string EndpointId, string AppId, s
                 Queue = Queue,
                 EndpointId = EndpointId,
                 RequestId = RequestId,
+                IntentKey = IntentKey,
                 SubmittedAtMs = SubmittedAt.ToUnixTimeMilliseconds(),
                 Status = Addresses.Status == built.Status ? null : Addresses.Status,
                 Result = Addresses.Result == built.Result ? null : Addresses.Result,
@@ -47,6 +51,6 @@ internal sealed record JobIdentity(Uri Queue, string EndpointId, string AppId, s
             appId,
             token.RequestId,
             new JobAddresses(token.Status ?? built.Status, token.Result ?? built.Result, token.Cancel ?? built.Cancel),
-            DateTimeOffset.FromUnixTimeMilliseconds(token.SubmittedAtMs));
+            DateTimeOffset.FromUnixTimeMilliseconds(token.SubmittedAtMs)) { IntentKey = token.IntentKey };
     }
 }

@@ -8,7 +8,8 @@ namespace FalGenerated;
 
 /// <summary>
 /// A job as text: <c>fal1.</c>, base64url of JSON, and a checksum that shows a token cut off in copying.
-/// It holds the queue's address, the endpoint, the request id and the time of the submit; no key, and no address with a query.
+/// It holds the queue's address, the endpoint, the request id, the time of the submit and the intent's name; no key, and no address
+/// with a query.
 /// </summary>
 internal sealed class JobToken
 {
@@ -22,6 +23,10 @@ internal sealed class JobToken
 
     [JsonProperty("r", Required = Required.Always)]
     public required string RequestId { get; init; }
+
+    /// <summary>The caller's name for the intent; null when it gave none.</summary>
+    [JsonProperty("i")]
+    public string? IntentKey { get; init; }
 
     [JsonProperty("t")]
     public long SubmittedAtMs { get; init; }

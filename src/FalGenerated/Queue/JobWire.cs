@@ -1,17 +1,16 @@
 using FalGenerated.Contracts;
-using Newtonsoft.Json;
 
 namespace FalGenerated;
 
 /// <summary>One job's calls over the wire, by the endpoint's generated raw client.</summary>
 internal sealed class JobWire<TInput, TOutput>(
-    FalClient client, FalEndpointDescriptor<TInput, TOutput> descriptor, JobIdentity identity, FalKey? key, bool resumed)
+    FalClient client, FalEndpointDescriptor<TInput, TOutput> descriptor, JobIdentity identity, FalKey? key, JobStory story, bool resumed)
     where TInput : class
     where TOutput : class
 {
     private string Hint => resumed ? ", and whether the job was submitted with another key" : "";
 
-    public FalJob<TOutput> Job => new(identity, new JobCalls(client.Time, GetStatusAsync, CancelAsync), FetchAsync);
+    public FalJob<TOutput> Job => new(identity, new JobCalls(client.Time, GetStatusAsync, CancelAsync) { Storage = client.Storage }, FetchAsync);
 
     private async Task<QueueStatus> GetStatusAsync(bool logs, CancellationToken cancellationToken)
     {
@@ -22,7 +21,7 @@ internal sealed class JobWire<TInput, TOutput>(
                 Call(address, FalOperation.Read), client.Queue, identity.RequestId, logs, cancellationToken).ConfigureAwait(false);
             return answer.Result;
         }
-        catch (FalWireException error) when (error.StatusCode is >= 200 and < 300 && Lenient<QueueStatus>(error) is { } status)
+        catch (FalWireException error) when (error.StatusCode is >= 200 and < 300 && LenientJson.Read<QueueStatus>(error.Response) is { } status)
         {
             return status;
         }
@@ -41,14 +40,14 @@ internal sealed class JobWire<TInput, TOutput>(
                 Call(address, FalOperation.Cancel), client.Queue, identity.RequestId, cancellationToken).ConfigureAwait(false);
             return OutcomeOf(answer.Result.Status, answer.StatusCode);
         }
-        catch (FalWireException error) when (Lenient<CancelResponse>(error) is { Status: "ALREADY_COMPLETED" })
+        catch (FalWireException error) when (LenientJson.Read<CancelResponse>(error.Response) is { Status: "ALREADY_COMPLETED" })
         {
             return CancelOutcome.AlreadyCompleted;
         }
         catch (FalWireException error) when (error.StatusCode is >= 200 and < 300)
         {
             // Any success is accepted, readable or not: the bodies are documented in three contradicting ways.
-            return OutcomeOf(Lenient<CancelResponse>(error)?.Status, error.StatusCode);
+            return OutcomeOf(LenientJson.Read<CancelResponse>(error.Response)?.Status, error.StatusCode);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -61,12 +60,20 @@ internal sealed class JobWire<TInput, TOutput>(
         Uri address = identity.Addresses.Result;
         try
         {
-            return await descriptor.GetResultAsync(
+            FalResponse<TOutput> response = await descriptor.GetResultAsync(
                 Call(address, FalOperation.Read), client.Queue, identity.RequestId, cancellationToken).ConfigureAwait(false);
+            await story.FinishedAsync(response).ConfigureAwait(false);
+            return response;
         }
         catch (FalWireException error)
         {
-            throw ResultFailures.Of(AnswerReader.Read(error, client.Time), job, completed, Hint);
+            Exception failure = ResultFailures.Of(AnswerReader.Read(error, client.Time), job, completed, Hint);
+            if (failure is FalJobFailedException or FalJobCancelledException or FalResultExpiredException)
+            {
+                await story.FailedAsync(((FalJobException)failure).Answer).ConfigureAwait(false);
+            }
+
+            throw failure;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -91,18 +98,4 @@ internal sealed class JobWire<TInput, TOutput>(
         "OK" => CancelOutcome.Removed,
         _ => statusCode == 202 ? CancelOutcome.Requested : CancelOutcome.Removed,
     };
-
-    /// <summary>A body that came with a status which the contract does not declare.</summary>
-    private static T? Lenient<T>(FalWireException error)
-        where T : class
-    {
-        try
-        {
-            return string.IsNullOrWhiteSpace(error.Response) ? null : FalJson.Read<T>(error.Response);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

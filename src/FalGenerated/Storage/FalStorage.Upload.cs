@@ -98,7 +98,7 @@ public sealed partial class FalStorage
         string type = declared ?? MediaTypes.Of(first.Span, name);
         UploadHead head = new(SafeFileName.From(name, "upload" + MediaTypes.ExtensionOf(type)), type, lifecycle);
         TransferMeter meter = new(source.Length, progress, _time);
-        Uploader uploader = new(_initiation, new UploadWire(_files, _options, _time), _retry, _options, source, head, meter);
+        Uploader uploader = new(_initiation, new UploadWire(_files, _options, head, meter, _time), _retry, _options, source, head, meter);
         return await uploader.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 }

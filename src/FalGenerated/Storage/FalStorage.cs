@@ -16,7 +16,7 @@ public sealed partial class FalStorage
     private readonly UploadInitiation _initiation;
 
     /// <summary>Takes clients that somebody else owns.</summary>
-    /// <param name="rest">Goes to the REST host, which is its base address, with the key.</param>
+    /// <param name="rest">Goes to the REST host, which is its base address, with the key, and repeats by itself what may pass.</param>
     /// <param name="files">Goes to hosts of files, without the key, and follows no redirect by itself.</param>
     /// <param name="options">The options, checked.</param>
     /// <param name="hosts">Which hosts of files may be reached.</param>
@@ -29,6 +29,6 @@ public sealed partial class FalStorage
         _hosts = hosts;
         _time = time;
         _retry = new TransferRetry(options.Attempts, time, chance);
-        _initiation = new UploadInitiation(rest, hosts, options, time);
+        _initiation = new UploadInitiation(rest, hosts, time);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class FileConnection(FileAddressPolicy policy)
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(30),
         ConnectCallback = new FileConnection(policy).ConnectAsync,
     };
 

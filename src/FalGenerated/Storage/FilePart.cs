@@ -1,17 +1,19 @@
-using System.Buffers;
+using System.Collections.Concurrent;
 using Microsoft.Win32.SafeHandles;
 
 namespace FalGenerated.Storage;
 
 /// <summary>A part that is read from its place in a file each time it is sent, so that no part is ever held in memory.</summary>
-internal sealed class FilePart(int number, SafeFileHandle file, long offset, long length, Func<FalSourceChangedException> changed)
+internal sealed class FilePart(
+    int number, SafeFileHandle file, long offset, long length, ConcurrentBag<byte[]> slices, Func<FalSourceChangedException> changed)
     : UploadPart(number, length)
 {
     private const int Slice = 256 * 1024;
 
     public override async Task CopyToAsync(Stream target, Action<int> written, CancellationToken cancellationToken)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(Slice);
+        // Passed on from part to part: the shared pool would keep one for each thread that ever returned it.
+        byte[] buffer = slices.TryTake(out byte[]? used) ? used : GC.AllocateUninitializedArray<byte>(Slice);
         try
         {
             for (long sent = 0; sent < Length;)
@@ -30,7 +32,7 @@ internal sealed class FilePart(int number, SafeFileHandle file, long offset, lon
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            slices.Add(buffer);
         }
     }
 

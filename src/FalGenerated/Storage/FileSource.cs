@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Win32.SafeHandles;
 
 namespace FalGenerated.Storage;
@@ -11,6 +12,7 @@ internal sealed class FileSource : UploadSource
     private readonly long _start;
     private readonly long _end;
     private readonly DateTime _writtenAt;
+    private readonly ConcurrentBag<byte[]> _slices = [];
     private long _position;
     private int _parts;
 
@@ -53,7 +55,7 @@ internal sealed class FileSource : UploadSource
             return new((UploadPart?)null);
         }
 
-        FilePart part = new(++_parts, _file, _position, count, Changed);
+        FilePart part = new(++_parts, _file, _position, count, _slices, Changed);
         _position += count;
         return new(part);
     }

@@ -13,7 +13,7 @@ internal static class ShortBody
         Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
         {
-            byte[] buffer = new byte[16 * 1024];
+            byte[] buffer = new byte[2 * 1024];
             using MemoryStream text = new();
             for (int count; text.Length < MaxBytes && (count = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
             {

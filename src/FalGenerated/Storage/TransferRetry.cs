@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace FalGenerated.Storage;
 
 /// <summary>Tries one request of a transfer again while its failure may pass, with growing, scattered pauses.</summary>
@@ -18,9 +16,9 @@ internal sealed class TransferRetry(int attempts, TimeProvider time, Func<double
             {
                 return await attempt(cancellationToken).ConfigureAwait(false);
             }
-            catch (FalException error) when (failures < attempts && MayPass(error))
+            catch (FalTransferException error) when (error.IsTransient && failures < attempts)
             {
-                await PauseAsync(failures, AskedBy(error), cancellationToken).ConfigureAwait(false);
+                await PauseAsync(failures, error.RetryAfter, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -38,15 +36,4 @@ internal sealed class TransferRetry(int attempts, TimeProvider time, Func<double
 
         return Task.Delay(pause, time, cancellationToken);
     }
-
-    private static bool MayPass(FalException error) => error switch
-    {
-        FalTransferException transfer => transfer.IsTransient,
-        FalConnectionException => true,
-        FalApiException answer => FileTraffic.IsTransient((HttpStatusCode)answer.StatusCode),
-        _ => false,
-    };
-
-    private static TimeSpan? AskedBy(FalException error) =>
-        error is FalTransferException transfer ? transfer.RetryAfter : (error as FalApiException)?.Answer.RetryAfter;
 }

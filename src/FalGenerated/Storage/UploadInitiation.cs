@@ -4,23 +4,28 @@ using Newtonsoft.Json;
 
 namespace FalGenerated.Storage;
 
-/// <summary>Asks the REST host for an upload address: the only request of an upload that carries the key.</summary>
-internal sealed class UploadInitiation(HttpClient rest, FileAddressPolicy hosts, FalStorageOptions options, TimeProvider time)
+/// <summary>
+/// Asks the REST host for an upload address: the only request of an upload that carries the key. Its time limit and its repetitions are
+/// those of every short call with the key.
+/// </summary>
+internal sealed class UploadInitiation(HttpClient rest, FileAddressPolicy hosts, TimeProvider time)
 {
-    public Task<UploadAddress> AskAsync(UploadHead head, bool multipart, CancellationToken cancellationToken) => FileTraffic.TryAsync(
-        async guard =>
+    public async Task<UploadAddress> AskAsync(UploadHead head, bool multipart, CancellationToken cancellationToken)
+    {
+        try
         {
             using HttpRequestMessage request = Request(head, multipart);
-            using HttpResponseMessage response = await rest.SendAsync(request, guard.Token).ConfigureAwait(false);
-            string body = await ShortBody.ReadAsync(response, guard.Token).ConfigureAwait(false);
+            using HttpResponseMessage response = await rest.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            string body = await ShortBody.ReadAsync(response, cancellationToken).ConfigureAwait(false);
             return response.IsSuccessStatusCode
                 ? Read(body)
                 : throw Failures.OfAnswer(AnswerReader.Read(AnswerHead.Of(response), body, time));
-        },
-        (_, error) => Failures.Of(error, rest.BaseAddress!, time),
-        options,
-        time,
-        cancellationToken);
+        }
+        catch (Exception error) when (Failures.IsTransport(error) && !cancellationToken.IsCancellationRequested)
+        {
+            throw Failures.Of(error, rest.BaseAddress!, time);
+        }
+    }
 
     private static HttpRequestMessage Request(UploadHead head, bool multipart)
     {

@@ -6,7 +6,7 @@ using Newtonsoft.Json;
 namespace FalGenerated.Storage;
 
 /// <summary>The requests of an upload that go to the file host, without the key.</summary>
-internal sealed class UploadWire(HttpClient files, FalStorageOptions options, TimeProvider time)
+internal sealed class UploadWire(HttpClient files, FalStorageOptions options, UploadHead head, TransferMeter meter, TimeProvider time)
 {
     /// <summary>Tells that all parts are there.</summary>
     public Task<bool> CompleteAsync(Uri address, IReadOnlyList<PartTag> tags, CancellationToken cancellationToken) => FileTraffic.TryAsync(
@@ -29,11 +29,12 @@ internal sealed class UploadWire(HttpClient files, FalStorageOptions options, Ti
     /// <param name="address">Where it goes.</param>
     /// <param name="part">The bytes.</param>
     /// <param name="number">The part's number, for which a tag is indispensable; null for the whole in one request, which needs none.</param>
-    /// <param name="head">What is declared.</param>
-    /// <param name="meter">Counts the bytes, and takes them back when the try fails.</param>
+    /// <param name="askFirst">
+    /// Whether to wait for the host's word before the bytes are sent. A host that refuses an address while the bytes are on their way
+    /// often cuts the connection, and its answer is lost: so a second try asks.
+    /// </param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<string> PutAsync(
-        Uri address, UploadPart part, int? number, UploadHead head, TransferMeter meter, CancellationToken cancellationToken)
+    public async Task<string> PutAsync(Uri address, UploadPart part, int? number, bool askFirst, CancellationToken cancellationToken)
     {
         long sent = 0;
         try
@@ -57,6 +58,7 @@ internal sealed class UploadWire(HttpClient files, FalStorageOptions options, Ti
                 Version = HttpVersion.Version11,
                 VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             };
+            request.Headers.ExpectContinue = askFirst ? true : null;
             using HttpResponseMessage response = await files
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, guard.Token).ConfigureAwait(false);
             string body = await ShortBody.ReadAsync(response, guard.Token).ConfigureAwait(false);

@@ -35,17 +35,17 @@ internal sealed class Uploader(
 
     private async Task<UploadedFile> WholeAsync(CancellationToken cancellationToken)
     {
-        UploadAddress address = await AskAsync(multipart: false, cancellationToken).ConfigureAwait(false);
+        UploadAddress address = await initiation.AskAsync(head, multipart: false, cancellationToken).ConfigureAwait(false);
         using UploadPart part = await source.NextAsync(long.MaxValue, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("A source that is not empty has a first part.");
-        await retry.RunAsync(token => wire.PutAsync(address.Upload, part, number: null, head, meter, token), cancellationToken).ConfigureAwait(false);
+        await PutAsync(address.Upload, part, number: null, cancellationToken).ConfigureAwait(false);
         source.ThrowIfChanged();
         return Uploaded(address, part.Length, parts: 1);
     }
 
     private async Task<UploadedFile> PartsAsync(CancellationToken cancellationToken)
     {
-        UploadAddress address = await AskAsync(multipart: true, cancellationToken).ConfigureAwait(false);
+        UploadAddress address = await initiation.AskAsync(head, multipart: true, cancellationToken).ConfigureAwait(false);
         List<PartTag> tags = [];
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.PartsInFlight, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(ReadPartsAsync(cancellationToken), parallel, SendAsync).ConfigureAwait(false);
@@ -65,8 +65,7 @@ internal sealed class Uploader(
         {
             using (part)
             {
-                string tag = await retry
-                    .RunAsync(one => wire.PutAsync(address.Part(part.Number), part, part.Number, head, meter, one), token).ConfigureAwait(false);
+                string tag = await PutAsync(address.Part(part.Number), part, part.Number, token).ConfigureAwait(false);
                 lock (tags)
                 {
                     tags.Add(new PartTag { Number = part.Number, Tag = tag, Bytes = part.Length });
@@ -75,8 +74,11 @@ internal sealed class Uploader(
         }
     }
 
-    private Task<UploadAddress> AskAsync(bool multipart, CancellationToken cancellationToken) =>
-        retry.RunAsync(token => initiation.AskAsync(head, multipart, token), cancellationToken);
+    private Task<string> PutAsync(Uri address, UploadPart part, int? number, CancellationToken cancellationToken)
+    {
+        int tries = 0;
+        return retry.RunAsync(token => wire.PutAsync(address, part, number, askFirst: ++tries > 1, token), cancellationToken);
+    }
 
     // Each worker takes a part only when it has given up its last one, so no more parts are in memory than there are workers.
     private async IAsyncEnumerable<UploadPart> ReadPartsAsync([EnumeratorCancellation] CancellationToken cancellationToken)

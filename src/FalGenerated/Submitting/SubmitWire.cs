@@ -6,7 +6,7 @@ namespace FalGenerated;
 /// <summary>Turns <see cref="SubmitOptions"/> into headers and query as the service documents them.</summary>
 internal static class SubmitWire
 {
-    public static FalCall CallFor(SubmitOptions options, Uri address, FalOperation operation, FalKey? key) => new()
+    public static FalCall CallFor(SubmitOptions options, Uri address, FalOperation operation, FalKey? key, SubmitTicket ticket) => new()
     {
         Address = address,
         Headers = HeadersOf(options, queued: operation == FalOperation.Submit),
@@ -16,6 +16,7 @@ internal static class SubmitWire
         {
             facts.Operation = operation;
             facts.Key = key;
+            facts.Ticket = ticket;
         },
     };
 

@@ -23,7 +23,7 @@ internal sealed record GeneratedCode(string Text, IReadOnlyList<string> Problems
         }
         """;
 
-    private static readonly string NSwagDll = typeof(GeneratedCode).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "NSwagDll").Value!;
+    public static readonly string NSwagDll = typeof(GeneratedCode).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "NSwagDll").Value!;
 
     private static readonly MetadataReference[] References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];

@@ -52,7 +52,7 @@ public sealed class FalOptionsTests
     [InlineData(null, null, null, null)]
     public void Environment_Variables_GiveTheKey(string? key, string? id, string? secret, string? expected)
     {
-        string? actual = FalClient.KeyOf(name => name switch { "FAL_KEY" => key, "FAL_KEY_ID" => id, "FAL_KEY_SECRET" => secret, _ => null });
+        string? actual = FalOptions.KeyOf(name => name switch { "FAL_KEY" => key, "FAL_KEY_ID" => id, "FAL_KEY_SECRET" => secret, _ => null });
 
         Assert.Equal(expected, actual);
     }

@@ -16,7 +16,6 @@ public sealed class ApiFailureTests
     [InlineData(400, """{"error":"Error","message":"odd"}""", typeof(FalRequestException), "odd")]
     [InlineData(422, """{"detail":[{"loc":["body","items",2,"name"],"msg":"Field required","type":"missing"}]}""", typeof(FalValidationException), "body.items[2].name: Field required")]
     [InlineData(422, """{"detail":{"loc":["body","video_url"],"msg":"bad","type":"file_download_error"}}""", typeof(FalValidationException), "body.video_url: bad")]
-    [InlineData(499, "", typeof(FalRequestException), "Client Closed Request")]
     public async Task Refusal_OfASubmit_IsTypedAndSaysWhat(int status, string body, Type type, string text)
     {
         ScriptedHandler wire = new(_ => ScriptedHandler.Json(status, body, ("x-fal-request-id", "q1")));

@@ -1,3 +1,8 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+
 namespace FalGenerated.Tests.Storage;
 
 public sealed class ClientStorageTests
@@ -48,5 +53,49 @@ public sealed class ClientStorageTests
         UploadedFile up = await client.Storage.UploadAsync(StorageBench.Video(5000).AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(1, up.Parts);
+    }
+
+    [Fact]
+    public async Task Client_RestHostInTrouble_IsAskedAgain()
+    {
+        using FakeHosts hosts = new();
+        int failures = 2;
+        hosts.Fault = seen => seen.Address.Host == "rest.fal.ai" && failures-- > 0 ? new HttpResponseMessage(HttpStatusCode.BadGateway) : null;
+        using FalClient client = new(new FalOptions { Key = "id:secret" }, hosts, new QuickTime());
+
+        await client.Storage.UploadAsync(StorageBench.Video(5000).AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, hosts.Count(seen => seen.Address.Host == "rest.fal.ai"));
+        Assert.Equal(4, hosts.Seen.Count);
+    }
+
+    [Fact]
+    public async Task HostedClient_Logs_NeverHoldAnUploadAddress()
+    {
+        await using RawHost host = new(async exchange =>
+        {
+            await exchange.ReadBodyAsync();
+            string address = $"http://{exchange.Header("Host")}/up/1?signature=s";
+            await exchange.AnswerAsync(
+                exchange.Method == "PUT" ? 400 : 200, exchange.Method == "PUT" ? "" : $$"""{"upload_url":"{{address}}","file_url":"https://v3.fal.media/1"}""");
+        });
+        FakeLogCollector logs = new();
+        ServiceCollection services = new();
+        services.AddLogging(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(logs)));
+        services.AddFal(options =>
+        {
+            options.Key = "id:secret";
+            options.RestUrl = host.Address;
+            options.TrustedFileHosts.Add("127.0.0.1");
+        });
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        FalStorage storage = provider.GetRequiredService<FalClient>().Storage;
+
+        FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(
+            () => storage.UploadAsync(StorageBench.Video(5000).AsMemory(), cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.DoesNotContain(logs.GetSnapshot(), record => $"{record.Message} {string.Join(' ', record.Scopes)}".Contains("/up/", StringComparison.Ordinal));
+        Assert.DoesNotContain("/up/", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(logs.GetSnapshot(), record => record.Message.Contains("storage/upload/initiate", StringComparison.Ordinal));
     }
 }

@@ -186,7 +186,8 @@ public sealed class DownloadResumeTests : IDisposable
 
         DownloadedFile file = await DownloadAsync();
 
-        Assert.Equal(7, file.Interruptions);
+        Assert.Equal(8, file.Interruptions);
+        Assert.Equal(8, _bench.Hosts.Seen.Count);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(large)), file.Sha256);
         Assert.All(_bench.Time.Pauses, pause => Assert.Equal(TimeSpan.FromSeconds(0.5), pause));
     }

@@ -7,14 +7,14 @@ internal static class PriceEstimator
 {
     private const decimal SecondsMargin = 0.1m;
 
-    public static UpscaleQuote Estimate(UpscaleRequest request, VideoInfo? video, PriceTable prices)
+    public static UpscaleQuote Estimate(UpscaleRequest request, VideoInfo? video, PriceTable prices, Uri? videoUrl = null)
     {
         List<string> assumptions = [];
         TierRange? tiers = TierRange.Of(request, video, out string reason);
         List<PriceFactor>? factors = tiers is null ? null : FactorsOf(request, prices, assumptions, out reason);
         if (tiers is null || factors is null || RatesOf(tiers, prices, out reason) is not { } rates)
         {
-            return Unknown(request, video, prices, reason);
+            return new UpscaleQuote(request, video, prices, videoUrl) { UnknownBecause = reason };
         }
 
         assumptions.InsertRange(0, tiers.Assumptions);
@@ -28,27 +28,18 @@ internal static class PriceEstimator
         }
 
         assumptions.AddRange(NotPriced(request));
-        return new UpscaleQuote(request, video, prices)
+        return new UpscaleQuote(request, video, prices, videoUrl)
         {
             UnknownBecause = expected is null ? "The video's duration is not known. Give it, or multiply the rate yourself." : null,
             UsdPerSecond = new QuoteLine("rate", rates.Expected, factors, 1).UsdPerSecond,
             Tier = tiers.Expected,
             TierIsAssumed = tiers.IsAssumed,
             Assumptions = assumptions,
-            PredictedSize = OutputSize.Predict(request, video),
-            MaxScaleRatio = OutputSize.MaxScaleRatio(video),
             ExpectedLine = expected,
             AtLeastLine = atLeast,
             AtMostLine = atMost,
         };
     }
-
-    private static UpscaleQuote Unknown(UpscaleRequest request, VideoInfo? video, PriceTable prices, string reason) => new(request, video, prices)
-    {
-        UnknownBecause = reason,
-        PredictedSize = OutputSize.Predict(request, video),
-        MaxScaleRatio = OutputSize.MaxScaleRatio(video),
-    };
 
     private static List<PriceFactor>? FactorsOf(UpscaleRequest request, PriceTable prices, List<string> assumptions, out string reason)
     {

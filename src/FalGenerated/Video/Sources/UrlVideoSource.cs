@@ -6,7 +6,7 @@ internal sealed class UrlVideoSource : VideoSource
     private readonly UrlProbeOptions rules;
 
     public UrlVideoSource(Uri url, UrlProbeOptions rules)
-        : base(VideoSourceKind.Url, SafeName(url))
+        : base(VideoSourceKind.Url, Redact.Address(url))
     {
         ArgumentNullException.ThrowIfNull(url);
         if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
@@ -50,7 +50,4 @@ internal sealed class UrlVideoSource : VideoSource
 
         return info with { HttpStatus = info.HttpStatus ?? source.Status, ContentType = source.ContentType };
     }
-
-    private static string SafeName(Uri? url) =>
-        url is not { IsAbsoluteUri: true } ? "the address" : url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 }

@@ -6,13 +6,17 @@ namespace FalGenerated.BytedanceUpscaler;
 /// What a request will probably cost, and at most, before anything is sent. A price that nobody published is unknown, never 0.
 /// All sums are in US dollars and not rounded.
 /// </summary>
-public sealed partial class UpscaleQuote
+public sealed partial class UpscaleQuote : SubmitQuote
 {
-    internal UpscaleQuote(UpscaleRequest request, VideoInfo? video, PriceTable prices)
+    internal UpscaleQuote(UpscaleRequest request, VideoInfo? video, PriceTable prices, Uri? videoUrl)
     {
         Request = request;
         Video = video;
         Prices = prices;
+        VideoUrl = videoUrl;
+        Findings = UpscaleRules.Check(request, video);
+        PredictedSize = OutputSize.Predict(request, video);
+        MaxScaleRatio = OutputSize.MaxScaleRatio(video);
     }
 
     /// <summary>Whether there are sums. If not, <see cref="UnknownBecause"/> says why.</summary>
@@ -48,10 +52,13 @@ public sealed partial class UpscaleQuote
     public IReadOnlyList<string> Assumptions { get; internal init; } = [];
 
     /// <summary>The size of the output, about; null when it cannot be told.</summary>
-    public PixelSize? PredictedSize { get; internal init; }
+    public PixelSize? PredictedSize { get; }
 
     /// <summary>The largest scale ratio that is certain to be legal for this video; null when there is none or the size is unknown.</summary>
-    public decimal? MaxScaleRatio { get; internal init; }
+    public decimal? MaxScaleRatio { get; }
+
+    /// <summary>What was noticed about the options and the video, refusals first. The address is judged at the submit.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
 
     /// <summary>The video's facts; null when nothing is known of it.</summary>
     public VideoInfo? Video { get; }
@@ -60,6 +67,9 @@ public sealed partial class UpscaleQuote
     public PriceTable Prices { get; }
 
     internal UpscaleRequest Request { get; }
+
+    /// <summary>The address that the quote was made for; null when it was not made for an address.</summary>
+    internal Uri? VideoUrl { get; }
 
     internal QuoteLine? ExpectedLine { get; init; }
 
@@ -70,7 +80,7 @@ public sealed partial class UpscaleQuote
     /// <summary>The upper bound, if there is one.</summary>
     /// <param name="usd">The sum in US dollars; 0 when the price is unknown, which is no price.</param>
     /// <returns>Whether the price is known.</returns>
-    public bool TryGetAtMostUsd(out decimal usd)
+    public override bool TryGetAtMostUsd(out decimal usd)
     {
         usd = AtMostLine?.Usd ?? 0;
         return IsKnown;

@@ -1,0 +1,77 @@
+using FalGenerated.Emulator;
+
+namespace FalGenerated.Cli.Running;
+
+/// <summary>A client and what it talks to.</summary>
+internal sealed class Connection : IAsyncDisposable
+{
+    private readonly FalEmulator? hosted;
+
+    private Connection(FalOptions options, ConnectionKind kind, FalEmulator? hosted = null)
+    {
+        Client = new FalClient(options);
+        Options = options;
+        Kind = kind;
+        this.hosted = hosted;
+    }
+
+    public FalClient Client { get; }
+
+    public FalOptions Options { get; }
+
+    public ConnectionKind Kind { get; }
+
+    /// <summary>The live service, with the key of the environment.</summary>
+    /// <exception cref="UsageException">There is no key.</exception>
+    public static Connection Live()
+    {
+        FalOptions options = FalOptions.FromEnvironment();
+        if (string.IsNullOrEmpty(options.Key))
+        {
+            throw new UsageException("key_missing", "Set FAL_KEY to your key, or use --emulator to try without one.");
+        }
+
+        options.Journal = JournalPath.Default();
+        return new(options, ConnectionKind.Live);
+    }
+
+    /// <summary>An emulator in this process; it ends, with its jobs, when the run does.</summary>
+    public static async Task<Connection> HostAsync(Session session, CancellationToken cancellationToken)
+    {
+        FalEmulator emulator = await FalEmulator.StartAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        session.Note($"emulator at {emulator.QueueUrl} (in this process; no key, no cost)");
+        return new(AddressesUnder(emulator.QueueUrl), ConnectionKind.Hosted, emulator);
+    }
+
+    /// <summary>An emulator that runs already. The real key is never sent to it.</summary>
+    public static Connection To(Uri server)
+    {
+        FalOptions options = AddressesUnder(server);
+        options.Journal = JournalPath.Default();
+        return new(options, ConnectionKind.Server);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (hosted is not null)
+        {
+            await hosted.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static FalOptions AddressesUnder(Uri server)
+    {
+        Uri root = new(server.GetLeftPart(UriPartial.Authority) + "/");
+        FalOptions options = new()
+        {
+            Key = FalEmulatorOptions.DefaultKey,
+            QueueUrl = root,
+            RunUrl = new(root, "_run/"),
+            RestUrl = new(root, "_rest/"),
+            ApiUrl = new(root, "_api/v1/"),
+        };
+        options.TrustedFileHosts.Add(root.Host);
+        return options;
+    }
+}

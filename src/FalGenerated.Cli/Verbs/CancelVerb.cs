@@ -1,0 +1,25 @@
+using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Cli.Running;
+
+namespace FalGenerated.Cli.Verbs;
+
+/// <summary><c>cancel TOKEN</c>: asks the service to cancel a job. One that runs already may still finish and be billed.</summary>
+internal sealed class CancelVerb() : JobVerb("cancel", "Ask to cancel a job. One that runs already may still finish and be billed.")
+{
+    protected override async Task RunAsync(FalJob<UpscaleVideoOutput> job, JobVerbCall call, CancellationToken cancellationToken)
+    {
+        CancelOutcome outcome = await job.CancelAsync(cancellationToken).ConfigureAwait(false);
+        call.Session.Report.Set("cancel", outcome switch
+        {
+            CancelOutcome.Removed => "removed",
+            CancelOutcome.Requested => "requested",
+            _ => "already-completed",
+        });
+        call.Session.Say(outcome switch
+        {
+            CancelOutcome.Removed => $"{job.RequestId} was still queued and is removed.",
+            CancelOutcome.Requested => $"{job.RequestId} was told to stop; it may still finish and be billed.",
+            _ => $"{job.RequestId} is finished already: fetch it with 'fal-upscale result'.",
+        });
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using FalGenerated.Cli.Running;
+
+namespace FalGenerated.Cli.Verbs;
+
+/// <summary><c>download URL</c>: fetches a result, going on after cuts, and writes it whole or not at all. The key is not sent.</summary>
+internal sealed class DownloadVerb : VerbCommand
+{
+    private readonly Argument<string> url = new("url") { Description = "The address of the file.", HelpName = "URL" };
+    private readonly DeliveryArguments delivery = new();
+    private readonly ConnectionArguments connection = new();
+
+    public DownloadVerb()
+        : base("download", "Fetch a result. Free of charge; your key is not sent to its host.")
+    {
+        Add(url);
+        delivery.AddTo(this);
+        connection.AddTo(this, hosting: false);
+    }
+
+    public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
+    {
+        Uri address = SourceText.AddressIn(parse.GetRequiredValue(url))
+            ?? throw new UsageException("not_absolute", "Give the whole address of the file, such as https://v3.fal.media/files/….");
+        (string? path, bool overwrite) = delivery.Read(parse);
+        await using Connection open = await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false);
+        using TransferLine line = new(session, "downloading");
+        DownloadedFile file = await open.Client.Storage
+            .DownloadAsync(address, path ?? Directory.GetCurrentDirectory() + Path.DirectorySeparatorChar, new DownloadOptions { Overwrite = overwrite }, line, cancellationToken)
+            .ConfigureAwait(false);
+        session.Report.OutputPath = file.Path;
+        session.Report.OutputUrl = file.Address.AbsoluteUri;
+        session.Report.Set("bytes", file.Bytes);
+        session.Report.Set("sha256", file.Sha256);
+        session.Say(file.Path);
+    }
+}

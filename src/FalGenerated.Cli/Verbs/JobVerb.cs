@@ -1,0 +1,29 @@
+using System.CommandLine;
+using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Cli.Running;
+
+namespace FalGenerated.Cli.Verbs;
+
+/// <summary>A verb about a job that exists, named by its token.</summary>
+internal abstract class JobVerb : VerbCommand
+{
+    private readonly Argument<string> token = new("token") { Description = "What 'upscale' printed: it names the job and holds no secret.", HelpName = "TOKEN" };
+    private readonly ConnectionArguments connection = new();
+
+    protected JobVerb(string name, string description)
+        : base(name, description)
+    {
+        Add(token);
+        connection.AddTo(this, hosting: false);
+    }
+
+    public sealed override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
+    {
+        await using Connection open = await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false);
+        FalJob<UpscaleVideoOutput> job = open.Client.Upscaler.Resume(parse.GetRequiredValue(token));
+        session.Report.Adopt(job);
+        await RunAsync(job, new JobVerbCall(parse, open.Client, session), cancellationToken).ConfigureAwait(false);
+    }
+
+    protected abstract Task RunAsync(FalJob<UpscaleVideoOutput> job, JobVerbCall call, CancellationToken cancellationToken);
+}

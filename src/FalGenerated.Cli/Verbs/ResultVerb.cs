@@ -1,0 +1,21 @@
+using System.CommandLine;
+using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Cli.Running;
+using FalGenerated.Contracts;
+
+namespace FalGenerated.Cli.Verbs;
+
+/// <summary><c>result TOKEN</c>: fetches the result of a finished job, and the file when a path is given. Free of charge.</summary>
+internal sealed class ResultVerb : JobVerb
+{
+    private readonly DeliveryArguments delivery = new();
+
+    public ResultVerb()
+        : base("result", "Fetch the result of a finished job. Free of charge.") => delivery.AddTo(this);
+
+    protected override async Task RunAsync(FalJob<UpscaleVideoOutput> job, JobVerbCall call, CancellationToken cancellationToken)
+    {
+        FalResponse<UpscaleVideoOutput> response = await job.GetResponseAsync(cancellationToken).ConfigureAwait(false);
+        await Delivery.DeliverAsync(response, quote: null, delivery.Read(call.Parse), call.Client, call.Session, cancellationToken).ConfigureAwait(false);
+    }
+}

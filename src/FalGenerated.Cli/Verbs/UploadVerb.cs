@@ -1,0 +1,31 @@
+using System.CommandLine;
+using FalGenerated.Cli.Running;
+
+namespace FalGenerated.Cli.Verbs;
+
+/// <summary><c>upload FILE</c>: puts a file where the service can fetch it. Free of charge.</summary>
+internal sealed class UploadVerb : VerbCommand
+{
+    private readonly Argument<string> file = new("file") { Description = "The file.", HelpName = "FILE" };
+    private readonly ConnectionArguments connection = new();
+
+    public UploadVerb()
+        : base("upload", "Put a file where the service can fetch it, and print its address. Free of charge.")
+    {
+        Add(file);
+        connection.AddTo(this, hosting: false);
+    }
+
+    public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
+    {
+        await using Connection open = await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false);
+        using TransferLine line = new(session, "uploading");
+        UploadedFile uploaded = await open.Client.Storage.UploadFileAsync(parse.GetRequiredValue(file), null, line, cancellationToken).ConfigureAwait(false);
+        session.Report.Set("url", uploaded.Url);
+        session.Report.Set("contentType", uploaded.ContentType);
+        session.Report.Set("fileName", uploaded.FileName);
+        session.Report.Set("bytes", uploaded.Bytes);
+        session.Report.Set("parts", uploaded.Parts);
+        session.Say(uploaded.Url);
+    }
+}

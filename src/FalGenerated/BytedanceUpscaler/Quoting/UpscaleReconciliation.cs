@@ -1,0 +1,29 @@
+namespace FalGenerated.BytedanceUpscaler;
+
+/// <summary>What a finished job cost, as far as its answer tells, beside what was expected. All sums are in US dollars and not rounded.</summary>
+public sealed record UpscaleReconciliation
+{
+    /// <summary>The seconds that the answer states as used for billing.</summary>
+    public required decimal BilledSeconds { get; init; }
+
+    /// <summary>What it cost; null when the rate is not known, or when the answer can be read in two ways.</summary>
+    public decimal? ActualUsd { get; init; }
+
+    /// <summary>
+    /// Whether the answer can be read in two ways: whether the stated duration of a <c>pro</c> job holds that tier's factor already is not
+    /// published. Both readings are then in <see cref="Readings"/>.
+    /// </summary>
+    public bool IsAmbiguous => Readings.Count > 1;
+
+    /// <summary>The sums that the answer may mean: one, or two when it is ambiguous; none when the rate is not known.</summary>
+    public IReadOnlyList<decimal> Readings { get; init; } = [];
+
+    /// <summary>The sum by <c>X-Fal-Billable-Units</c>, at the price of the cheapest published rate; null when the answer had none.</summary>
+    public decimal? UnitsUsd { get; init; }
+
+    /// <summary>What had been expected; null when it was unknown.</summary>
+    public decimal? ExpectedUsd { get; init; }
+
+    /// <summary>Actual less expected; null when one of them is not known.</summary>
+    public decimal? DifferenceUsd => ActualUsd - ExpectedUsd;
+}

@@ -1,0 +1,79 @@
+namespace FalGenerated.BytedanceUpscaler;
+
+/// <summary>Looks at a submit before it is sent: the quote must be for it, the input must not be certain to fail, and the fuses must hold.</summary>
+internal static class UpscaleSubmitReview
+{
+    public static EndpointHooks<UpscaleVideoInput> HooksFor(FalClient fal) => new()
+    {
+        ReviewAsync = (input, options, _) => ValueTask.FromResult(Review(input, options, IsFalService(fal), fal.Time)),
+        KindOf = KindOf,
+    };
+
+    public static SubmitReview Review(UpscaleVideoInput input, SubmitOptions options, bool isFalService, TimeProvider time)
+    {
+        UpscaleRequest request = new(CanonicalInput.BodyOf(input, options.ExtraBody));
+        UpscaleQuote quote = QuoteFor(request, input.VideoUrl, options);
+        if (!options.SkipValidation)
+        {
+            IReadOnlyList<Finding> findings = UpscaleRules.Check(request, input.VideoUrl, quote.Video, isFalService, time.GetUtcNow());
+            if (findings.Any(finding => finding.Refuses))
+            {
+                throw new UpscaleRefusedException(findings);
+            }
+        }
+
+        decimal? atMost = quote.TryGetAtMostUsd(out decimal usd) ? usd : null;
+        PriceFuse.Check(options, atMost, quote.UnknownBecause);
+        SpendReservation? reservation = options.Budget?.Reserve(atMost ?? 0);
+        return new SubmitReview
+        {
+            ExpectedUsd = quote.ExpectedUsd,
+            AtMostUsd = atMost,
+            OnNews = reservation is null ? null : news => Settle(reservation, quote, news),
+        };
+    }
+
+    private static UpscaleQuote QuoteFor(UpscaleRequest request, string videoUrl, SubmitOptions options)
+    {
+        if (options.Quote is null)
+        {
+            bool wantsPrice = options.MaxPriceUsd is not null || options.Budget is not null;
+            return wantsPrice && !options.AllowUnknownPrice
+                ? throw new ArgumentException(
+                    "MaxPriceUsd and Budget need a Quote: ask QuoteAsync first, or set AllowUnknownPrice.", nameof(options))
+                : PriceEstimator.Estimate(request, null, PriceTable.Published);
+        }
+
+        return options.Quote is UpscaleQuote quote && quote.IsFor(request, videoUrl)
+            ? quote
+            : throw new ArgumentException("The quote is for another input: ask QuoteAsync with the options and the video of this submit.", nameof(options));
+    }
+
+    private static void Settle(SpendReservation reservation, UpscaleQuote quote, SubmitNews news)
+    {
+        if (news.Fate == SubmitFate.NotSent)
+        {
+            reservation.Release();
+        }
+        else if (news is { Fate: SubmitFate.Finished, Output: UpscaleVideoOutput output }
+            && quote.Reconcile(output, news.BillableUnits).ActualUsd is { } actual)
+        {
+            reservation.Settle(actual);
+        }
+
+        // What was accepted, failed, or can be read in two ways counts with its upper bound until the window is over.
+    }
+
+    private static bool IsFalService(FalClient fal)
+    {
+        string host = fal.Settings.Options.QueueUrl.Host;
+        return host == "fal.run" || host.EndsWith(".fal.run", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string KindOf(UpscaleVideoInput input)
+    {
+        UpscaleRequest request = UpscaleRequest.Of(input);
+        string size = request.ScaleRatio is null ? request.TargetResolution ?? "" : "scaled";
+        return $"{size}/{request.TextOrDefault(WireNames.TargetFps)}/{request.TextOrDefault(WireNames.EnhancementTier)}";
+    }
+}

@@ -1,0 +1,31 @@
+namespace FalGenerated.BytedanceUpscaler;
+
+/// <summary>One thing that was noticed about a request before it was sent.</summary>
+/// <param name="Code">A stable name, such as <c>scale_ratio_exceeds_4k</c>. Scripts may rely on it.</param>
+/// <param name="Severity">Whether it refuses.</param>
+/// <param name="Message">What is wrong and what to do, in one or two sentences with the numbers.</param>
+public sealed record Finding(string Code, FindingSeverity Severity, string Message)
+{
+    /// <summary>The numbers of the message by name; empty when there are none.</summary>
+    public IReadOnlyDictionary<string, decimal> Numbers { get; init; } = new Dictionary<string, decimal>();
+
+    /// <summary>Whether it refuses.</summary>
+    public bool Refuses => Severity == FindingSeverity.Refuse;
+
+    internal static Finding Refusal(string code, string message, params ReadOnlySpan<(string Name, decimal Value)> numbers) =>
+        new(code, FindingSeverity.Refuse, message) { Numbers = Named(numbers) };
+
+    internal static Finding Warning(string code, string message, params ReadOnlySpan<(string Name, decimal Value)> numbers) =>
+        new(code, FindingSeverity.Warning, message) { Numbers = Named(numbers) };
+
+    private static Dictionary<string, decimal> Named(ReadOnlySpan<(string Name, decimal Value)> numbers)
+    {
+        Dictionary<string, decimal> named = [];
+        foreach ((string name, decimal value) in numbers)
+        {
+            named[name] = value;
+        }
+
+        return named;
+    }
+}

@@ -1,0 +1,11 @@
+namespace FalGenerated.BytedanceUpscaler;
+
+/// <summary>The input is certain to fail, so it was not sent and costs nothing. <see cref="SubmitOptions.SkipValidation"/> sends it all the same.</summary>
+public sealed class UpscaleRefusedException : FalException
+{
+    internal UpscaleRefusedException(IReadOnlyList<Finding> findings)
+        : base(string.Join(" ", findings.Where(finding => finding.Refuses).Select(finding => finding.Message))) => Findings = findings;
+
+    /// <summary>All findings, refusals first; warnings are among them.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+}

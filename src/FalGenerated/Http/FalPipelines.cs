@@ -1,0 +1,100 @@
+using System.Net;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+using Polly.Retry;
+
+namespace FalGenerated;
+
+/// <summary>
+/// One pipeline per operation class: exponential back-off with jitter around a time limit for each attempt.
+/// Paid requests are repeated only where their ticket says that nothing arrived.
+/// </summary>
+internal sealed class FalPipelines
+{
+    /// <summary>A longer <c>Retry-After</c> than this is given to the caller instead of being waited for.</summary>
+    public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(60);
+
+    private readonly Dictionary<FalOperation, ResiliencePipeline<HttpResponseMessage>> pipelines;
+    private readonly FalSettings settings;
+
+    public FalPipelines(FalSettings settings)
+    {
+        this.settings = settings;
+        TimeSpan limit = settings.Options.RequestTimeout;
+        pipelines = new()
+        {
+            [FalOperation.Read] = Build(5, limit, IsPassing),
+            [FalOperation.Cancel] = Build(3, limit, IsPassing),
+            [FalOperation.Storage] = Build(2, limit, IsPassing),
+            [FalOperation.Submit] = Build(4, limit, MaySendAgain),
+            [FalOperation.Run] = Build(4, settings.Options.RunTimeout, MaySendAgain),
+            [FalOperation.Stream] = ResiliencePipeline<HttpResponseMessage>.Empty,
+        };
+    }
+
+    /// <summary>The handler that runs each request through the pipeline of its class.</summary>
+    public ResilienceHandler CreateHandler() => new(request => pipelines[request.Options.Operation]);
+
+    private ResiliencePipeline<HttpResponseMessage> Build(
+        int retries, TimeSpan limit, Func<RetryPredicateArguments<HttpResponseMessage>, ValueTask<bool>> shouldRepeat) =>
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = settings.Time }
+            .AddRetry(new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = retries,
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = TimeSpan.FromSeconds(0.5),
+                MaxDelay = TimeSpan.FromSeconds(15),
+                UseJitter = true,
+                Randomizer = settings.Chance,
+                ShouldRetryAfterHeader = true,
+                ShouldHandle = shouldRepeat,
+            })
+            .AddTimeout(new HttpTimeoutStrategyOptions { Timeout = limit })
+            .Build();
+
+    private ValueTask<bool> IsPassing(RetryPredicateArguments<HttpResponseMessage> arguments)
+    {
+        if (arguments.Context.CancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromResult(false);
+        }
+
+        return arguments.Outcome switch
+        {
+            { Exception: { } error } => ValueTask.FromResult(Failures.IsTransport(error) && error is not OperationCanceledException { InnerException: null }),
+            { Result: { } response } => IsPassingAsync(response),
+            _ => ValueTask.FromResult(false),
+        };
+    }
+
+    private async ValueTask<bool> IsPassingAsync(HttpResponseMessage response)
+    {
+        int status = (int)response.StatusCode;
+        if (status is not (408 or 429 or >= 500))
+        {
+            return false;
+        }
+
+        // Buffered already, so this reads memory.
+        string body = await BodyText.ReadAsync(response.Content, CancellationToken.None).ConfigureAwait(false);
+        FalAnswer answer = AnswerReader.Read(AnswerHead.Of(response), body, settings.Time);
+        if (answer.RetryAfter > LongestRetryAfter || Failures.IsStartTimeout(answer))
+        {
+            return false;
+        }
+
+        // The service's own word goes first. Without it a failure of the job itself stays what it is, and one on the way there passes.
+        return answer.Retryable ?? !(response.StatusCode >= HttpStatusCode.InternalServerError && ResultFailures.IsJobsOwn(answer));
+    }
+
+    private static ValueTask<bool> MaySendAgain(RetryPredicateArguments<HttpResponseMessage> arguments)
+    {
+        SubmitTicket? ticket = arguments.Context.GetRequestMessage()?.Options.Ticket;
+        bool again = !arguments.Context.CancellationToken.IsCancellationRequested
+            && ticket?.LastRule is { Verdict: SubmitVerdict.SendAgain }
+            && !(arguments.Outcome.Result is { } response && RetryAfterOf(response) > LongestRetryAfter);
+        return ValueTask.FromResult(again);
+    }
+
+    private static TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter?.Delta;
+}

@@ -1,0 +1,38 @@
+using System.Net;
+
+namespace FalGenerated;
+
+/// <summary>
+/// A body that can be written once. Below the innermost handler a request can still be repeated, by a followed redirect or by a
+/// connection that dies before the answer begins; then the body is written again, and that is where it stops.
+/// </summary>
+internal sealed class OnceContent : HttpContent
+{
+    private readonly byte[] body;
+    private int written;
+
+    private OnceContent(byte[] body, HttpContent original)
+    {
+        this.body = body;
+        foreach ((string name, IEnumerable<string> values) in original.Headers)
+        {
+            Headers.TryAddWithoutValidation(name, values);
+        }
+    }
+
+    public static async Task<OnceContent> OfAsync(HttpContent original, CancellationToken cancellationToken) =>
+        new(await original.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), original);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        Interlocked.Exchange(ref written, 1) == 0
+            ? stream.WriteAsync(body, cancellationToken).AsTask()
+            : throw new SecondSendException();
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = body.Length;
+        return true;
+    }
+}

@@ -1,0 +1,150 @@
+using System.Net;
+using System.Net.Sockets;
+using FalGenerated.Tests.Support;
+
+namespace FalGenerated.Tests.Submitting;
+
+/// <summary>The rule against paying twice, over real sockets.</summary>
+public sealed class SubmitOnTheWireTests
+{
+    private const string Accepted = """{"status":"IN_QUEUE","request_id":"r1"}""";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<RawReply, string> LostReplies => new()
+    {
+        { RawReply.Reset, "broke before an answer" },
+        { RawReply.Close, "broke before an answer" },
+        { RawReply.Hang, "timed out" },
+        { RawReply.Http(500, """{"detail":"boom"}"""), "500: boom" },
+        { RawReply.Http(502, "<html/>", "text/html"), "502: BadGateway" },
+        { RawReply.Http(504, "<html/>", "text/html"), "504: GatewayTimeout" },
+        { RawReply.Http(200, "{}"), "200" },
+        { RawReply.Cut(200, """{"request_id":"r"""), "middle of a 200 answer" },
+        { RawReply.Http(307, "", headers: "Location: /elsewhere\r\n"), "307" },
+        { new("HTTP/1.1 200 OK\r\nContent-", RawEnd.Reset), "broke before an answer" },
+    };
+
+    [Theory]
+    [MemberData(nameof(LostReplies))]
+    public async Task Submit_WithoutAUsableReply_IsSentOnceAndItsOutcomeUnknown(RawReply reply, string text)
+    {
+        await using RawServer server = new(_ => reply);
+        FalOptions options = server.Options;
+        options.RequestTimeout = TimeSpan.FromSeconds(0.5);
+        using FalClient client = new(options);
+
+        SubmitOutcomeUnknownException error = await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(
+            () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = "order-4711" }, Token));
+
+        Assert.Equal(["POST /owner/app/some/path HTTP/1.1"], server.Received);
+        Assert.Equal("order-4711", error.Intent.Key);
+        Assert.Equal(64, error.Intent.InputSha256.Length);
+        Assert.InRange(error.EndedAt, error.Intent.StartedAt, error.Intent.StartedAt.AddMinutes(1));
+        Assert.Contains("Do not submit again", error.Message, StringComparison.Ordinal);
+        Assert.Contains(text, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Submit_WhoseReplyIsCutAfterTheIdHeader_HasItsJob()
+    {
+        await using RawServer server = new(_ => RawReply.Cut(200, """{"status":"IN_Q""", "x-fal-request-id: q9\r\n"));
+        using FalClient client = new(server.Options);
+
+        FalJob<TestOutput> job = await client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: Token);
+
+        Assert.Equal("q9", job.RequestId);
+        Assert.Single(server.Received);
+    }
+
+    [Theory]
+    [InlineData(201)]
+    [InlineData(200)]
+    public async Task Submit_AcceptedUnderAnySuccess_HasItsJob(int status)
+    {
+        await using RawServer server = new(_ => RawReply.Http(status, Accepted));
+        using FalClient client = new(server.Options);
+
+        Assert.Equal("r1", (await client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: Token)).RequestId);
+        Assert.Single(server.Received);
+    }
+
+    [Fact]
+    public async Task Submit_ToAPortThatRefuses_IsCertainlyNotSent()
+    {
+        FalOptions options = new() { Key = "k" };
+        using (TcpListener closed = new(IPAddress.Loopback, 0))
+        {
+            closed.Start();
+            options.QueueUrl = new Uri($"http://127.0.0.1:{((IPEndPoint)closed.LocalEndpoint).Port}/");
+        }
+
+        using FalClient client = new(options);
+
+        FalConnectionException error = await Assert.ThrowsAsync<FalConnectionException>(
+            () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: Token));
+
+        Assert.True(error.CertainlyNotSent);
+    }
+
+    [Fact]
+    public async Task Submit_OnAKeptConnectionThatDied_IsNotSentAgainOnceItWasWritten()
+    {
+        // The first request keeps the connection; the server ends it when the paid one arrives.
+        await using RawServer server = new(number => number == 1 ? RawReply.Http(200, """{"status":"IN_QUEUE"}""") : RawReply.Close);
+        using FalClient client = new(server.Options);
+        FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(TestEndpoint.Descriptor);
+        JobToken token = new() { Queue = server.Address, EndpointId = TestEndpoint.Id, RequestId = "r0" };
+        await endpoint.Resume(token.Write()).GetStatusAsync(cancellationToken: Token);
+
+        await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(() => endpoint.SubmitAsync(Fal.Input, cancellationToken: Token));
+
+        Assert.Equal(2, server.Received.Count);
+    }
+
+    [Fact]
+    public async Task Cancellation_WhileTheAnswerIsAwaited_IsAnUnknownOutcome()
+    {
+        using CancellationTokenSource cancel = new();
+        await using RawServer server = new(_ =>
+        {
+            cancel.Cancel();
+            return RawReply.Hang;
+        });
+        using FalClient client = new(server.Options);
+
+        await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(
+            () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: cancel.Token));
+
+        Assert.Single(server.Received);
+    }
+
+    [Fact]
+    public async Task Cancellation_BeforeTheSubmit_SendsNothing()
+    {
+        await using RawServer server = new(_ => RawReply.Http(200, Accepted));
+        using FalClient client = new(server.Options);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: new CancellationToken(canceled: true)));
+
+        Assert.Empty(server.Received);
+    }
+
+    [Theory]
+    [InlineData("reset")]
+    [InlineData("500")]
+    [InlineData("429")]
+    public async Task Run_WithoutAnOutput_IsSentOnce(string kind)
+    {
+        RawReply reply = kind switch { "reset" => RawReply.Reset, "500" => RawReply.Http(500, "{}"), _ => RawReply.Http(429, "{}") };
+        await using RawServer server = new(_ => reply);
+        using FalClient client = new(server.Options);
+
+        FalException error = await Assert.ThrowsAnyAsync<FalException>(
+            () => client.Endpoint(TestEndpoint.Descriptor).RunAsync(Fal.Input, cancellationToken: Token));
+
+        Assert.Single(server.Received);
+        Assert.IsType(kind == "429" ? typeof(FalRateLimitException) : typeof(SubmitOutcomeUnknownException), error);
+    }
+}
