@@ -6,6 +6,6 @@ RootCommand root = new("fal-contract: from a pinned fal document to code, and wh
     NormalizeCommand.Create(),
     GenerateCommand.Create(),
 };
-DriftCommands.AddTo(root);
+DriftCommands.AddTo(root, args.FirstOrDefault());
 
 return await CommandLineRun.InvokeAsync(root, args);

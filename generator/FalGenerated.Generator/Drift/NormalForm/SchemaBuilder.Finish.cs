@@ -5,7 +5,7 @@ internal sealed partial class SchemaBuilder
 {
     private void Finish(Schema schema, SchemaParts parts)
     {
-        schema.Component = parts.Components.Count == 1 ? parts.Components.Min : null;
+        schema.Component = parts.Components.Count == 1 ? parts.Components.First() : null;
         FinishValues(schema);
         FinishObject(schema, parts);
         schema.Items = parts.Items.Count == 0 ? null : Promise(parts.Items).Schema;
@@ -23,18 +23,19 @@ internal sealed partial class SchemaBuilder
             return;
         }
 
-        foreach ((string literal, Json.Node value) in schema.Values.ToList())
+        for (int i = schema.Values.Count - 1; i >= 0; i--)
         {
-            if (!SchemaKinds.Holds(schema.Kind, SchemaKinds.Of(value)))
+            if (!SchemaKinds.Holds(schema.Kind, SchemaKinds.Of(schema.Values.GetValueAtIndex(i))))
             {
-                schema.Values.Remove(literal);
+                schema.Values.RemoveAt(i);
             }
         }
 
         if (schema.Kind == SchemaKind.Any && schema.Values.Count > 0)
         {
-            List<SchemaKind> kinds = [.. schema.Values.Values.Select(SchemaKinds.Of).Distinct()];
-            schema.Kind = kinds.Count == 1 ? kinds[0] : kinds.TrueForAll(SchemaKinds.IsNumeric) ? SchemaKind.Number : SchemaKind.Any;
+            SchemaKind first = SchemaKinds.Of(schema.Values.GetValueAtIndex(0));
+            schema.Kind = schema.Values.Values.All(value => SchemaKinds.Of(value) == first) ? first
+                : schema.Values.Values.All(value => SchemaKinds.Of(value).IsNumeric()) ? SchemaKind.Number : SchemaKind.Any;
         }
     }
 
