@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using FalGenerated.Generator.Contracts;
+using FalGenerated.Generator.Drift.Lock;
 using FalGenerated.Generator.Json;
 using FalGenerated.Generator.Normalization;
 
@@ -26,7 +27,7 @@ internal static class NormalizeCommand
         command.SetAction((result, cancellationToken) => Refusals.GuardAsync(result.InvocationConfiguration.Error, async () =>
         {
             string folder = result.GetRequiredValue(root);
-            IReadOnlyList<EndpointId> endpoints = result.GetValue(endpoint) is { } id ? [EndpointId.Parse(id)] : ContractLock.Endpoints(folder);
+            IReadOnlyList<EndpointId> endpoints = result.GetValue(endpoint) is { } id ? [EndpointId.Parse(id)] : [.. LockFile.Read(folder).Entries.Select(entry => entry.Contract.Endpoint)];
             foreach (ContractFolder contract in endpoints.Select(pinned => new ContractFolder(folder, pinned)))
             {
                 if (result.GetValue(write))

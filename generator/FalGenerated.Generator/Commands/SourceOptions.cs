@@ -26,6 +26,10 @@ internal sealed class SourceOptions
         command.Options.Add(_offline);
     }
 
+    public string? Endpoint(ParseResult result) => result.GetValue(_endpoint);
+
+    public bool IsFile(ParseResult result) => result.GetValue(_from) is not null;
+
     public IReadOnlyList<LockEntry> Entries(ParseResult result, LockFile file)
     {
         string? endpoint = result.GetValue(_endpoint);

@@ -37,5 +37,5 @@ internal sealed record Outcome(int Status, byte[] Body)
         .WithRequestId(requestId)
         .With("X-Fal-Billable-Units", BillableUnits)
         .With("X-Fal-Served-From", "emulator")
-        .WithAll(Headers);
+        .Override(Headers.ToDictionary(header => header.Key, header => header.Value));
 }

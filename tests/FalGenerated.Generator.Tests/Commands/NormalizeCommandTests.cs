@@ -14,7 +14,7 @@ public sealed class NormalizeCommandTests
     public async Task Write_WithoutAnEndpoint_RefreshesEverySnapshotOfTheLock()
     {
         using TestContract contract = TestContract.Of(SmallDocument.With());
-        await File.WriteAllTextAsync(Path.Combine(contract.Root, "contract.lock.json"), """{"endpoints":{"acme/thing/make":{}}}""", Token);
+        await File.WriteAllTextAsync(Path.Combine(contract.Root, "contract.lock.json"), """{"lockVersion":1,"normalForm":1,"endpoints":{"acme/thing/make":{}}}""", Token);
 
         (int code, string output, string error) = await RunAsync("--root", contract.Root, "--write");
 

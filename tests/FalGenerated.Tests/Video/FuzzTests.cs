@@ -7,10 +7,13 @@ namespace FalGenerated.Tests.Video;
 
 /// <summary>
 /// Mutated files. <c>FUZZ_SEED</c> and <c>FUZZ_COUNT</c> choose which and how many; a failure names the seed that shows it alone.
+/// <c>FUZZ_FOLDER</c> adds the files of a folder, such as the one that <c>make-corpus.sh</c> fills.
 /// </summary>
 public sealed class FuzzTests
 {
     private const int MostAllocated = 128 * 1024;
+
+    private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(75);
 
     [Fact]
     public async Task ProbeAsync_MutatedFiles_EndInATypedOutcomeWithinTheirMemory()
@@ -20,6 +23,7 @@ public sealed class FuzzTests
         byte[][] files = await FilesAsync();
         long mostAllocated = 0;
         List<double> times = [];
+        List<double> slow = [];
         Dictionary<VideoOutcome, int> outcomes = [];
         foreach (byte[] file in files)
         {
@@ -29,12 +33,17 @@ public sealed class FuzzTests
         for (int i = 0; i < count; i++)
         {
             byte[] file = new Mutator(seed + i).Mutate(files[(seed + i) % files.Length]);
-            MemoryStream stream = new(file, writable: false);
             long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
             long startedAt = TimeProvider.System.GetTimestamp();
-            VideoInfo info = await ReadAsync(stream, seed + i);
-            times.Add(TimeProvider.System.GetElapsedTime(startedAt).TotalMilliseconds);
+            VideoInfo info = await ReadAsync(file, seed + i);
+            TimeSpan elapsed = TimeProvider.System.GetElapsedTime(startedAt);
             long allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
+            times.Add(elapsed.TotalMilliseconds);
+            if (elapsed > Slow)
+            {
+                slow.Add(await AgainAsync(file, seed + i));
+            }
+
             Assert.True(allocated <= MostAllocated, $"Seed {seed + i} allocated {allocated} bytes.");
             mostAllocated = Math.Max(mostAllocated, allocated);
             outcomes[info.Outcome] = outcomes.GetValueOrDefault(info.Outcome) + 1;
@@ -44,15 +53,29 @@ public sealed class FuzzTests
         times.Sort();
         TestContext.Current.TestOutputHelper?.WriteLine(
             FormattableString.Invariant($"{count} files from seed {seed}: at most {mostAllocated} bytes allocated each; median {times[times.Count / 2]:0.000} ms, ")
-            + FormattableString.Invariant($"{times.Count(time => time > 75)} above 75 ms, longest {times[^1]:0.0} ms; ")
+            + FormattableString.Invariant($"longest {times[^1]:0.0} ms; {slow.Count} above 75 ms, when tried again at most {slow.DefaultIfEmpty().Max():0.0} ms; ")
             + string.Join(", ", outcomes.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}")));
     }
 
-    private static async Task<VideoInfo> ReadAsync(Stream stream, int seed)
+    // What was slow is tried again: the machine may have been busy with something else.
+    private static async Task<double> AgainAsync(byte[] file, int seed)
+    {
+        double shortest = double.MaxValue;
+        for (int i = 0; i < 3; i++)
+        {
+            long startedAt = TimeProvider.System.GetTimestamp();
+            await ReadAsync(file, seed);
+            shortest = Math.Min(shortest, TimeProvider.System.GetElapsedTime(startedAt).TotalMilliseconds);
+        }
+
+        return shortest;
+    }
+
+    private static async Task<VideoInfo> ReadAsync(byte[] file, int seed)
     {
         try
         {
-            return await Probe.StreamAsync(stream);
+            return await Probe.BytesAsync(file);
         }
         catch (Exception error)
         {
@@ -71,7 +94,12 @@ public sealed class FuzzTests
         Join(Header(), Segment(Info(), Tracks(AudioTrack()), Cluster())),
         Join(Header("matroska"), Open(0x18538067, SeekHead(Seek(0x1549A966, 300)), Open(0x1654AE6B, VideoTrack(Number(0x54B0, 16), Number(0x54BA, 9))), Cluster(), Info())),
         (await File.ReadAllBytesAsync(RepositoryFiles.Clip, TestContext.Current.CancellationToken))[..8192],
+        .. FolderFiles(),
     ];
+
+    private static IEnumerable<byte[]> FolderFiles() =>
+        Environment.GetEnvironmentVariable("FUZZ_FOLDER") is not { Length: > 0 } folder ? []
+        : Directory.GetFiles(folder).Where(file => new FileInfo(file).Length is > 1024 and < 200_000).Order().Select(File.ReadAllBytes);
 
     private static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : otherwise;

@@ -49,7 +49,7 @@ internal static class PinVerification
         byte[] effective = JsonText.Write(Normalizer.Effective(contract));
         if (!File.Exists(contract.Effective) || !effective.AsSpan().SequenceEqual(File.ReadAllBytes(contract.Effective)))
         {
-            problems.Add(new Diagnostic(SourceInfo.NameOf(contract.Effective), new(1, 1), DiagnosticCode.Stale, "", $"this is not what pin and overlays give; refresh it with 'fal-contract normalize {entry.Endpoint} --effective'"));
+            problems.Add(new Diagnostic(SourceInfo.NameOf(contract.Effective), new(1, 1), DiagnosticCode.Stale, "", $"this is not what pin and overlays give; refresh it with 'fal-contract normalize {entry.Endpoint} --write'"));
         }
     }
 

@@ -123,7 +123,7 @@ internal sealed partial class SchemaBuilder
             return;
         }
 
-        SortedList<string, Node> values = new(StringComparer.Ordinal);
+        Dictionary<string, Node> values = new(StringComparer.Ordinal);
         SchemaKind kind = union.Arms[0].Kind;
         foreach (Schema arm in union.Arms)
         {
@@ -136,7 +136,7 @@ internal sealed partial class SchemaBuilder
             schema.Annotations.AddRange(arm.Annotations);
         }
 
-        schema.Values = Shared(schema.Values, values);
+        schema.Values = Shared(schema.Values, new(values, StringComparer.Ordinal));
         schema.Where.TryAdd("enum", union.Where);
         schema.Kind = SchemaKinds.Meet(schema.Kind, kind);
         schema.KindIsWritten |= union.Arms.All(arm => arm.KindIsWritten);

@@ -42,17 +42,13 @@ internal sealed partial class SchemaBuilder
     private void FinishObject(Schema schema, SchemaParts parts)
     {
         schema.Additional = schema.Closed || parts.Additional.Count == 0 ? null : Promise(parts.Additional).Schema;
-        foreach ((string name, List<Json.Node> nodes) in parts.Properties)
+        // In order of name, because a sorted list takes a name at its end at once and any other by moving the rest.
+        foreach (string name in parts.Properties.Keys.Union(parts.Required.Keys).Order(StringComparer.Ordinal))
         {
-            schema.Properties.Add(name, new Property(name, Promise(nodes).Schema, parts.Required.ContainsKey(name), nodes[0]));
-        }
-
-        foreach ((string name, Json.Node where) in parts.Required)
-        {
-            if (!schema.Properties.ContainsKey(name))
-            {
-                schema.Properties.Add(name, new Property(name, Free(where), true, where));
-            }
+            Json.Node? required = parts.Required.GetValueOrDefault(name);
+            schema.Properties.Add(name, parts.Properties.TryGetValue(name, out List<Json.Node>? nodes)
+                ? new Property(name, Promise(nodes).Schema, required is not null, nodes[0])
+                : new Property(name, Free(required!), true, required!));
         }
     }
 }

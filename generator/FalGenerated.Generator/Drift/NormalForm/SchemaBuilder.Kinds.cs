@@ -94,7 +94,7 @@ internal sealed partial class SchemaBuilder
 
     private static bool AddValues(Schema schema, IReadOnlyList<Node> items)
     {
-        SortedList<string, Node> values = new(StringComparer.Ordinal);
+        Dictionary<string, Node> listed = new(StringComparer.Ordinal);
         bool hasNull = false;
         foreach (Node item in items)
         {
@@ -104,9 +104,11 @@ internal sealed partial class SchemaBuilder
             }
             else
             {
-                values.TryAdd(Literal.Of(item), item);
+                listed.TryAdd(Literal.Of(item), item);
             }
         }
+
+        SortedList<string, Node> values = new(listed, StringComparer.Ordinal);
 
         if (values.Count == 0 && hasNull)
         {

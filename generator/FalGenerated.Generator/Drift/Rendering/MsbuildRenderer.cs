@@ -6,7 +6,10 @@ using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.Rendering;
 
-/// <summary>For a build that was asked to look: breaking findings become errors, warnings warnings, the rest stays quiet.</summary>
+/// <summary>
+/// Lines that MSBuild takes for errors and warnings of the build, each at its place in the pin. Full paths, unlike every other format:
+/// MSBuild would take a relative one from the project's folder.
+/// </summary>
 internal static class MsbuildRenderer
 {
     public static string Render(DriftReport report)
@@ -16,8 +19,9 @@ internal static class MsbuildRenderer
         {
             Finding finding = folded.First;
             SourcePosition position = finding.Anchor.Position;
-            (string kind, string code) = finding.Level == Level.Breaking ? ("error", "FALDRIFT1") : ("warning", "FALDRIFT2");
-            text.Append(CultureInfo.InvariantCulture, $"{finding.Anchor.Source.Name}({position.Line},{position.Column}): {kind} {code}: {finding.Rule.Id}: {folded.Operations}: {Excerpt.Of(finding.Message, 400)}. {finding.Rule.Advice}\n");
+            string category = finding.Level == Level.Breaking ? "error" : "warning";
+            string message = Excerpt.Of($"{folded.Operations}: {finding.Message}. {finding.Rule.Advice}", 400);
+            text.Append(CultureInfo.InvariantCulture, $"{Path.GetFullPath(finding.Anchor.Source.Name)}({position.Line},{position.Column}): {category} {finding.Rule.Id}: {message}\n");
         }
 
         return text.Append(TextRenderer.Summary(report)).Append('\n').ToString();

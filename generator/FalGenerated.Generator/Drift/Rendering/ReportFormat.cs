@@ -9,7 +9,5 @@ internal enum ReportFormat
     Sarif,
     Github,
     Junit,
-
-    /// <summary>For a build: lines that MSBuild turns into errors and warnings.</summary>
     Msbuild,
 }

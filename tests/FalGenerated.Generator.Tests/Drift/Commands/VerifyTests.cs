@@ -39,7 +39,7 @@ public sealed class VerifyTests : IDisposable
         CommandRun run = await _copy.RunAsync("verify");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains($"fal-contract normalize {ContractCopy.Endpoint} --effective", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"fal-contract normalize {ContractCopy.Endpoint} --write", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
