@@ -5,7 +5,9 @@ RootCommand root = new("fal-contract: from a pinned fal document to code, and wh
 {
     NormalizeCommand.Create(),
     GenerateCommand.Create(),
-    CompareCommand.Create(),
+    PageCommand.Create(),
+    AddCommand.Create(),
 };
+DriftCommands.AddTo(root);
 
 return await CommandLineRun.InvokeAsync(root, args);

@@ -19,22 +19,22 @@ internal sealed class EmulatorParts : IDisposable
         var wire = new WireRecord(current, clock);
         var faults = new FaultPlan();
         var outcomes = new OutcomePlan();
-        var contract = new ServedContract();
+        var contracts = new ServedContracts(options.Contracts);
         var keys = new KeyCheck(current, clock);
         var tickets = new UploadTickets(current, clock);
         var cdnTokens = new CdnTokens(clock);
         var cdnUploads = new CdnUploadRoutes(files, cdnTokens, current, Origins);
         var engine = new JobEngine(agenda, current, webhooks);
-        var model = new EchoModel(current, contract, outcomes, files, Origins);
+        var model = new EchoModel(current, contracts, outcomes, files, Origins);
         Control = new EmulatorControl(
-            options, current, clock, engine, files, tickets, cdnTokens, cdnUploads, contract, faults, outcomes, counters, wire, webhooks);
+            options, current, clock, engine, files, tickets, cdnTokens, cdnUploads, contracts, faults, outcomes, counters, wire, webhooks);
 
         var api = new ApiRoutes(
             new QueueRoutes(engine, new SubmitRoute(engine, model, keys, Origins, current), new StatusStream(engine, current, clock), keys, Origins),
             new RunRoutes(engine, model, keys, current),
             new RestRoutes(tickets, cdnTokens, keys, Origins),
-            new PlatformRoutes(new ModelsReply(contract), new RequestList(engine, clock, current), cdnTokens, files, keys, Origins),
-            new SiteRoutes(contract),
+            new PlatformRoutes(new ModelsReply(contracts), new RequestList(engine, clock, current), cdnTokens, files, keys, Origins),
+            new SiteRoutes(contracts),
             new AdminRoutes(Control, Origins));
         var filesPort = new FilesRoutes(files, cdnTokens, new UploadRoutes(files, tickets, current), cdnUploads);
         Dispatcher = new Dispatcher(

@@ -41,5 +41,11 @@ public sealed partial class FalEmulatorOptions
     /// <summary>Scenarios to start with, applied in order; a later one overrides the settings of an earlier one. Default: none.</summary>
     public IList<Scenario> Scenarios { get; } = [];
 
+    /// <summary>
+    /// Further endpoints: the text of each one's OpenAPI document, in the shape in which fal serves queue documents. Inputs are checked
+    /// against it, and outputs are made up from it; they say <c>X-Fal-Emulator: sample</c>. Default: none.
+    /// </summary>
+    public IList<string> Contracts { get; } = [];
+
     internal FalEmulatorOptions Copy() => (FalEmulatorOptions)MemberwiseClone();
 }

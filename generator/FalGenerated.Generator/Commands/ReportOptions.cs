@@ -10,7 +10,7 @@ namespace FalGenerated.Generator.Commands;
 internal sealed class ReportOptions
 {
     private readonly Option<string> _failOn = new("--fail-on") { Description = "The level from which drift gives exit code 1: breaking, warning, info, never.", DefaultValueFactory = _ => "breaking" };
-    private readonly Option<string> _format = new("--format") { Description = "What goes to standard output: text, markdown, json, sarif, github, junit.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string> _format = new("--format") { Description = "What goes to standard output: text, markdown, json, sarif, github, junit, msbuild.", DefaultValueFactory = _ => "text" };
     private readonly Option<string[]> _out = new("--out") { Description = "Also write FORMAT=FILE; may be repeated." };
     private readonly Option<string> _reader = new("--reader") { Description = "strict, or tolerant-enums for clients with open enums.", DefaultValueFactory = _ => "strict" };
     private readonly Option<bool> _strictIgnores = new("--strict-ignores") { Description = "Exit code 2 when an ignore entry has expired or matches nothing." };
@@ -87,5 +87,5 @@ internal sealed class ReportOptions
 
     private static ReportFormat FormatOf(string name) => Enum.TryParse(name, ignoreCase: true, out ReportFormat format) && !char.IsAsciiDigit(name[0])
         ? format
-        : throw new UsageException($"the format {Excerpt.Of(name, 40)} is not known; give text, markdown, json, sarif, github or junit.");
+        : throw new UsageException($"the format {Excerpt.Of(name, 40)} is not known; give text, markdown, json, sarif, github, junit or msbuild.");
 }

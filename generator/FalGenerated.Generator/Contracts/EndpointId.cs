@@ -17,6 +17,9 @@ internal sealed record EndpointId
     /// <summary>Owner and app only, with the namespace where there is one: the path of status, result and cancel.</summary>
     public string App { get; }
 
+    /// <summary>App and path, without namespace and owner: what the documents name their types after.</summary>
+    public string Name => Full[(App.LastIndexOf('/') + 1)..];
+
     /// <summary>The id as one file name.</summary>
     public string FileName => Full.Replace('/', '.');
 

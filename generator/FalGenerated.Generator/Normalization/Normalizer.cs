@@ -9,10 +9,22 @@ namespace FalGenerated.Generator.Normalization;
 /// <summary>The way from a pin to the two documents that are made of it: the corrected contract, and the form for the C# generator.</summary>
 internal static class Normalizer
 {
-    /// <summary>Pin + wire overlays + queue paths: the contract as the wire really is, for any language.</summary>
+    /// <summary>Pin + wire overlays + queue paths, spelt as 3.0: the contract as the wire really is, for any language.</summary>
     /// <exception cref="DiagnosticException">Something is refused; every problem of the failing step is listed.</exception>
     public static ObjectNode Effective(ContractFolder contract) =>
         Effective(ContractFolder.Read(contract.Pin), contract);
+
+    /// <summary>
+    /// The corrected contract with every spelling of "or null" as <c>nullable: true</c>. Generators that read OpenAPI 3.0 to the letter make an
+    /// empty type of a union with a null arm, and then a caller cannot set a number.
+    /// </summary>
+    /// <exception cref="DiagnosticException">Something is refused; every problem of the failing step is listed.</exception>
+    public static ObjectNode Nullable(ContractFolder contract)
+    {
+        ObjectNode document = Effective(contract);
+        NullUnionRule.Apply(DocumentGuard.Open(document, contract.Endpoint));
+        return document;
+    }
 
     /// <summary>The corrected contract + C# overlay + rules: what NSwag reads.</summary>
     /// <exception cref="DiagnosticException">Something is refused; every problem of the failing step is listed.</exception>
@@ -45,6 +57,11 @@ internal static class Normalizer
         RuleContext context = DocumentGuard.Open(pin, contract.Endpoint);
         QueuePathsRule.Apply(context);
         context.ThrowIfRefused();
+
+        // Spelling: 3.1 keywords in a document that says 3.0 mislead the generators of every language.
+        NullUnionRule.Apply(context);
+        ConstRule.Apply(context);
+        ExclusiveBoundsRule.Apply(context);
         return context.Document;
     }
 
@@ -59,7 +76,6 @@ internal static class Normalizer
             SharedTypesRule.Apply,
             UnusedSchemasRule.Apply,
             NullUnionRule.Apply,
-            ConstRule.Apply,
             CompositionRule.Apply,
             UnionRule.Apply,
             FormatsRule.Apply,

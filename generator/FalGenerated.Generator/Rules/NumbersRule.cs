@@ -55,11 +55,6 @@ internal static class NumbersRule
     {
         string? bound = TextOf(schema[inclusive]);
         bool isExclusive = schema[exclusive] is BooleanNode { Value: true };
-        if (schema[exclusive] is NumberNode number)
-        {
-            (bound, isExclusive) = (TextOf(number), true);
-        }
-
         schema.Remove(inclusive);
         schema.Remove(exclusive);
         return (bound, isExclusive && bound is not null);

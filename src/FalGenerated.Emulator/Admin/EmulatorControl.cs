@@ -10,7 +10,7 @@ internal sealed class EmulatorControl(
     UploadTickets tickets,
     CdnTokens cdnTokens,
     CdnUploadRoutes cdnUploads,
-    ServedContract contract,
+    ServedContracts contracts,
     FaultPlan faults,
     OutcomePlan outcomes,
     Counters counters,
@@ -40,7 +40,7 @@ internal sealed class EmulatorControl(
         outcomes.Add(scenario.Outcomes);
         if (scenario.Contract is { } moved)
         {
-            contract.Move(moved);
+            contracts.Move(moved);
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class EmulatorControl(
         tickets.Clear();
         cdnTokens.Clear();
         cdnUploads.Clear();
-        contract.Reset();
+        contracts.Reset();
         faults.Clear();
         faults.ClearCounts();
         outcomes.Clear();

@@ -43,8 +43,6 @@ internal sealed record Reply(int Status)
     public Reply With(string name, string? value) =>
         value is null ? this : this with { Headers = [.. Headers, new(name, value)] };
 
-    public Reply WithAll(IEnumerable<KeyValuePair<string, string>> headers) => this with { Headers = [.. Headers, .. headers] };
-
     /// <summary>Sets headers, in place of those of the same names.</summary>
     public Reply Override(IReadOnlyDictionary<string, string> headers) => headers.Count == 0 ? this : this with
     {

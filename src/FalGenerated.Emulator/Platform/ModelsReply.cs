@@ -2,41 +2,21 @@ using System.Text.Json.Nodes;
 
 namespace FalGenerated.Emulator;
 
-/// <summary>What the platform API says about the endpoint: its row, its document, its unit price.</summary>
-internal sealed class ModelsReply(ServedContract contract)
+/// <summary>What the platform API says about endpoints: rows, documents, and the upscaler's unit price.</summary>
+internal sealed class ModelsReply(ServedContracts contracts)
 {
     private static readonly Lazy<UnitFactors> Units = new(() => new UnitFactors());
 
-    private string Id => contract.Endpoint.EndpointId;
+    private string Id => contracts.Upscaler.EndpointId;
 
     public Reply List(EmulatorRequest request)
     {
         var wanted = request.QueryAll("endpoint_id");
-        var models = new JsonArray();
-        if (wanted.Count == 0 || wanted.Contains(Id))
-        {
-            var row = new JsonObject
-            {
-                ["endpoint_id"] = Id,
-                ["metadata"] = new JsonObject
-                {
-                    ["display_name"] = "Bytedance Upscaler",
-                    ["category"] = "video-to-video",
-                    ["description"] = "Upscale videos with Bytedance's video upscaler.",
-                    ["status"] = "active",
-                    ["tags"] = new JsonArray("upscaler", "video", "bytedance"),
-                    ["model_url"] = $"https://fal.run/{Id}",
-                },
-            };
-            if (request.QueryAll("expand").Contains("openapi-3.0"))
-            {
-                row["openapi"] = JsonNode.Parse(contract.Endpoint.Document);
-            }
-
-            models.Add(row);
-        }
-
-        return Reply.Json(200, new JsonObject { ["models"] = models, ["next_cursor"] = null, ["has_more"] = false });
+        var expanded = request.QueryAll("expand").Contains("openapi-3.0");
+        var models = contracts.All
+            .Where(contract => wanted.Count == 0 || wanted.Contains(contract.EndpointId))
+            .Select(contract => (JsonNode)Row(contract, expanded));
+        return Reply.Json(200, new JsonObject { ["models"] = new JsonArray([.. models]), ["next_cursor"] = null, ["has_more"] = false });
     }
 
     public Reply Prices(EmulatorRequest request)
@@ -80,5 +60,26 @@ internal sealed class ModelsReply(ServedContract contract)
                     ["currency"] = "USD",
                 })
                 : PlatformReply.Invalid("estimate_type and a quantity for a known endpoint are needed");
+    }
+
+    private static JsonObject Row(EndpointContract contract, bool expanded)
+    {
+        var row = new JsonObject
+        {
+            ["endpoint_id"] = contract.EndpointId,
+            ["metadata"] = new JsonObject
+            {
+                ["display_name"] = contract.EndpointId,
+                ["status"] = "active",
+                ["tags"] = new JsonArray(),
+                ["model_url"] = $"https://fal.run/{contract.EndpointId}",
+            },
+        };
+        if (expanded)
+        {
+            row["openapi"] = JsonNode.Parse(contract.Document);
+        }
+
+        return row;
     }
 }

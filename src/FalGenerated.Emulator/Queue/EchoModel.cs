@@ -3,30 +3,37 @@ using System.Text.Json.Nodes;
 namespace FalGenerated.Emulator;
 
 /// <summary>
-/// What stands in for the model: it checks the input as the service's runner does and hands the source back as the output.
+/// What stands in for the model: it checks the input as the service's runner does and hands the source back as the output. For
+/// an endpoint other than the upscaler the output is made up from its document.
 /// </summary>
-internal sealed class EchoModel(CurrentOptions current, ServedContract contract, OutcomePlan outcomes, FileStore files, Origins origins)
+internal sealed class EchoModel(CurrentOptions current, ServedContracts contracts, OutcomePlan outcomes, FileStore files, Origins origins)
 {
     private static readonly KeyValuePair<string, string> Echo = new("X-Fal-Emulator", "echo");
+    private static readonly KeyValuePair<string, string> Sample = new("X-Fal-Emulator", "sample");
 
     private readonly Lazy<UnitFactors> units = new(() => new UnitFactors());
 
     /// <summary>True if the app exists; a wrong path below it shows only in the result.</summary>
-    public bool Knows(string appId) => appId == contract.Endpoint.AppId;
+    public bool Knows(string appId) => contracts.All.Any(contract => contract.AppId == appId);
 
     /// <summary>Looks at an input at once and returns what to do when the run ends.</summary>
     public Func<Job, Outcome> Plan(EndpointPath path, byte[] input, EmulatorRequest request)
     {
-        if (path.EndpointId != contract.Endpoint.EndpointId)
+        if (contracts.Find(path.EndpointId) is not { } contract)
         {
             var missing = Reply.Detail(404, $"Path /{path.SubPath} not found");
             return _ => new Outcome(404, missing.Body) { BillableUnits = "0" };
         }
 
-        var problems = contract.Endpoint.Check(input);
+        var problems = contract.Check(input);
         if (problems.Count > 0)
         {
             return Invalid(problems);
+        }
+
+        if (contract.EndpointId != Pinned.EndpointId)
+        {
+            return job => outcomes.For(job.Number) ?? new Outcome(200, Reply.Utf8(contract.Sample)) { BillableUnits = "1", Headers = [Sample] };
         }
 
         var fields = JsonNode.Parse(input)!.AsObject();

@@ -6,9 +6,12 @@ namespace FalGenerated.Emulator;
 /// </summary>
 internal sealed partial class JobEngine(Agenda agenda, CurrentOptions current, WebhookSender webhooks)
 {
+    private const long MostKeptBytes = 256L * 1024 * 1024;
+
     private readonly Dictionary<string, Job> jobs = new(StringComparer.Ordinal);
     private readonly List<Job> inOrder = [];
     private int accepted;
+    private long keptBytes;
 
     private FalEmulatorOptions Settings => current.Value;
 
@@ -17,6 +20,7 @@ internal sealed partial class JobEngine(Agenda agenda, CurrentOptions current, W
         var job = new Job(++accepted, Identifiers.NewId(), submission, agenda.Now);
         jobs.Add(job.RequestId, job);
         inOrder.Add(job);
+        keptBytes += submission.Input.Length;
         ForgetOldest();
         Enter(job);
         return job;
@@ -69,13 +73,15 @@ internal sealed partial class JobEngine(Agenda agenda, CurrentOptions current, W
         waiting.Clear();
         agenda.Clear();
         accepted = 0;
+        keptBytes = 0;
         return true;
     });
 
     private void ForgetOldest()
     {
-        while (inOrder.Count > Settings.MaxJobs && inOrder[0].State == JobState.Completed)
+        while ((inOrder.Count > Settings.MaxJobs || keptBytes > MostKeptBytes) && inOrder[0].State == JobState.Completed)
         {
+            keptBytes -= inOrder[0].Submission.Input.Length;
             jobs.Remove(inOrder[0].RequestId);
             inOrder.RemoveAt(0);
         }

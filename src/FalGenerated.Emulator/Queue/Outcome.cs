@@ -36,5 +36,6 @@ internal sealed record Outcome(int Status, byte[] Body)
     public Reply ToReply(string requestId) => Reply.Json(Status, Body)
         .WithRequestId(requestId)
         .With("X-Fal-Billable-Units", BillableUnits)
-        .WithAll(Headers);
+        .With("X-Fal-Served-From", "emulator")
+        .Override(Headers.ToDictionary(header => header.Key, header => header.Value));
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FalGenerated.Emulator;
 
 /// <summary>The outcomes that scenarios give to jobs that would have succeeded.</summary>
@@ -11,7 +13,7 @@ internal sealed class OutcomePlan
 
     /// <summary>The outcome for a job, the first that fits; null for the ordinary one.</summary>
     public Outcome? For(int job) => outcomes.FirstOrDefault(outcome => outcome.Job is null || outcome.Job == job) is { } found
-        ? new Outcome(found.Status, Reply.Utf8(found.Body))
+        ? new Outcome(found.Status, found.Body is { } body ? Reply.Utf8(body) : Encoding.UTF8.GetBytes(found.Text))
         {
             Headers = [.. found.Headers],
             BillableUnits = found.BillableUnits,

@@ -11,8 +11,11 @@ public sealed record ScenarioOutcome
     /// <summary>The code of the result call.</summary>
     public required int Status { get; init; }
 
-    /// <summary>The body of the result call.</summary>
-    public required JsonNode Body { get; init; }
+    /// <summary>The body of the result call as JSON; goes before <see cref="Text"/>.</summary>
+    public JsonNode? Body { get; init; }
+
+    /// <summary>The body of the result call as text, JSON or not; set a <c>Content-Type</c> header to say what it is.</summary>
+    public string Text { get; init; } = "";
 
     /// <summary>Headers of the result call.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();

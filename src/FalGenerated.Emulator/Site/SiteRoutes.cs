@@ -2,20 +2,20 @@ using System.Security.Cryptography;
 
 namespace FalGenerated.Emulator;
 
-/// <summary>The public site: the endpoint's OpenAPI document and its llms.txt, without a key, with ETag.</summary>
-internal sealed class SiteRoutes(ServedContract contract)
+/// <summary>The public site: each endpoint's OpenAPI document, and the upscaler's llms.txt, without a key, with ETag.</summary>
+internal sealed class SiteRoutes(ServedContracts contracts)
 {
     public Route? Match(string method, string path) => (method, path) switch
     {
         ("GET" or "HEAD", "/api/openapi/queue/openapi.json") => Route.Of(Operations.OpenApi, OpenApi),
-        ("GET" or "HEAD", _) when path == $"/models/{contract.Endpoint.EndpointId}/llms.txt" => Route.Of(
-            Operations.LlmsText, request => Conditional(request, contract.LlmsText, "text/plain; charset=utf-8")),
+        ("GET" or "HEAD", _) when path == $"/models/{contracts.Upscaler.EndpointId}/llms.txt" => Route.Of(
+            Operations.LlmsText, request => Conditional(request, contracts.LlmsText, "text/plain; charset=utf-8")),
         _ => null,
     };
 
-    private Reply OpenApi(EmulatorRequest request) => request.Query("endpoint_id") == contract.Endpoint.EndpointId
-        ? Conditional(request, contract.Endpoint.Document, "application/json")
-        : Reply.Json(404, body: null as System.Text.Json.Nodes.JsonNode);
+    private Reply OpenApi(EmulatorRequest request) => contracts.Find(request.Query("endpoint_id")) is { } contract
+        ? Conditional(request, contract.Document, "application/json")
+        : Reply.Json(404, "null"u8.ToArray());
 
     private static Reply Conditional(EmulatorRequest request, byte[] body, string contentType)
     {

@@ -1,3 +1,5 @@
+using FalGenerated.Video;
+
 namespace FalGenerated.BytedanceUpscaler;
 
 /// <summary>Looks at a submit before it is sent: the quote must be for it, the input must not be certain to fail, and the fuses must hold.</summary>
@@ -5,32 +7,40 @@ internal static class UpscaleSubmitReview
 {
     public static EndpointHooks<UpscaleVideoInput> HooksFor(FalClient fal) => new()
     {
-        ReviewAsync = (input, options, _) => ValueTask.FromResult(Review(input, options, IsFalService(fal), fal.Time)),
+        ReviewAsync = (input, options, cancellationToken) => ReviewAsync(fal, input, options, cancellationToken),
         KindOf = KindOf,
     };
 
-    public static SubmitReview Review(UpscaleVideoInput input, SubmitOptions options, bool isFalService, TimeProvider time)
+    private static async ValueTask<SubmitReview> ReviewAsync(
+        FalClient fal, UpscaleVideoInput input, SubmitOptions options, CancellationToken cancellationToken)
     {
         UpscaleRequest request = new(CanonicalInput.BodyOf(input, options.ExtraBody));
         UpscaleQuote quote = QuoteFor(request, input.VideoUrl, options);
         if (!options.SkipValidation)
         {
-            IReadOnlyList<Finding> findings = UpscaleRules.Check(request, input.VideoUrl, quote.Video, isFalService, time.GetUtcNow());
-            if (findings.Any(finding => finding.Refuses))
-            {
-                throw new UpscaleRefusedException(findings);
-            }
+            Validate(request, input.VideoUrl, quote.Video, fal);
         }
 
         decimal? atMost = quote.TryGetAtMostUsd(out decimal usd) ? usd : null;
         PriceFuse.Check(options, atMost, quote.UnknownBecause);
-        SpendReservation? reservation = options.Budget?.Reserve(atMost ?? 0);
+        SpendReservation? reservation = options.Budget is not { } budget
+            ? null
+            : await budget.ReserveAsync(atMost ?? 0, fal.Settings.Options.Journal, fal.Settings.Log, cancellationToken).ConfigureAwait(false);
         return new SubmitReview
         {
             ExpectedUsd = quote.ExpectedUsd,
             AtMostUsd = atMost,
             OnNews = reservation is null ? null : news => Settle(reservation, quote, news),
         };
+    }
+
+    private static void Validate(UpscaleRequest request, string videoUrl, VideoInfo? video, FalClient fal)
+    {
+        IReadOnlyList<Finding> findings = UpscaleRules.Check(request, videoUrl, video, IsFalService(fal), fal.Time.GetUtcNow());
+        if (findings.Any(finding => finding.Refuses))
+        {
+            throw new UpscaleRefusedException(findings);
+        }
     }
 
     private static UpscaleQuote QuoteFor(UpscaleRequest request, string videoUrl, SubmitOptions options)

@@ -25,7 +25,7 @@ internal sealed class FalPipelines
         {
             [FalOperation.Read] = Build(5, limit, IsPassing),
             [FalOperation.Cancel] = Build(3, limit, IsPassing),
-            [FalOperation.Storage] = Build(3, limit, IsPassing),
+            [FalOperation.Storage] = Build(2, limit, IsPassing),
             [FalOperation.Submit] = Build(4, limit, MaySendAgain),
             [FalOperation.Run] = Build(4, settings.Options.RunTimeout, MaySendAgain),
             [FalOperation.Stream] = ResiliencePipeline<HttpResponseMessage>.Empty,
@@ -76,7 +76,7 @@ internal sealed class FalPipelines
         }
 
         // Buffered already, so this reads memory.
-        string body = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
+        string body = await BodyText.ReadAsync(response.Content, CancellationToken.None).ConfigureAwait(false);
         FalAnswer answer = AnswerReader.Read(AnswerHead.Of(response), body, settings.Time);
         if (answer.RetryAfter > LongestRetryAfter || Failures.IsStartTimeout(answer))
         {

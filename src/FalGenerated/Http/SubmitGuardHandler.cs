@@ -27,7 +27,7 @@ internal sealed class SubmitGuardHandler : DelegatingHandler
 
             // The body decides too, and a cut in it must be seen here, where the table is.
             await response.Content.LoadIntoBufferAsync(BodyHandler.MaxBytes, cancellationToken).ConfigureAwait(false);
-            sign = sign with { Body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false) };
+            sign = sign with { Body = await BodyText.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false) };
             return response;
         }
         catch (Exception error)

@@ -100,6 +100,19 @@ public sealed class BuildTests
     }
 
     [Fact(Explicit = true)]
+    public async Task ContractCheck_OnRequest_LooksAtTheSource_AndNeverWithoutIt()
+    {
+        using WorkingCopy copy = await WorkingCopy.CreateAsync(Token);
+
+        // Port 1 answers nobody.
+        AssertGreen(await copy.BuildAsync(Token, "-p:FalContractSource=http://127.0.0.1:1/"));
+        CommandRun looked = await copy.BuildAsync(Token, "-p:FalContractSource=http://127.0.0.1:1/", "-p:FalContractCheck=true");
+
+        Assert.NotEqual(0, looked.ExitCode);
+        Assert.Contains("error FALGEN0043: A contract could not be compared with the service's", Assert.Single(looked.Complaints), StringComparison.Ordinal);
+    }
+
+    [Fact(Explicit = true)]
     public async Task Builds_TwoAtOnce_BothSucceed()
     {
         using WorkingCopy copy = await WorkingCopy.CreateAsync(Token);

@@ -20,6 +20,9 @@ public sealed class ConsumerTests
             Assert.True(packed.ExitCode == 0, packed.Output);
         }
 
+        // Everything else comes from the machine's cache, which is only read.
+        CommandRun cache = await CommandRun.DotnetAsync(folder.Root, Token, "nuget", "locals", "global-packages", "--list");
+        string packages = cache.Output[(cache.Output.IndexOf(": ", StringComparison.Ordinal) + 2)..].Trim();
         Write(folder, "nuget.config", """<configuration><packageSources><add key="built" value="feed" /></packageSources></configuration>""");
         Write(folder, "app/app.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -29,7 +32,7 @@ public sealed class ConsumerTests
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <RestorePackagesPath>$(MSBuildThisFileDirectory)packages</RestorePackagesPath>
-                <RestoreFallbackFolders>$(NuGetPackageRoot)</RestoreFallbackFolders>
+                <RestoreFallbackFolders>{packages}</RestoreFallbackFolders>
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="FalGenerated" Version="{version}" />

@@ -65,7 +65,7 @@ public sealed class PackageTests
 
     private static async Task<string> PackAsync(TemporaryFolder folder, string name)
     {
-        string clone = folder.PathOf(name), output = folder.PathOf(name + " packages");
+        string clone = folder.PathOf(name), output = folder.PathOf(Guid.NewGuid().ToString("N"));
         CommandRun cloned = await CommandRun.StartAsync("git", folder.Root, Token, "clone", "--quiet", Repository.Root, clone);
         Assert.True(cloned.ExitCode == 0, cloned.Output);
         CommandRun packed = await CommandRun.DotnetAsync(clone, Token, "pack", "src/FalGenerated", "-nologo", "-v", "q", "-o", output);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using FalGenerated.Generator.Contracts;
 using FalGenerated.Generator.Json;
 using FalGenerated.Generator.Normalization;
 using FalGenerated.Generator.Tests.Support;
@@ -31,11 +32,14 @@ internal sealed record GeneratedCode(string Text, IReadOnlyList<string> Problems
     /// <summary>As the SDK does in every project: references of different framework versions are unified silently.</summary>
     private static readonly Dictionary<string, ReportDiagnostic> UnificationOff = new() { ["CS1701"] = ReportDiagnostic.Suppress };
 
-    public static async Task<GeneratedCode> FromAsync(TestContract contract, CancellationToken cancellationToken)
+    public static Task<GeneratedCode> FromAsync(TestContract contract, CancellationToken cancellationToken) =>
+        FromAsync(contract.Folder, contract.Root, cancellationToken);
+
+    public static async Task<GeneratedCode> FromAsync(ContractFolder contract, string folder, CancellationToken cancellationToken)
     {
-        string document = Path.Combine(contract.Root, "normalized.json");
-        string output = Path.Combine(contract.Root, "code.g.cs");
-        AtomicFile.WriteIfDifferent(document, JsonText.Write(Normalizer.ForCSharp(contract.Folder)));
+        string document = Path.Combine(folder, "normalized.json");
+        string output = Path.Combine(folder, "code.g.cs");
+        AtomicFile.WriteIfDifferent(document, JsonText.Write(Normalizer.ForCSharp(contract)));
         await new NSwagRun(NSwagDll, Repository.PathOf("nswag.json")).GenerateAsync(document, "Acme.Thing", output, cancellationToken);
         string text = await File.ReadAllTextAsync(output, cancellationToken);
         return Compile(text);

@@ -24,7 +24,7 @@ public sealed class PinnedContractTests
 
         Assert.True(
             effective.AsSpan().SequenceEqual(File.ReadAllBytes(contract.Effective)),
-            $"effective.json is stale; refresh it: dotnet run --project generator/FalGenerated.Generator -- normalize {endpoint} --effective");
+            $"effective.json is stale; refresh it: dotnet run --project generator/FalGenerated.Generator -- normalize --write");
     }
 
     [Theory]

@@ -24,6 +24,17 @@ public sealed class ShapeRulesTests
         Assert.Equal("nothing", contract.NormalizedText(A + "/oneOf"));
     }
 
+    [Theory]
+    [InlineData("""{"type":"number","exclusiveMinimum":0}""", """{"type":"number","exclusiveMinimum":true,"minimum":0}""")]
+    [InlineData("""{"anyOf":[{"type":"number","minimum":1.1},{"type":"null"}]}""", """{"nullable":true,"type":"number","minimum":1.1}""")]
+    [InlineData("""{"const":"only"}""", """{"enum":["only"]}""")]
+    public void Spelling_OfANewerDialect_IsCorrectedForEveryLanguage(string schema, string effective)
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties($$"""{"a":{{schema}}}"""));
+
+        Assert.Equal(effective, contract.EffectiveText(A));
+    }
+
     [Fact]
     public void Null_BesideAReference_KeepsTheReference()
     {

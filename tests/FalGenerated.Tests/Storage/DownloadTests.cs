@@ -123,6 +123,21 @@ public sealed class DownloadTests : IDisposable
         Assert.Single(_bench.Hosts.Seen);
     }
 
+    /// <summary>Needs Linux and the right to mount. Nothing announces the size, so the disk fills on the way.</summary>
+    [Fact(Explicit = true)]
+    public async Task Download_DiskFillsOnTheWay_IsTypedAndLeavesNothing()
+    {
+        byte[] large = StorageBench.Video(1 << 20);
+        _bench.Hosts.Fault = _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new CutStream(large, int.MaxValue)) };
+        await using SmallDisk disk = await SmallDisk.MountAsync(_bench.PathOf("disk"), kibibytes: 512);
+
+        FalDiskException error = await Assert.ThrowsAsync<FalDiskException>(() => DownloadAsync("disk/clip.mp4"));
+
+        Assert.True(error.IsFull);
+        Assert.Single(_bench.Hosts.Seen);
+        Assert.Empty(Directory.GetFileSystemEntries(disk.Folder));
+    }
+
     private Task<DownloadedFile> DownloadAsync(string name, DownloadOptions? options = null) => _bench.Storage.DownloadAsync(
         new FalFile { Url = "https://v3b.fal.media/files/out.mp4" }, _bench.PathOf(name), options, cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -7,6 +7,8 @@ internal static class RepositoryFiles
 
     public static string Clip { get; } = Path.Combine(Root, "tests", "Media", "clip.mp4");
 
+    public static string Contract { get; } = Path.Combine(Root, "openapi", "fal-ai", "bytedance-upscaler", "upscale", "video", "openapi.json");
+
     public static string CorpusScript { get; } = Path.Combine(Root, "tests", "Media", "make-corpus.sh");
 
     private static string FindRoot()

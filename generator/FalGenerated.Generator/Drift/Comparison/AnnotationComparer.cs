@@ -29,8 +29,8 @@ internal static class AnnotationComparer
     {
         foreach (Annotation annotation in gone.ToList())
         {
-            string literal = Literal.Of(annotation.Value);
-            int same = come.FindIndex(other => Literal.Of(other.Value) == literal);
+            string text = annotation.Text;
+            int same = come.FindIndex(other => other.Text == text);
             if (same >= 0)
             {
                 come.RemoveAt(same);

@@ -5,8 +5,14 @@ namespace FalGenerated.Generator.Drift.Comparison;
 /// <summary>Two documents, which of their schemas are equal, and what was found so far.</summary>
 internal sealed class ComparisonContext(ContractModel old, ContractModel @new)
 {
+    /// <summary>As deep as the name of an arm looks: deeper edits leave its fingerprint alone.</summary>
+    private const int NameDepth = 8;
+
     private readonly ShapeClasses _full = ShapeClasses.Of(withWords: true, old.Schemas, @new.Schemas);
     private readonly Lazy<ShapeClasses> _contract = new(() => ShapeClasses.Of(withWords: false, old.Schemas, @new.Schemas));
+
+    private readonly Lazy<IReadOnlyList<UInt128>> _oldNames = new(() => ShapeClasses.Names(old.Schemas, NameDepth));
+    private readonly Lazy<IReadOnlyList<UInt128>> _newNames = new(() => ShapeClasses.Names(@new.Schemas, NameDepth));
 
     public ContractModel Old { get; } = old;
 
@@ -20,14 +26,17 @@ internal sealed class ComparisonContext(ContractModel old, ContractModel @new)
     public Schema FreeNew(Schema owner) => new(New.Schemas.Count + owner.Id, owner.Origin);
 
     /// <summary>Proven equal, words included.</summary>
-    public bool AreIdentical(Schema before, Schema after) => _full.IsStable && IsWritten(before, after) && _full.Of(0, before) == _full.Of(1, after);
+    public bool AreIdentical(Schema before, Schema after) => before.Null == after.Null && _full.IsStable && IsWritten(before, after) && _full.Of(0, before) == _full.Of(1, after);
 
-    /// <summary>Equal but for words, names and metadata.</summary>
+    /// <summary>Equal but for words, names, metadata and null.</summary>
     public bool SameShape(Schema before, Schema after) => IsWritten(before, after) && _contract.Value.Of(0, before) == _contract.Value.Of(1, after);
 
-    public string ShapeOfOld(Schema schema) => ((uint)_contract.Value.Of(0, schema)).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>A short name for the shape of a schema, which tells arms of one kind apart.</summary>
+    public string NameOfOld(Schema schema) => Short(_oldNames.Value[schema.Id]);
 
-    public string ShapeOfNew(Schema schema) => ((uint)_contract.Value.Of(1, schema)).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+    public string NameOfNew(Schema schema) => Short(_newNames.Value[schema.Id]);
+
+    private static string Short(UInt128 name) => name.ToString("x32", System.Globalization.CultureInfo.InvariantCulture)[..8];
 
     private bool IsWritten(Schema before, Schema after) => before.Id < Old.Schemas.Count && after.Id < New.Schemas.Count;
 }

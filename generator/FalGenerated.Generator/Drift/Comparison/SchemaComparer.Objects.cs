@@ -60,8 +60,8 @@ internal sealed partial class SchemaComparer
     {
         foreach (Property was in gone.ToList())
         {
-            List<Property> candidates = come.FindAll(now => context.SameShape(was.Schema, now.Schema));
-            if (candidates is not [var now] || gone.Count(other => context.SameShape(other.Schema, now.Schema)) != 1)
+            List<Property> candidates = come.FindAll(now => IsSame(was, now));
+            if (candidates is not [var now] || gone.Count(other => IsSame(other, now)) != 1)
             {
                 continue;
             }
@@ -85,6 +85,8 @@ internal sealed partial class SchemaComparer
             }
         }
     }
+
+    private bool IsSame(Property was, Property now) => was.Schema.Null == now.Schema.Null && context.SameShape(was.Schema, now.Schema);
 
     private void ReportRemoved(Schema after, string place, Property property)
     {

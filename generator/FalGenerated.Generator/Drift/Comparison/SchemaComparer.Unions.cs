@@ -83,17 +83,17 @@ internal sealed partial class SchemaComparer
         foreach ((Schema was, Schema now) in pairs)
         {
             bool alone = ReferenceEquals(was, before) || ReferenceEquals(now, after);
-            Enqueue(was, now, alone ? place : ArmPlace(place, was, oldArms, context.ShapeOfOld), wasOptional: true, shapeOnly: alone);
+            EnqueueArm(was, now, alone ? place : ArmPlace(place, was, oldArms, context.NameOfOld), shapeOnly: alone);
         }
 
         foreach (Schema arm in gone)
         {
-            ReportArm("union-arm-removed", ArmPlace(place, arm, oldArms, context.ShapeOfOld), arm, removed: true, before);
+            ReportArm("union-arm-removed", ArmPlace(place, arm, oldArms, context.NameOfOld), arm, removed: true, before);
         }
 
         foreach (Schema arm in come)
         {
-            ReportArm("union-arm-added", ArmPlace(place, arm, newArms, context.ShapeOfNew), arm, removed: false, before);
+            ReportArm("union-arm-added", ArmPlace(place, arm, newArms, context.NameOfNew), arm, removed: false, before);
         }
     }
 
@@ -136,7 +136,7 @@ internal sealed partial class SchemaComparer
             bool still = now.Mapping.ContainsKey(tag);
             if (old && still)
             {
-                Enqueue(was.Mapping[tag], now.Mapping[tag], $"{place}|{tag}", wasOptional: true);
+                EnqueueArm(was.Mapping[tag], now.Mapping[tag], $"{place}|{tag}", shapeOnly: false);
             }
             else if (old)
             {

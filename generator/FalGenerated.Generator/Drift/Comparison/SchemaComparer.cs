@@ -25,19 +25,19 @@ internal sealed partial class SchemaComparer(ComparisonContext context, Scope sc
         }
     }
 
-    private void Enqueue(Schema before, Schema after, string place, bool wasOptional, bool shapeOnly = false)
+    private void Enqueue(Schema before, Schema after, string place, bool wasOptional)
     {
-        if (context.AreIdentical(before, after))
-        {
-            return;
-        }
-
-        if (!shapeOnly)
+        if (!context.AreIdentical(before, after))
         {
             CompareNull(before, after, place, wasOptional);
+            EnqueueArm(before, after, place, shapeOnly: false);
         }
+    }
 
-        if (_seen.Add((before.Id, after.Id, shapeOnly)))
+    /// <summary>For the arms of a union, which says for all of them whether null fits.</summary>
+    private void EnqueueArm(Schema before, Schema after, string place, bool shapeOnly)
+    {
+        if (!context.AreIdentical(before, after) && _seen.Add((before.Id, after.Id, shapeOnly)))
         {
             _pending.Enqueue(new(before, after, place, shapeOnly));
         }

@@ -49,10 +49,12 @@ internal static class ServerComparer
             Add(context, scope, "unclassified-change", anchor, anchor, after[0].Where, string.Join(", ", old), string.Join(", ", now), "the servers stand in another order");
         }
 
+        List<ServerModel> rest = [.. after];
         foreach (ServerModel server in before)
         {
-            if (after.FirstOrDefault(other => Address(other, joined) == Address(server, joined)) is { } match)
+            if (rest.Find(other => Address(other, joined) == Address(server, joined)) is { } match)
             {
+                rest.Remove(match);
                 AnnotationComparer.Compare(context, scope, "servers", server.Annotations, match.Annotations, server.Where);
             }
         }

@@ -10,6 +10,9 @@ internal sealed record Annotation(AnnotationKind Kind, string Key, Node Value)
         "title", "description", "summary", "example", "examples", "externalDocs", "$comment", "termsOfService", "contact", "license",
     };
 
+    /// <summary>What is compared.</summary>
+    public string Text => Kind == AnnotationKind.Unclaimed ? Literal.OfKeyword(Key, Value) : Literal.Of(Value);
+
     public static Annotation From(string key, Node value) => new(KindOf(key), key, value);
 
     private static AnnotationKind KindOf(string key)

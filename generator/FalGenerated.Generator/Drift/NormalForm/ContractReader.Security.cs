@@ -87,7 +87,12 @@ internal sealed partial class ContractReader
             Dictionary<string, IReadOnlyList<string>> schemes = new(StringComparer.Ordinal);
             foreach ((string name, Node scopes) in (item as ObjectNode)?.Members ?? [])
             {
-                schemes[name] = [.. (scopes as ArrayNode)?.Items.Select(Literal.Of).Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>()];
+                schemes[name] = scopes is ArrayNode names ? [.. names.Items.Select(Literal.Of).Order(StringComparer.Ordinal)] : [Literal.Of(scopes)];
+            }
+
+            if (item is not ObjectNode)
+            {
+                schemes[Literal.Of(item)] = [];
             }
 
             alternatives.Add(new(schemes, item));

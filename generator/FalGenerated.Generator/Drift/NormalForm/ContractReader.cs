@@ -74,7 +74,7 @@ internal sealed partial class ContractReader
                 continue;
             }
 
-            foreach ((string name, Node component) in section == "schemas" ? [] : map.Members)
+            foreach ((string name, Node component) in section is "schemas" or "securitySchemes" ? [] : map.Members)
             {
                 if (!_reached.Contains(component))
                 {

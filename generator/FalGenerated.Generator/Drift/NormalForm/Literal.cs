@@ -7,7 +7,12 @@ namespace FalGenerated.Generator.Drift.NormalForm;
 /// <summary>One text per JSON value: members sorted, numbers exact, escapes decoded. Two values are equal when their texts are.</summary>
 internal static class Literal
 {
-    public static string Of(Node node)
+    public static string Of(Node node) => Of(node, isKeyword: false, "");
+
+    /// <summary>The text of a keyword that no rule reads: lists whose order means nothing in a schema are sorted.</summary>
+    public static string OfKeyword(string key, Node node) => Of(node, isKeyword: true, key);
+
+    private static string Of(Node node, bool isKeyword, string key)
     {
         if (node is TextNode text)
         {
@@ -15,14 +20,14 @@ internal static class Literal
         }
 
         StringBuilder builder = new();
-        Write(builder, node);
+        Write(builder, node, isKeyword, key);
         return builder.ToString();
     }
 
     public static string Quote(string text) =>
         '"' + JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() + '"';
 
-    private static void Write(StringBuilder builder, Node node)
+    private static void Write(StringBuilder builder, Node node, bool isKeyword, string key)
     {
         switch (node)
         {
@@ -32,21 +37,16 @@ internal static class Literal
                 foreach ((string name, Node value) in map.Members.OrderBy(member => member.Key, StringComparer.Ordinal))
                 {
                     builder.Append(comma).Append(Quote(name)).Append(':');
-                    Write(builder, value);
+                    Write(builder, value, isKeyword, name);
                     comma = ",";
                 }
 
                 builder.Append('}');
                 break;
             case ArrayNode list:
-                builder.Append('[');
-                for (int i = 0; i < list.Items.Count; i++)
-                {
-                    builder.Append(i == 0 ? "" : ",");
-                    Write(builder, list.Items[i]);
-                }
-
-                builder.Append(']');
+                IEnumerable<string> items = list.Items.Select(item => Of(item, isKeyword, ""));
+                bool isSet = isKeyword && (key is "enum" or "required" or "type" or "anyOf" or "oneOf" or "allOf");
+                builder.Append('[').AppendJoin(',', isSet ? items.Distinct().Order(StringComparer.Ordinal) : items).Append(']');
                 break;
             case TextNode text:
                 builder.Append(Quote(text.Value));

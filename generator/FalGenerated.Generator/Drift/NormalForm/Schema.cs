@@ -16,7 +16,7 @@ internal sealed class Schema(int id, Node origin)
 
     public SchemaKind Kind { get; set; } = SchemaKind.Any;
 
-    /// <summary>Whether a <c>type</c> was written, or <c>const</c>, which needs none.</summary>
+    /// <summary>Whether a <c>type</c> was written; a list of values tells the kind without one.</summary>
     public bool KindIsWritten { get; set; }
 
     public Nullability Null { get; set; }

@@ -76,7 +76,6 @@ internal sealed partial class SchemaBuilder
         if (leaf["const"] is { } constant)
         {
             hasNull = AddValues(schema, [constant]) && hasNull is not false;
-            schema.KindIsWritten = true;
             schema.Where.TryAdd("enum", constant);
         }
 

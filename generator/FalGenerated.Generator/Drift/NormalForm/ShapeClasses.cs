@@ -5,7 +5,7 @@ namespace FalGenerated.Generator.Drift.NormalForm;
 
 /// <summary>
 /// Which schemas are equal, also across documents and through recursion: labels are refined by their neighbours'
-/// labels until no class splits any more. The number of rounds depends on the shapes alone, not on how a document spells them.
+/// labels until no class splits any more. Whether null fits belongs to the place of a schema, not to its class: a union says it once, whichever arm spells it.
 /// </summary>
 internal sealed class ShapeClasses
 {
@@ -23,7 +23,7 @@ internal sealed class ShapeClasses
     /// <summary>Whether equal classes prove equal schemas.</summary>
     public bool IsStable { get; }
 
-    /// <summary>The class of a schema; <paramref name="document"/> counts from 0 in the order given to <see cref="Of"/>.</summary>
+    /// <summary>The class of a schema, its null apart; <paramref name="document"/> counts from 0 in the order given to <see cref="Of"/>.</summary>
     public UInt128 Of(int document, Schema schema) => _hashes[document][schema.Id];
 
     /// <param name="withWords">Also tell schemas apart that differ in documentation, metadata or component name only.</param>
@@ -34,8 +34,7 @@ internal sealed class ShapeClasses
         int[][][] edges = new int[documents.Length][][];
         for (int d = 0; d < documents.Length; d++)
         {
-            labels[d] = [.. documents[d].Select(schema => Hash(Label(schema, withWords)))];
-            edges[d] = [.. documents[d].Select(Children)];
+            (labels[d], edges[d]) = Prepare(documents[d], withWords);
         }
 
         UInt128[][] hashes = labels;
@@ -61,6 +60,25 @@ internal sealed class ShapeClasses
         return new(hashes, false);
     }
 
+    /// <summary>
+    /// A name for the shape of each schema, words apart, that depends on nothing but the schema itself down to <paramref name="depth"/> steps:
+    /// other schemas of the document, and the document it is compared with, have no part in it.
+    /// </summary>
+    public static IReadOnlyList<UInt128> Names(IReadOnlyList<Schema> schemas, int depth)
+    {
+        (UInt128[] labels, int[][] edges) = Prepare(schemas, withWords: false);
+        UInt128[] hashes = labels;
+        for (int round = 0; round < depth; round++)
+        {
+            hashes = Refine(labels, edges, schemas, hashes);
+        }
+
+        return hashes;
+    }
+
+    private static (UInt128[] Labels, int[][] Edges) Prepare(IReadOnlyList<Schema> schemas, bool withWords) =>
+        ([.. schemas.Select(schema => Hash(Label(schema, withWords)))], [.. schemas.Select(Children)]);
+
     private static UInt128[] Refine(UInt128[] labels, int[][] edges, IReadOnlyList<Schema> schemas, UInt128[] hashes)
     {
         UInt128[] next = new UInt128[labels.Length];
@@ -69,7 +87,7 @@ internal sealed class ShapeClasses
             UInt128 hash = labels[i];
             foreach (int child in edges[i])
             {
-                hash = Mix(hash, child < 0 ? UInt128.One : hashes[child]);
+                hash = Mix(hash, child < 0 ? UInt128.One : Mix((UInt128)(int)schemas[child].Null, hashes[child]));
             }
 
             foreach (Union union in schemas[i].Unions)
@@ -111,7 +129,7 @@ internal sealed class ShapeClasses
     private static string Label(Schema schema, bool withWords)
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{(int)schema.Kind} {(int)schema.Null} {schema.Format}|{schema.Closed} {schema.UniqueItems} {schema.ReadOnly} {schema.WriteOnly} {schema.Deprecated}|");
+        text.Append(CultureInfo.InvariantCulture, $"{(int)schema.Kind} {schema.Format}|{schema.Closed} {schema.UniqueItems} {schema.ReadOnly} {schema.WriteOnly} {schema.Deprecated}|");
         text.Append(CultureInfo.InvariantCulture, $"{schema.Minimum?.Text}|{schema.Maximum?.Text}|{schema.MinLength?.Text}|{schema.MaxLength?.Text}|{schema.MinItems?.Text}|{schema.MaxItems?.Text}|");
         text.AppendJoin('\u0001', schema.Steps.Keys).Append('|').AppendJoin('\u0001', schema.Patterns).Append('|');
         if (schema.Values is { } values)
@@ -125,7 +143,7 @@ internal sealed class ShapeClasses
         text.Append('|').Append(schema.Default is null ? "" : Literal.Of(schema.Default)).Append('|');
         text.AppendJoin('\u0001', schema.Annotations
             .Where(annotation => withWords || annotation.Kind is AnnotationKind.FalLimit or AnnotationKind.Unclaimed)
-            .Select(annotation => annotation.Key + "=" + Literal.Of(annotation.Value))
+            .Select(annotation => annotation.Key + "=" + annotation.Text)
             .Order(StringComparer.Ordinal));
         return withWords ? text.Append('|').Append(schema.Component).Append(schema.KindIsWritten).ToString() : text.ToString();
     }

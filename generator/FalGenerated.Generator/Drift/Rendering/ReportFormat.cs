@@ -9,4 +9,5 @@ internal enum ReportFormat
     Sarif,
     Github,
     Junit,
+    Msbuild,
 }

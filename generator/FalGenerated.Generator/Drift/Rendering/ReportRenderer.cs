@@ -12,6 +12,7 @@ internal static class ReportRenderer
         ReportFormat.Sarif => SarifRenderer.Render(report),
         ReportFormat.Github => GithubRenderer.Render(report),
         ReportFormat.Junit => JunitRenderer.Render(report),
+        ReportFormat.Msbuild => MsbuildRenderer.Render(report),
         _ => TextRenderer.Render(report, color),
     };
 }

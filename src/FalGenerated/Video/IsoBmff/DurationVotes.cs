@@ -27,7 +27,19 @@ internal sealed class DurationVotes
     }
 
     /// <summary>The commonest duration; 0 when there was none.</summary>
-    public uint Commonest => used == 0 ? 0 : durations[Array.IndexOf(counts, counts.AsSpan(0, used).ToArray().Max())];
+    public uint Commonest
+    {
+        get
+        {
+            int best = 0;
+            for (int i = 1; i < used; i++)
+            {
+                best = counts[i] > counts[best] ? i : best;
+            }
+
+            return durations[best];
+        }
+    }
 
     /// <summary>Whether more than one sample in fifty lasts noticeably longer or shorter than most.</summary>
     public bool IsVariable()

@@ -5,6 +5,9 @@ namespace FalGenerated.Video;
 /// <summary>Reads the sample durations of one track out of <c>moof</c>.</summary>
 internal sealed class FragmentReader(BoxReader boxes, uint trackId, uint defaultDuration)
 {
+    // Entries that are brought into the window at once: at most 4 KiB of them.
+    private const int PieceLength = 256;
+
     /// <summary>The track's times in a fragment; null when the fragment does not hold the track.</summary>
     public async ValueTask<FragmentTime?> ReadAsync(Box moof)
     {
@@ -83,12 +86,17 @@ internal sealed class FragmentReader(BoxReader boxes, uint trackId, uint default
         int entry = 4 * BitOperations.PopCount(flags & EntryFields);
         long offset = 8 + ((flags & HasDataOffset) != 0 ? 4 : 0) + ((flags & HasFirstFlags) != 0 ? 4 : 0);
         decimal sum = 0;
-        for (uint i = 0; i < count; i++)
+        for (long i = 0; i < count; i += PieceLength)
         {
             // The box's own end stops a count that lies.
-            uint duration = boxes.UInt32(await boxes.BodyAsync(run, offset + ((long)i * entry), entry).ConfigureAwait(false));
-            votes.Add(duration, 1);
-            sum += duration;
+            int piece = (int)Math.Min(PieceLength, count - i);
+            long at = await boxes.BodyAsync(run, offset + (i * entry), piece * entry).ConfigureAwait(false);
+            for (int sample = 0; sample < piece; sample++, at += entry)
+            {
+                uint duration = boxes.UInt32(at);
+                votes.Add(duration, 1);
+                sum += duration;
+            }
         }
 
         return sum;

@@ -125,6 +125,7 @@ internal sealed class IsoBmffReader(BoxReader boxes, ProbeOptions options)
             {
                 Fragments.SkipTo(last.Time);
                 position = last.Offset;
+                file = file with { End = last.List };
             }
 
             await WalkAsync(file, position).ConfigureAwait(false);

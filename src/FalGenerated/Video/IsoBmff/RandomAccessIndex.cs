@@ -5,8 +5,11 @@ internal static class RandomAccessIndex
 {
     private const int Trailer = 16;
 
-    /// <summary>Where the last listed fragment starts, in bytes and in the media's timescale; null when there is no such list.</summary>
-    public static async ValueTask<(long Offset, ulong Time)?> LastFragmentAsync(BoxReader boxes, uint trackId)
+    /// <summary>
+    /// Where the last listed fragment starts, in bytes and in the media's timescale, and where the list itself starts, so that nobody
+    /// reads it twice; null when there is no such list.
+    /// </summary>
+    public static async ValueTask<(long Offset, ulong Time, long List)?> LastFragmentAsync(BoxReader boxes, uint trackId)
     {
         if (boxes.Window.Length is not { } length || length < Trailer)
         {
@@ -36,7 +39,7 @@ internal static class RandomAccessIndex
         {
             if (box.Type == FourCc.Tfra && await LastEntryAsync(boxes, box, trackId).ConfigureAwait(false) is { } last)
             {
-                return last.Offset < length ? last : null;
+                return last.Offset < list.Start ? (last.Offset, last.Time, list.Start) : null;
             }
 
             position = box.End;

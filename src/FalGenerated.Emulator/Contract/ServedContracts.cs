@@ -5,25 +5,32 @@ using System.Text.Json.Nodes;
 
 namespace FalGenerated.Emulator;
 
-/// <summary>The contract in force: the pinned one, byte for byte, or one that a scenario moved.</summary>
-internal sealed class ServedContract
+/// <summary>The contracts in force: the pinned one, byte for byte, or one that a scenario moved; and those that the options add.</summary>
+internal sealed class ServedContracts(IEnumerable<string> others)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly Lazy<EndpointContract> PinnedContract = new(() => new EndpointContract(Pinned.EndpointId, Pinned.OpenApi));
 
+    private readonly IReadOnlyList<EndpointContract> others = [.. others.Select(EndpointContract.Read)];
     private volatile EndpointContract? moved;
     private volatile byte[]? movedText;
 
-    public EndpointContract Endpoint => moved ?? PinnedContract.Value;
+    /// <summary>The upscaler's contract.</summary>
+    public EndpointContract Upscaler => moved ?? PinnedContract.Value;
 
+    public IEnumerable<EndpointContract> All => [Upscaler, .. others];
+
+    /// <summary>The upscaler's page.</summary>
     public byte[] LlmsText => movedText ?? Pinned.LlmsText;
+
+    public EndpointContract? Find(string? endpointId) => All.FirstOrDefault(contract => contract.EndpointId == endpointId);
 
     public void Move(ScenarioContract contract)
     {
         if (contract.OpenApi is { } patch)
         {
-            var document = JsonMerge.Apply(JsonNode.Parse(Endpoint.Document), patch)!;
+            var document = JsonMerge.Apply(JsonNode.Parse(Upscaler.Document), patch)!;
             moved = new EndpointContract(Pinned.EndpointId, Encoding.UTF8.GetBytes(document.ToJsonString(Indented)));
         }
 

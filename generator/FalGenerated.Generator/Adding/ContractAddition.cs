@@ -1,0 +1,106 @@
+using FalGenerated.Generator.Contracts;
+using FalGenerated.Generator.Drift.Fetching;
+using FalGenerated.Generator.Drift.Lock;
+using FalGenerated.Generator.Drift.NormalForm;
+using FalGenerated.Generator.Json;
+using FalGenerated.Generator.Normalization;
+
+namespace FalGenerated.Generator.Adding;
+
+/// <summary>Pins a new endpoint: document, starter overlay, snapshot and lock entry, all of them or none.</summary>
+internal sealed class ContractAddition(string root, EndpointId endpoint)
+{
+    private readonly ContractFolder _target = new(root, endpoint);
+
+    /// <param name="node">The lock entry, without what the obtained texts say.</param>
+    /// <param name="texts">The document, and the page with the prices where there is one.</param>
+    /// <param name="provisional">The document's origin is not known: the first fetch replaces it.</param>
+    /// <param name="now">The time of the addition.</param>
+    /// <returns>What an overlay has to decide by hand before the contract can be generated.</returns>
+    /// <exception cref="DiagnosticException">The document is refused; nothing was written.</exception>
+    public IReadOnlyList<Diagnostic> Apply(ObjectNode node, LiveTexts texts, bool provisional, DateTimeOffset now)
+    {
+        FetchedText document = texts.Document!;
+        string digest = ContractDigest.Of(ContractReader.Read(new SourceText(document.Name, document.Bytes)));
+        DirectoryInfo copy = Directory.CreateTempSubdirectory("fal-contract-");
+        try
+        {
+            ContractFolder staged = new(copy.FullName, endpoint);
+            Directory.CreateDirectory(Path.GetDirectoryName(staged.Pin)!);
+            File.WriteAllBytes(staged.Pin, document.Bytes);
+            File.WriteAllBytes(staged.QueueOverlay, File.Exists(_target.QueueOverlay) ? File.ReadAllBytes(_target.QueueOverlay) : CommonOverlay());
+            byte[] effective = JsonText.Write(Normalizer.Effective(staged));
+            IReadOnlyList<Diagnostic> open = StarterOverlay.Write(staged);
+            Record(node, document, digest, texts.Page, provisional, now);
+            Commit(staged, effective, texts.Page, node);
+            return [.. open.Select(diagnostic => AtHome(diagnostic, copy.FullName))];
+        }
+        catch (DiagnosticException refusal)
+        {
+            throw new DiagnosticException([.. refusal.Diagnostics.Select(diagnostic => AtHome(diagnostic, copy.FullName))]);
+        }
+        finally
+        {
+            copy.Delete(recursive: true);
+        }
+    }
+
+    private void Record(ObjectNode node, FetchedText document, string digest, FetchedText? page, bool provisional, DateTimeOffset now)
+    {
+        LockWriter.Record(new LockEntry(root, endpoint.Full, node), document, digest, page, new BreakingDecision(0, null, null), now);
+        node.Set("history", node.Array());
+        if (provisional)
+        {
+            node.Set("obtained", node.Text("authored"));
+        }
+    }
+
+    private void Commit(ContractFolder staged, byte[] effective, FetchedText? page, ObjectNode node)
+    {
+        ObjectNode contents = File.Exists(_target.Lock) ? (ObjectNode)ContractFolder.Read(_target.Lock) : EmptyLock();
+        ((ObjectNode)contents["endpoints"]!).Set(endpoint.Full, node);
+        string folder = Path.GetDirectoryName(_target.Pin)!;
+        Directory.CreateDirectory(folder);
+        StagedFiles files = new();
+        try
+        {
+            files.Add(_target.Pin, File.ReadAllBytes(staged.Pin));
+            files.Add(_target.CSharpOverlay, File.ReadAllBytes(staged.CSharpOverlay));
+            files.Add(_target.Effective, effective);
+            if (page is not null)
+            {
+                files.Add(Path.Combine(folder, "llms.txt"), page.Bytes);
+            }
+
+            if (!File.Exists(_target.QueueOverlay))
+            {
+                files.Add(_target.QueueOverlay, CommonOverlay());
+            }
+
+            files.Add(_target.Lock, JsonText.Write(contents));
+            files.Commit();
+        }
+        finally
+        {
+            files.Discard();
+        }
+    }
+
+    private Diagnostic AtHome(Diagnostic diagnostic, string copy) => diagnostic with
+    {
+        File = diagnostic.File.StartsWith(copy, StringComparison.Ordinal) ? Path.Combine(root, Path.GetRelativePath(copy, diagnostic.File)) : diagnostic.File,
+    };
+
+    private static ObjectNode EmptyLock() => (ObjectNode)JsonReader.Read(new SourceText(
+        LockFile.FileName,
+        System.Text.Encoding.UTF8.GetBytes($$$"""{"lockVersion":{{{LockFile.Version}}},"normalForm":{{{ContractDigest.Version}}},"endpoints":{}}""")));
+
+    /// <summary>The corrections that every queue document needs, as this tool carries them for repositories that have none yet.</summary>
+    private static byte[] CommonOverlay()
+    {
+        using Stream resource = typeof(ContractAddition).Assembly.GetManifestResourceStream("queue.overlay.json")!;
+        using MemoryStream bytes = new();
+        resource.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using FalGenerated.Generator.Drift.Policy;
+
+namespace FalGenerated.Generator.Commands;
+
+/// <summary><c>accept</c>: live with a finding until a date.</summary>
+internal static class AcceptCommand
+{
+    public static Command Create()
+    {
+        Argument<string[]> fingerprints = new("fingerprint") { Description = "As reports print it.", Arity = ArgumentArity.OneOrMore };
+        Option<string> root = ContractOptions.Root();
+        Option<string> reason = new("--reason") { Description = "Why it may stay.", Required = true };
+        Option<string> until = new("--until") { Description = $"The last day, such as 2027-01-31; at most {IgnoreList.MaxDays} days ahead.", Required = true };
+        Option<string?> owner = new("--owner") { Description = "Who decides again." };
+        Option<string?> issue = new("--issue") { Description = "Where it is discussed." };
+        Command command = new("accept", "Add findings to the list of accepted ones.") { fingerprints, root, reason, until, owner, issue };
+        command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
+        {
+            string path = Path.Combine(result.GetRequiredValue(root), IgnoreList.FileName);
+            DateOnly today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+            byte[] list = IgnoreListWriter.Add(path, result.GetRequiredValue(fingerprints), result.GetRequiredValue(reason), result.GetRequiredValue(until), result.GetValue(owner), result.GetValue(issue), today);
+            AtomicFile.WriteIfDifferent(path, list);
+            await result.InvocationConfiguration.Output.WriteLineAsync($"{Drift.Reporting.Words.Count(result.GetRequiredValue(fingerprints).Length, "finding")} accepted until {result.GetValue(until)} in {Drift.Reporting.SourceInfo.NameOf(path)}");
+            return ExitCodes.Clean;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using FalGenerated.Generator.Drift;
+using FalGenerated.Generator.Drift.Comparison;
+using FalGenerated.Generator.Drift.Fetching;
+using FalGenerated.Generator.Drift.Lock;
+using FalGenerated.Generator.Drift.Policy;
+using FalGenerated.Generator.Drift.Reporting;
+
+namespace FalGenerated.Generator.Commands;
+
+/// <summary><c>update</c>: shows what changed, then replaces the pin; breaking changes need a reason.</summary>
+internal static class UpdateCommand
+{
+    public static Command Create()
+    {
+        SourceOptions source = new();
+        ReportOptions options = new();
+        Option<string?> acceptBreaking = new("--accept-breaking") { Description = "Take breaking changes over, for this reason." };
+        Command command = new("update", "Take the live document over: pin, page, lock and snapshot.") { acceptBreaking };
+        source.AddTo(command);
+        options.AddTo(command);
+        command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
+        {
+            options.Targets(result);
+            string folder = result.GetRequiredValue(source.Root);
+            TimeProvider time = TimeProvider.System;
+            DateOnly today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+            IgnoreList ignores = IgnoreList.Read(Path.Combine(folder, IgnoreList.FileName), today);
+            LockFile file = LockFile.Read(folder);
+            LiveSource live = source.Source(result);
+            int worst = ExitCodes.Clean;
+            foreach (LockEntry entry in source.Entries(result, file))
+            {
+                LiveTexts texts = await live.GetAsync(entry, cancellationToken);
+                ComparedContract compared = PinComparison.Compare(entry, texts, options.Reader(result));
+                DriftReport report = new() { Contracts = [compared with { Findings = ignores.Apply(compared.Findings, today) }], FailOn = Level.Breaking };
+                options.Write(result, report);
+                worst = Math.Max(worst, await TakeOverAsync(result, file, entry, texts, report, result.GetValue(acceptBreaking), time));
+            }
+
+            return worst;
+        }));
+        return command;
+    }
+
+    private static async Task<int> TakeOverAsync(ParseResult result, LockFile file, LockEntry entry, LiveTexts texts, DriftReport report, string? reason, TimeProvider time)
+    {
+        TextWriter error = result.InvocationConfiguration.Error;
+        List<Finding> breaking = [.. report.Counted.Where(finding => finding.Level == Level.Breaking)];
+        if (breaking.Count > 0 && string.IsNullOrWhiteSpace(reason))
+        {
+            await error.WriteLineAsync($"fal-contract: {Words.Count(breaking.Count, "breaking change")}: nothing was written. Run it again with --accept-breaking \"why\".");
+            return ExitCodes.Drift;
+        }
+
+        bool same = texts.Document is null || LockedFile.Hash(texts.Document.Bytes) == entry.Pin.Sha256;
+        bool samePage = texts.Page is null || entry.Page is null || LockedFile.Hash(texts.Page.Bytes) == entry.Page.Sha256;
+        if (same && samePage && !entry.IsProvisional)
+        {
+            await error.WriteLineAsync($"{entry.Endpoint}: pin and page are up to date; nothing was written.");
+            return ExitCodes.Clean;
+        }
+
+        BreakingDecision decision = new(breaking.Count, breaking.Count == 0 ? null : reason, breaking.Count == 0 ? null : Environment.UserName);
+        IReadOnlyList<Diagnostic> dead = PinUpdate.Apply(file, entry, texts, decision, time.GetUtcNow());
+        await error.WriteLineAsync(ChangelogParagraph.Of(entry, report, reason));
+        foreach (Diagnostic diagnostic in dead)
+        {
+            await error.WriteLineAsync(diagnostic.ToString());
+        }
+
+        return dead.Count == 0 ? ExitCodes.Clean : ExitCodes.Drift;
+    }
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using FalGenerated.Generator.Drift;
+using FalGenerated.Generator.Drift.Lock;
+using FalGenerated.Generator.Drift.Policy;
+
+namespace FalGenerated.Generator.Commands;
+
+/// <summary><c>verify</c>: offline, in every build; never fails because of what a vendor did overnight.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        Option<string> root = ContractOptions.Root();
+        Option<string?> package = new("--package") { Description = "Also check that this package of FalGenerated (.nupkg or unpacked) carries the contracts pinned here." };
+        Command command = new("verify", "Check, without a network, that pins, lock, overlays, snapshot and prices agree.") { root, package };
+        command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
+        {
+            string folder = result.GetRequiredValue(root);
+            LockFile file = LockFile.Read(folder);
+            List<Diagnostic> problems = [.. file.Entries.SelectMany(PinVerification.Check)];
+            DateOnly today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+            string ignores = Path.Combine(folder, IgnoreList.FileName);
+            problems.AddRange(IgnoreList.Read(ignores, today).Expired(today).Select(entry => new Diagnostic(
+                Drift.Reporting.SourceInfo.NameOf(ignores), new(1, 1), DiagnosticCode.ExpiredIgnore, "", $"the entry {Excerpt.Of(entry.Name)} has expired; decide again, or remove it")));
+            if (result.GetValue(package) is { } carrier)
+            {
+                problems.AddRange(PackageContracts.Check(file, carrier));
+            }
+
+            foreach (Diagnostic problem in problems)
+            {
+                await result.InvocationConfiguration.Error.WriteLineAsync(problem.ToString());
+            }
+
+            if (problems.Count == 0)
+            {
+                string provisional = string.Concat(file.Entries.Where(entry => entry.IsProvisional).Select(entry => $"\nnote: {entry.Endpoint}: this pin was written from the page; the first fetch replaces it"));
+                await result.InvocationConfiguration.Output.WriteLineAsync($"{Drift.Reporting.Words.Count(file.Entries.Count, "contract")} verified{provisional}");
+                return ExitCodes.Clean;
+            }
+
+            return problems.Exists(problem => problem.Code == DiagnosticCode.PinChanged) ? ExitCodes.CannotCompare : ExitCodes.Drift;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,47 @@
+using FalGenerated.Generator.Drift.Lock;
+using FalGenerated.Generator.Drift.Policy;
+using FalGenerated.Generator.Drift.Reporting;
+
+namespace FalGenerated.Generator.Drift.Fetching;
+
+/// <summary>Where the live texts of an endpoint come from: a file, a mirror, or the address in the lock.</summary>
+internal sealed class LiveSource(string? from, string? source, bool offline, Func<ContractFetcher> fetcher)
+{
+    /// <summary>Whether the page with the prices is looked at: a single file or a single address is the document alone.</summary>
+    public bool HasPage => from is null && (source is null || FetchAddress.IsRoot(FetchAddress.Mirror(source)));
+
+    /// <summary>Null where the server says that the text did not change.</summary>
+    /// <exception cref="FetchException">Something could not be had.</exception>
+    /// <exception cref="UsageException">The file is not there, or the address is not allowed.</exception>
+    public async Task<LiveTexts> GetAsync(LockEntry entry, CancellationToken cancellationToken = default)
+    {
+        if (from is not null)
+        {
+            return File.Exists(from)
+                ? new LiveTexts(new FetchedText(SourceInfo.NameOf(from), await File.ReadAllBytesAsync(from, cancellationToken)) { ContentType = "application/json" }, null)
+                : throw new UsageException($"the file {SourceInfo.NameOf(from)} is not there.");
+        }
+
+        if (offline)
+        {
+            throw new FetchException("nothing was fetched, because --offline forbids it; give --from FILE.");
+        }
+
+        using ContractFetcher http = fetcher();
+        bool conditional = !entry.IsProvisional;
+        FetchedText? document = await http.GetAsync(AddressOf(entry.Pin), conditional ? entry.ETag : null, conditional ? entry.LastModified : null, cancellationToken);
+        FetchedText? page = HasPage && entry.Page is { } pinned ? await http.GetAsync(AddressOf(pinned), null, null, cancellationToken) : null;
+        return new LiveTexts(document, page);
+    }
+
+    private Uri AddressOf(LockedFile file)
+    {
+        if (source is null)
+        {
+            return FetchAddress.FromLock(file.Source);
+        }
+
+        Uri mirror = FetchAddress.Mirror(source);
+        return FetchAddress.IsRoot(mirror) ? FetchAddress.On(mirror, FetchAddress.FromLock(file.Source)) : mirror;
+    }
+}

@@ -1,0 +1,61 @@
+using FalGenerated.Contracts;
+
+namespace FalGenerated;
+
+/// <summary>From a submitted job to a file on disk.</summary>
+public static class FalJobDelivery
+{
+    /// <summary>
+    /// Waits until the job is finished and fetches its file at once, while the service still keeps it; then looks whether the video is what
+    /// was expected. What it finds stands on the result and is never an exception.
+    /// </summary>
+    /// <param name="job">The job.</param>
+    /// <param name="path">The file's final name; or a folder that exists, and the name is made from the service's.</param>
+    /// <param name="options">How to wait, to fetch and to check; null: the defaults.</param>
+    /// <param name="fileOf">Which file of the output is meant; null: the only one that it has.</param>
+    /// <param name="cancellationToken">Ends the wait or the download, not the job, unless the wait's options say so.</param>
+    /// <exception cref="ArgumentException">The output has no file of its own, or several, and none was named.</exception>
+    /// <exception cref="FalTargetExistsException">The file exists; the job was not waited for.</exception>
+    /// <exception cref="FalDeadlineException">The wait's deadline is over; it holds the job, which goes on.</exception>
+    /// <exception cref="FalJobFailedException">The job failed.</exception>
+    /// <exception cref="FalJobCancelledException">The job was cancelled.</exception>
+    /// <exception cref="FalResultExpiredException">The result is no longer kept.</exception>
+    /// <exception cref="FalDeliveryException">The job is done, but its file could not be saved.</exception>
+    public static async Task<FalDelivery<TOutput>> WaitAndDownloadAsync<TOutput>(
+        this FalJob<TOutput> job,
+        string path,
+        DeliveryOptions? options = null,
+        Func<TOutput, FalFile>? fileOf = null,
+        CancellationToken cancellationToken = default)
+        where TOutput : class
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        fileOf ??= OutputFiles.OnlyOne<TOutput>();
+        options ??= new DeliveryOptions();
+        FalStorage storage = job.Calls.Storage ?? throw new InvalidOperationException("This job was made without a client: it can be waited for, but nothing can be fetched.");
+        if (!Directory.Exists(path) && options.Download is not { Overwrite: true } && File.Exists(path))
+        {
+            throw new FalTargetExistsException(Path.GetFullPath(path));
+        }
+
+        FalResponse<TOutput> response = await job.WaitForResponseAsync(options.OnStatus, options.Wait, cancellationToken).ConfigureAwait(false);
+        FalFile file = fileOf(response.Result);
+        DownloadedFile saved = await SaveAsync(storage, job, file, path, options, cancellationToken).ConfigureAwait(false);
+        string[] findings = [.. saved.Findings, .. await VideoCheck.FindingsAsync(saved.Path, options.Expected, response.Headers).ConfigureAwait(false)];
+        return new FalDelivery<TOutput> { Response = response, File = saved, Findings = findings };
+    }
+
+    private static async Task<DownloadedFile> SaveAsync(
+        FalStorage storage, FalJob job, FalFile file, string path, DeliveryOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await storage.DownloadAsync(file, path, options.Download, options.OnDownload, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is FalException or FalTransferTimeoutException or IOException or UnauthorizedAccessException)
+        {
+            throw new FalDeliveryException(job, file, error);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Newtonsoft.Json;
+
+namespace FalGenerated;
+
+/// <summary>What one submit takes out of a budget, as the journal's file has it. A later line of one id replaces the earlier.</summary>
+internal sealed record SpendLine
+{
+    [JsonProperty("b", Required = Required.Always)]
+    public required string Budget { get; init; }
+
+    [JsonProperty("i", Required = Required.Always)]
+    public required string Id { get; init; }
+
+    [JsonProperty("u", Required = Required.Always)]
+    public required decimal Usd { get; init; }
+
+    [JsonProperty("t", Required = Required.Always)]
+    public required long AtMs { get; init; }
+
+    [JsonIgnore]
+    public DateTimeOffset At => DateTimeOffset.FromUnixTimeMilliseconds(AtMs);
+}

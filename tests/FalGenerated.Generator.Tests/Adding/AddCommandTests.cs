@@ -1,0 +1,108 @@
+using System.CommandLine;
+using FalGenerated.Generator.Commands;
+using FalGenerated.Generator.Contracts;
+using FalGenerated.Generator.Drift.Lock;
+using FalGenerated.Generator.Json;
+using FalGenerated.Generator.Normalization;
+using FalGenerated.Generator.Tests.CSharp;
+using FalGenerated.Generator.Tests.Support;
+
+namespace FalGenerated.Generator.Tests.Adding;
+
+/// <summary><c>add</c> on documents in fal's shape that were authored for these tests.</summary>
+public sealed class AddCommandTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Endpoints =>
+        ["fal-ai/imagine/dev", "fal-ai/speak", "fal-ai/steps-lab/lora", "fal-ai/transcriber/turbo/v2", "acme-labs/video-critic", "workflows/acme-labs/storyboard"];
+
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Add_FromAFile_PinsItAndTheContractVerifiesAndCompiles(string endpoint)
+    {
+        using TemporaryFolder folder = new();
+        string root = folder.PathOf("openapi");
+
+        (int code, string output, string error) = await RunAsync(endpoint, "--root", root, "--from", DocumentOf(endpoint));
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.EndsWith($"Next: <FalContract Include=\"{endpoint}\" /> in a project file, then build.\n", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        LockEntry entry = Assert.Single(LockFile.Read(root).Entries);
+        Assert.True(entry.IsProvisional);
+        Assert.Equal(await File.ReadAllBytesAsync(DocumentOf(endpoint), Token), entry.Pin.Read().Bytes.ToArray());
+        Assert.Empty(PinVerification.Check(entry));
+        Assert.Equal([], (await GeneratedCode.FromAsync(entry.Contract, folder.Root, Token)).Problems);
+    }
+
+    [Fact]
+    public async Task Add_OfADocumentWithAUnion_DecidesItWithAReason()
+    {
+        using TemporaryFolder folder = new();
+        await RunAsync("fal-ai/imagine/dev", "--root", folder.Root, "--from", DocumentOf("fal-ai/imagine/dev"));
+
+        ContractFolder contract = new(folder.Root, EndpointId.Parse("fal-ai/imagine/dev"));
+        Node overlay = ContractFolder.Read(contract.CSharpOverlay);
+
+        Assert.Equal("$['components']['schemas']['ImagineDevInput']['properties']['image_size']", ((TextNode)JsonPointer.Find(overlay, "/actions/0/target")!).Value);
+        Assert.Contains("A union has no C# type", ((TextNode)JsonPointer.Find(overlay, "/actions/0/description")!).Value, StringComparison.Ordinal);
+        Assert.Null(JsonPointer.Find(overlay, "/actions/1"));
+    }
+
+    [Fact]
+    public async Task Add_OfASecondEndpoint_KeepsTheFirst()
+    {
+        using TemporaryFolder folder = new();
+        await RunAsync("fal-ai/speak", "--root", folder.Root, "--from", DocumentOf("fal-ai/speak"));
+        await RunAsync("acme-labs/video-critic", "--root", folder.Root, "--from", DocumentOf("acme-labs/video-critic"));
+
+        Assert.Equal(["fal-ai/speak", "acme-labs/video-critic"], LockFile.Read(folder.Root).Entries.Select(entry => entry.Endpoint));
+    }
+
+    [Fact]
+    public async Task Add_OfAPinnedEndpoint_IsAUsageErrorAndChangesNothing()
+    {
+        using TemporaryFolder folder = new();
+        await RunAsync("fal-ai/speak", "--root", folder.Root, "--from", DocumentOf("fal-ai/speak"));
+
+        (int code, _, string error) = await RunAsync("fal-ai/speak", "--root", folder.Root, "--from", DocumentOf("fal-ai/imagine/dev"));
+
+        Assert.Equal((ExitCodes.Usage, "fal-contract: the lock has 'fal-ai/speak' already; use 'fal-contract update'.\n"), (code, error.ReplaceLineEndings("\n")));
+    }
+
+    [Fact]
+    public async Task Add_OfAnotherEndpointsDocument_SaysSoAndCanBeFixedByHand()
+    {
+        using TemporaryFolder folder = new();
+
+        (int code, _, string error) = await RunAsync("fal-ai/speak", "--root", folder.Root, "--from", DocumentOf("fal-ai/imagine/dev"));
+
+        Assert.NotEqual(0, code);
+        Assert.Contains("check the endpoint id", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"detail\":\"Not found\"}")]
+    [InlineData("<html>")]
+    public async Task Add_OfSomethingElse_IsRefusedAndWritesNothing(string text)
+    {
+        using TemporaryFolder folder = new();
+        await File.WriteAllTextAsync(folder.PathOf("x.json"), text, Token);
+
+        (int code, _, string error) = await RunAsync("fal-ai/speak", "--root", folder.PathOf("openapi"), "--from", folder.PathOf("x.json"));
+
+        Assert.Equal(ExitCodes.CannotCompare, code);
+        Assert.Contains("error FALGEN", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.PathOf("openapi")));
+    }
+
+    private static string DocumentOf(string endpoint) =>
+        Repository.PathOf("tests", "FalGenerated.Generator.Tests", "Documents", endpoint.Replace('/', '.') + ".json");
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using StringWriter output = new(), error = new();
+        int code = await AddCommand.Create().Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, Token);
+        return (code, output.ToString(), error.ToString());
+    }
+}

@@ -1,0 +1,37 @@
+using CsCheck;
+using FalGenerated.Generator.Drift;
+using FalGenerated.Generator.Json;
+using FalGenerated.Generator.Tests.Drift.Support;
+
+namespace FalGenerated.Generator.Tests.Drift.Laws;
+
+/// <summary>An independent oracle: where a value changes sides, the verdict must say so.</summary>
+public sealed class SamplingTests
+{
+    [Fact]
+    public void Request_OldValueRefusedByTheNewSchema_IsAtLeastAWarning() => Gen.Int.Sample(seed => Check(seed, isRequest: true), iter: 1500);
+
+    [Fact]
+    public void Response_NewValueUnknownToTheOldSchema_IsAtLeastAWarning() => Gen.Int.Sample(seed => Check(seed, isRequest: false), iter: 1500);
+
+    private static void Check(int seed, bool isRequest)
+    {
+        SchemaSampler sampler = new(new Random(seed));
+        string old = sampler.Schema(2);
+        string now = seed % 4 == 0 ? sampler.Schema(2) : sampler.Edited(old);
+        (Node from, Node to) = isRequest ? (Tree.Parse(old), Tree.Parse(now)) : (Tree.Parse(now), Tree.Parse(old));
+        string? witness = Enumerable.Range(0, 40).Select(_ => sampler.Value(from))
+            .FirstOrDefault(value => Tree.Parse(value) is { } node && SchemaOracle.Accepts(from, node) && !SchemaOracle.Accepts(to, node));
+        if (witness is null)
+        {
+            return;
+        }
+
+        IReadOnlyList<Generator.Drift.Comparison.Finding> findings = isRequest
+            ? Doc.Compare(Doc.Request(old), Doc.Request(now))
+            : Doc.Compare(Doc.Response(old), Doc.Response(now));
+        Assert.True(
+            findings.Any(finding => finding.Level >= Level.Warning),
+            $"{old} → {now}: {witness} changed sides, but the verdict is {string.Join(", ", findings.Select(finding => finding.Rule.Id))}");
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using FalGenerated.Generator.Drift.Policy;
+using FalGenerated.Generator.Drift.Reporting;
+using FalGenerated.Generator.Json;
+using FalGenerated.Generator.Tests.Drift.Support;
+
+namespace FalGenerated.Generator.Tests.Drift.Robustness;
+
+/// <summary>An error page looks neither like "no drift" nor like "all removed".</summary>
+public sealed class RefusalTests
+{
+    public static TheoryData<string, string> Refused => new()
+    {
+        { "null", "(1,1): error FALGEN0020: the document is null" },
+        { "", "(1,1): error FALGEN0001: this is not JSON" },
+        { "<!doctype html><html></html>", "(1,1): error FALGEN0020: this is an HTML or XML page" },
+        { """{"detail":"Path not found"}""", "it looks like the body of an error: {\"detail\":\"Path not found\"}" },
+        { """{"openapi":"3.0.4"}""", "the document has no 'paths'" },
+        { """{"openapi":"2.0","paths":{}}""", "this is no OpenAPI 3 document: 'openapi' is \"2.0\"" },
+        { """{"swagger":"2.0","paths":{}}""", "it is a Swagger 2 document" },
+        { Tree.PinText[..2000], "this is not JSON" },
+        { Doc.Request("""{"$ref":"#/components/schemas/Gone"}"""), "(1,191): error FALGEN0021: /paths/~1a~1b/post/requestBody/content/application~1json/schema/$ref: the reference '#/components/schemas/Gone' leads nowhere" },
+        { Doc.Request("""{"not":{"$ref":"other.json#/A"}}"""), "error FALGEN0051: /paths/~1a~1b/post/requestBody/content/application~1json/schema/not/$ref: the reference 'other.json#/A' leaves the document" },
+        { Doc.Request("""{"$ref":"#/components/schemas/A"}""", """{"A":{"$ref":"#/components/schemas/B"},"B":{"$ref":"#/components/schemas/A"}}"""), "never ends in a schema" },
+        { "{\"openapi\":\"3.0.0\",\"paths\":" + string.Concat(Enumerable.Repeat("[", 70)) + string.Concat(Enumerable.Repeat("]", 70)) + "}", "64" },
+        { Chain(300), "include one another through more than" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Document_ThatCannotBeCompared_IsRefusedWithAPlaceAndAReason(string text, string expected)
+    {
+        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => Compare(Tree.PinText, text));
+
+        Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("new.json(", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Documents_BothRefused_AreBothReported()
+    {
+        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => Compare("[]", "{}"));
+
+        Assert.Equal(["old.json", "new.json", "new.json"], refusal.Diagnostics.Select(diagnostic => diagnostic.File));
+    }
+
+    [Fact]
+    public void Document_AboveTenMegabytes_IsRefused()
+    {
+        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => Compare(Tree.PinText, new string(' ', JsonReader.MaxBytes) + "{}"));
+
+        Assert.Contains("at most 10,485,760 are read", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Document_OfAnotherEndpoint_IsRefused()
+    {
+        string other = Tree.PinText.Replace("bytedance-upscaler", "other-upscaler", StringComparison.Ordinal);
+
+        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => Compare(Tree.PinText, other));
+
+        Assert.Contains("the document describes 'fal-ai/other-upscaler/upscale/video', not 'fal-ai/bytedance-upscaler/upscale/video'", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Recursion_ThroughManyComponents_IsCompared()
+    {
+        static string Long(string last) => Doc.Response("""{"$ref":"#/components/schemas/N0"}""", "{" + string.Join(',', Enumerable.Range(0, 3000).Select(i =>
+            $"\"N{i}\":{{\"type\":\"object\",\"properties\":{{\"next\":{(i == 2999 ? last : $"{{\"$ref\":\"#/components/schemas/N{i + 1}\"}}")}}}}}")) + "}");
+
+        Assert.Contains(Compare(Long("""{"type":"string"}"""), Long("""{"type":"integer"}""")).Findings, finding => finding.Rule.Id == "response-type-changed");
+    }
+
+    private static string Chain(int length) => Doc.Request("""{"$ref":"#/components/schemas/N0"}""", "{" + string.Join(',', Enumerable.Range(0, length).Select(i => $$"""
+        "N{{i}}":{"allOf":[{"$ref":"#/components/schemas/N{{(i + 1) % length}}"}],"type":"object"}
+        """)) + "}");
+
+    private static ComparedContract Compare(string old, string now) => ComparisonRun.Compare(
+        new SourceText("old.json", Encoding.UTF8.GetBytes(old)), new SourceText("new.json", Encoding.UTF8.GetBytes(now)), ReaderKind.Strict);
+}

@@ -1,0 +1,136 @@
+using FalGenerated.Tests.Support;
+
+namespace FalGenerated.Tests.Http;
+
+[Collection(nameof(VirtualTimeTests))]
+public sealed class RetryTests
+{
+    [Theory]
+    [InlineData(500, "", "", 6)]
+    [InlineData(502, "<html/>", "", 6)]
+    [InlineData(503, "", "", 6)]
+    [InlineData(504, "<html/>", "", 6)]
+    [InlineData(429, "{}", "", 6)]
+    [InlineData(408, "", "", 6)]
+    [InlineData(503, """{"detail":"x","error_type":"runner_scheduling_failure"}""", "X-Fal-Retryable: true", 6)]
+    [InlineData(500, """{"detail":"x","error_type":"internal_error"}""", "X-Fal-Needs-Retry: 1", 6)]
+    [InlineData(500, """{"detail":"x","error_type":"internal_error"}""", "", 1)]
+    [InlineData(503, "", "X-Fal-Needs-Retry: 0", 1)]
+    [InlineData(504, "{}", "X-Fal-Request-Timeout-Type: user", 1)]
+    [InlineData(503, "", "Retry-After: 3600", 1)]
+    [InlineData(401, "{}", "", 1)]
+    [InlineData(403, """{"detail":"User is locked. Reason: Exhausted balance."}""", "X-Fal-Retryable: true", 1)]
+    [InlineData(404, "{}", "", 1)]
+    [InlineData(422, "{}", "X-Fal-Retryable: true", 1)]
+    public async Task Read_ThatFails_IsRepeatedWhereThatCanHelp(int status, string body, string header, int attempts)
+    {
+        SteppedTime time = new();
+        (string, string)[] headers = header.Length == 0 ? [] : [(header.Split(": ")[0], header.Split(": ")[1])];
+        ScriptedHandler wire = new(request => request.Method == "POST" ? ScriptedHandler.Json(200, Fal.Accepted) : ScriptedHandler.Json(status, body, headers));
+        FalJob<TestOutput> job = await Fal.Endpoint(wire, time).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAnyAsync<FalException>(() => time.RunAsync(job.GetStatusAsync(cancellationToken: TestContext.Current.CancellationToken)));
+
+        Assert.Equal(attempts, wire.Count("GET"));
+    }
+
+    [Fact]
+    public async Task Read_ThatRecovers_ReturnsItsAnswer()
+    {
+        SteppedTime time = new();
+        int calls = 0;
+        ScriptedHandler wire = new(request => request.Method == "POST"
+            ? ScriptedHandler.Json(200, Fal.Accepted)
+            : (calls++) switch
+            {
+                0 => throw new HttpRequestException(HttpRequestError.ConnectionError),
+                1 => throw new HttpRequestException("reset", new IOException()),
+                2 => ScriptedHandler.Html(502),
+                _ => ScriptedHandler.Json(202, Fal.Status("IN_PROGRESS")),
+            });
+        FalJob<TestOutput> job = await Fal.Endpoint(wire, time).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken);
+
+        QueueStatus status = await time.RunAsync(job.GetStatusAsync(cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(QueueState.InProgress, status.Status);
+        Assert.Equal(4, calls);
+        Assert.InRange(time.Passed, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task RetryAfter_OnA429_IsWaitedFor()
+    {
+        SteppedTime time = new();
+        List<TimeSpan> at = [];
+        ScriptedHandler wire = new(_ =>
+        {
+            at.Add(time.Passed);
+            return at.Count == 1 ? ScriptedHandler.Json(429, "{}", ("Retry-After", "17")) : ScriptedHandler.Json(200, Fal.Accepted);
+        });
+
+        FalJob<TestOutput> job = await time.RunAsync(Fal.Endpoint(wire, time).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal("r1", job.RequestId);
+        Assert.Equal([TimeSpan.Zero, TimeSpan.FromSeconds(17)], at);
+    }
+
+    [Theory]
+    [InlineData("dns", 5)]
+    [InlineData("refused", 5)]
+    [InlineData("tls", 5)]
+    [InlineData("429", 5)]
+    [InlineData("ingress 503", 5)]
+    [InlineData("503 of the gateway", 1)]
+    [InlineData("reset", 1)]
+    [InlineData("500", 1)]
+    public async Task Submit_ThatFails_IsRepeatedOnlyWhereNothingArrived(string fault, int attempts)
+    {
+        SteppedTime time = new();
+        ScriptedHandler wire = new(_ => fault switch
+        {
+            "dns" => throw new HttpRequestException(HttpRequestError.NameResolutionError),
+            "refused" => throw new HttpRequestException(HttpRequestError.ConnectionError),
+            "tls" => throw new HttpRequestException(HttpRequestError.SecureConnectionError),
+            "429" => ScriptedHandler.Json(429, "{}"),
+            "ingress 503" => ScriptedHandler.Html(503),
+            "503 of the gateway" => ScriptedHandler.Json(503, """{"detail":"x"}""", ("x-fal-request-id", "q1")),
+            "500" => ScriptedHandler.Json(500, "{}"),
+            _ => throw new HttpRequestException("reset", new IOException()),
+        });
+
+        FalException error = await Assert.ThrowsAnyAsync<FalException>(
+            () => time.RunAsync(Fal.Endpoint(wire, time).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken)));
+
+        Assert.Equal(attempts, wire.Count("POST"));
+        Type expected = fault switch
+        {
+            "429" => typeof(FalRateLimitException),
+            "ingress 503" => typeof(FalServerException),
+            "dns" or "refused" or "tls" => typeof(FalConnectionException),
+            _ => typeof(SubmitOutcomeUnknownException),
+        };
+        Assert.IsType(expected, error);
+    }
+
+    [Fact]
+    public async Task Attempt_ThatHangs_EndsAtItsOwnLimitAndIsRepeated()
+    {
+        SteppedTime time = new();
+        int calls = 0;
+        ScriptedHandler wire = new(async (request, token) =>
+        {
+            if (request.Method == "GET" && ++calls == 1)
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, time, token);
+            }
+
+            return ScriptedHandler.Json(200, request.Method == "POST" ? Fal.Accepted : Fal.Status("IN_QUEUE"));
+        });
+        FalJob<TestOutput> job = await Fal.Endpoint(wire, time).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken);
+
+        await time.RunAsync(job.GetStatusAsync(cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(2, calls);
+        Assert.InRange(time.Passed, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(63));
+    }
+}

@@ -1,0 +1,150 @@
+using System.Net;
+using System.Text;
+using FalGenerated.Tests.Support;
+using FalGenerated.Tests.Video;
+using FalGenerated.Video;
+
+namespace FalGenerated.Tests.Storage;
+
+public sealed class DeliveryTests : IDisposable
+{
+    private readonly FakeHosts _hosts = new();
+    private readonly QuickTime _time = new();
+    private readonly FalClient _client;
+    private readonly string _path = Path.Combine(Directory.CreateTempSubdirectory("fal-files-").FullName, "out.mp4");
+    private string? _emulator;
+    private string _status = "COMPLETED";
+
+    public DeliveryTests()
+    {
+        _client = new FalClient(new FalOptions { Key = Fal.Key }, _hosts, _time);
+        _hosts.Files["/files/out.mp4"] = File.ReadAllBytes(RepositoryFiles.Clip);
+        _hosts.Fault = Queue;
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _hosts.Dispose();
+        Directory.Delete(Path.GetDirectoryName(_path)!, recursive: true);
+    }
+
+    [Fact]
+    public async Task WaitAndDownload_FinishedJob_SavesItsFile()
+    {
+        FalDelivery<TestOutput> delivery = await DeliverAsync();
+
+        Assert.Equal(_hosts.Files["/files/out.mp4"], await File.ReadAllBytesAsync(_path, TestContext.Current.CancellationToken));
+        Assert.Equal(10.0m, delivery.Output.Duration);
+        Assert.Empty(delivery.Findings);
+    }
+
+    [Fact]
+    public async Task WaitAndDownload_VideoAsExpected_HasNoFindings()
+    {
+        VideoInfo clip = await VideoSource.FromFile(RepositoryFiles.Clip).ProbeAsync(cancellationToken: TestContext.Current.CancellationToken);
+        PixelSize size = new(clip.DisplaySize!.Value.Width + 4, clip.DisplaySize.Value.Height - 4);
+
+        FalDelivery<TestOutput> delivery = await DeliverAsync(new DeliveryOptions { Expected = new ExpectedVideo { Size = size, Seconds = clip.VideoSeconds + 1 } });
+
+        Assert.Empty(delivery.Findings);
+    }
+
+    [Fact]
+    public async Task WaitAndDownload_AnotherSizeAndDuration_AreFindings()
+    {
+        FalDelivery<TestOutput> delivery = await DeliverAsync(new DeliveryOptions { Expected = new ExpectedVideo { Size = new PixelSize(3840, 2160), Seconds = 60 } });
+
+        Assert.Equal(2, delivery.Findings.Count);
+        Assert.EndsWith("about 3840x2160 was planned.", delivery.Findings[0], StringComparison.Ordinal);
+        Assert.EndsWith("the source lasts 60 s.", delivery.Findings[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WaitAndDownload_NoVideo_IsAFinding()
+    {
+        _hosts.Files["/files/out.mp4"] = Encoding.UTF8.GetBytes("<html>sorry</html>");
+
+        FalDelivery<TestOutput> delivery = await DeliverAsync();
+
+        Assert.StartsWith("The file does not look like a whole video", Assert.Single(delivery.Findings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WaitAndDownload_EchoOfTheEmulator_IsNotChecked()
+    {
+        _emulator = "echo";
+
+        FalDelivery<TestOutput> delivery = await DeliverAsync(new DeliveryOptions { Expected = new ExpectedVideo { Seconds = 60 } });
+
+        Assert.Equal(["The video was not checked: the emulator hands the source back."], delivery.Findings);
+    }
+
+    [Fact]
+    public async Task WaitAndDownload_FileGone_SaysThatTheJobIsDone()
+    {
+        _hosts.Files.Clear();
+
+        FalDeliveryException error = await Assert.ThrowsAsync<FalDeliveryException>(() => DeliverAsync());
+
+        Assert.Equal("r1", error.Job.RequestId);
+        Assert.Equal("https://v3.fal.media/files/out.mp4", error.File.Url);
+        Assert.Equal(404, Assert.IsType<FalDownloadException>(error.InnerException).StatusCode);
+    }
+
+    [Fact]
+    public async Task WaitAndDownload_TargetExists_IsSaidBeforeTheWait()
+    {
+        await File.WriteAllTextAsync(_path, "mine", TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAsync<FalTargetExistsException>(() => DeliverAsync());
+
+        Assert.Equal(0, _hosts.Count(seen => seen.Path.EndsWith("/status", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task WaitAndDownload_Deadline_HandsTheJobBack()
+    {
+        _status = "IN_QUEUE";
+
+        FalDeadlineException error = await Assert.ThrowsAsync<FalDeadlineException>(
+            () => DeliverAsync(new DeliveryOptions { Wait = new WaitOptions { Deadline = TimeSpan.FromSeconds(30) } }));
+
+        Assert.Equal("r1", error.Job.RequestId);
+    }
+
+    [Fact]
+    public async Task Submit_OutputLifecycle_GoesInItsHeader()
+    {
+        SubmitOptions options = new() { OutputLifecycle = new FileLifecycle { ExpiresAfter = TimeSpan.FromDays(7) } };
+
+        await _client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, options, TestContext.Current.CancellationToken);
+
+        Assert.Equal("""{"expiration_duration_seconds":604800}""", Assert.Single(_hosts.Seen).Headers["X-Fal-Object-Lifecycle-Preference"]);
+    }
+
+    [Fact]
+    public void OnlyOne_TypeWithoutAFile_IsAnArgumentError() =>
+        Assert.Equal("fileOf", Assert.Throws<ArgumentException>(() => OutputFiles.OnlyOne<string>()).ParamName);
+
+    private async Task<FalDelivery<TestOutput>> DeliverAsync(DeliveryOptions? options = null)
+    {
+        FalJob<TestOutput> job = await _client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken);
+        return await job.WaitAndDownloadAsync(_path, options, cancellationToken: TestContext.Current.CancellationToken);
+    }
+
+    private HttpResponseMessage? Queue(SeenRequest seen)
+    {
+        if (seen.Address.Host != "queue.fal.run")
+        {
+            return null;
+        }
+
+        string body = seen.Method == HttpMethod.Post ? Fal.Accepted
+            : seen.Path.EndsWith("/status", StringComparison.Ordinal) ? Fal.Status(_status)
+            : """{"video":{"url":"https://v3.fal.media/files/out.mp4"},"duration":10.0}""";
+        HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        response.Headers.TryAddWithoutValidation("X-Fal-Emulator", _emulator is null ? [] : [_emulator]);
+        return response;
+    }
+}

@@ -1,0 +1,166 @@
+using FalGenerated.Tests.Support;
+
+namespace FalGenerated.Tests.Submitting;
+
+public sealed class IntentKeyTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("fal-journal-").FullName;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private string Journal => Path.Combine(folder, "submits.journal");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SameKey_SubmittedAgain_ReturnsTheJobAndSendsNothing(bool onDisk)
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
+        using FalClient first = Client(wire, onDisk);
+
+        FalJob<TestOutput> job = await first.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token);
+        using FalClient second = onDisk ? Client(wire, onDisk) : first;
+        FalJob<TestOutput> again = await second.Endpoint(TestEndpoint.Descriptor).SubmitAsync(
+            new() { VideoUrl = Fal.Input.VideoUrl }, new() { IntentKey = "order-1" }, Token);
+
+        Assert.Equal(job.Token, again.Token);
+        Assert.Single(wire.Requests);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SameKey_WithAnotherBody_IsRefused(bool onDisk)
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
+        using FalClient client = Client(wire, onDisk);
+        FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(TestEndpoint.Descriptor);
+        await endpoint.SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token);
+
+        FalIntentConflictException error = await Assert.ThrowsAsync<FalIntentConflictException>(
+            () => endpoint.SubmitAsync(new() { VideoUrl = "https://other.example/" }, new() { IntentKey = "order-1" }, Token));
+
+        Assert.Equal(JournalState.Accepted, error.Present.State);
+        Assert.Single(wire.Requests);
+    }
+
+    [Fact]
+    public async Task SameKey_AfterALostReply_IsStillUnknownInAnotherProcess()
+    {
+        ScriptedHandler wire = new(_ => throw new HttpRequestException("reset", new IOException()));
+        using (FalClient first = Client(wire, onDisk: true))
+        {
+            await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(
+                () => first.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token));
+        }
+
+        using FalClient second = Client(wire, onDisk: true);
+        SubmitOutcomeUnknownException error = await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(
+            () => second.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token));
+
+        Assert.Equal("order-1", error.Intent.Key);
+        Assert.Single(wire.Requests);
+        JournalEntry entry = Assert.Single(await second.Journal.ListAsync(Token).ToListAsync(Token));
+        Assert.True(entry.IsInDoubt);
+    }
+
+    [Fact]
+    public async Task SameKey_AfterACertainRefusal_MaySubmitAgain()
+    {
+        int calls = 0;
+        ScriptedHandler wire = new(_ => calls++ == 0 ? ScriptedHandler.Json(403, """{"detail":"Exhausted balance"}""") : ScriptedHandler.Json(200, Fal.Accepted));
+        using FalClient client = Client(wire, onDisk: true);
+        FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(TestEndpoint.Descriptor);
+
+        await Assert.ThrowsAsync<FalBalanceException>(() => endpoint.SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token));
+        FalJob<TestOutput> job = await endpoint.SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token);
+
+        Assert.Equal("r1", job.RequestId);
+        Assert.Equal(2, wire.Count("POST"));
+    }
+
+    [Fact]
+    public async Task SameKey_FromManyThreadsAtOnce_IsSubmittedOnce()
+    {
+        TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ScriptedHandler wire = new(async (_, _) =>
+        {
+            await open.Task;
+            return ScriptedHandler.Json(200, Fal.Accepted);
+        });
+        using FalClient client = Client(wire, onDisk: true);
+        Task<FalJob<TestOutput>>[] all = [.. Enumerable.Range(0, 20).Select(_ => Task.Run(
+            () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token)))];
+
+        open.SetResult();
+        FalJob<TestOutput>[] jobs = await Task.WhenAll(all);
+
+        Assert.Single(jobs.Select(job => job.Token).Distinct());
+        Assert.Single(wire.Requests);
+    }
+
+    [Fact]
+    public async Task Journal_OfAJobThatFinished_SaysSo()
+    {
+        ScriptedHandler wire = new(request => ScriptedHandler.Json(200, request.Method == "POST" ? Fal.Accepted : Fal.Output));
+        using FalClient client = Client(wire, onDisk: true);
+        FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(TestEndpoint.Descriptor);
+        FalJob<TestOutput> job = await endpoint.SubmitAsync(Fal.Input, cancellationToken: Token);
+        JournalEntry running = Assert.Single(await client.Journal.ListAsync(Token).ToListAsync(Token));
+
+        await endpoint.Resume(job.Token).GetResultAsync(Token);
+
+        Assert.True(running.IsRunning);
+        Assert.Equal(job.Token, running.Token);
+        Assert.Equal(JournalState.Finished, Assert.Single(await client.Journal.ListAsync(Token).ToListAsync(Token)).State);
+    }
+
+    [Fact]
+    public async Task Journal_ThatCannotBeWritten_PreventsTheSubmit()
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
+        using FalClient client = new(new FalOptions { Key = Fal.Key, Journal = Path.Combine(folder, "missing", "j") }, wire);
+
+        FalJournalException error = await Assert.ThrowsAsync<FalJournalException>(
+            () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: Token));
+
+        Assert.EndsWith("j", error.Path, StringComparison.Ordinal);
+        Assert.Empty(wire.Requests);
+    }
+
+    [Fact]
+    public async Task Review_HearsTheFateOfItsSubmit()
+    {
+        List<SubmitNews> news = [];
+        int calls = 0;
+        ScriptedHandler wire = new(request => request.Method == "GET"
+            ? ScriptedHandler.Json(200, Fal.Output, ("X-Fal-Billable-Units", "10.016"))
+            : calls++ switch
+            {
+                0 => ScriptedHandler.Json(422, "{}"),
+                1 => ScriptedHandler.Json(500, "{}"),
+                _ => ScriptedHandler.Json(200, Fal.Accepted),
+            });
+        using FalClient client = Client(wire, onDisk: false);
+        FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(
+            TestEndpoint.Descriptor,
+            new EndpointHooks<TestInput> { ReviewAsync = (_, _, _) => ValueTask.FromResult(new SubmitReview { OnNews = news.Add }) });
+
+        await Assert.ThrowsAsync<FalValidationException>(() => endpoint.SubmitAsync(Fal.Input, cancellationToken: Token));
+        await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(() => endpoint.SubmitAsync(Fal.Input, cancellationToken: Token));
+        FalJob<TestOutput> job = await endpoint.SubmitAsync(Fal.Input, cancellationToken: Token);
+        await job.GetResultAsync(Token);
+        await job.GetResultAsync(Token);
+
+        Assert.Equal(
+            [SubmitFate.NotSent, SubmitFate.Unknown, SubmitFate.Accepted, SubmitFate.Finished],
+            news.Select(one => one.Fate));
+        Assert.Equal(10.016m, news[^1].BillableUnits);
+        Assert.IsType<TestOutput>(news[^1].Output);
+    }
+
+    private FalClient Client(HttpMessageHandler wire, bool onDisk) =>
+        new(new FalOptions { Key = Fal.Key, Journal = onDisk ? Journal : null }, wire);
+}

@@ -1,0 +1,82 @@
+using FalGenerated.Tests.Support;
+
+namespace FalGenerated.Tests.Submitting;
+
+[Collection(nameof(VirtualTimeTests))]
+public sealed class ResolveTests
+{
+    private const string Sent = """{"video_url":"https://media.example/in.mp4?sig=canary-signature"}""";
+    private const string SentWithDefaults = """{"video_url":"https://media.example/in.mp4?sig=canary-signature","target_fps":"30fps"}""";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(IntentFinding.Found, false, Sent)]
+    [InlineData(IntentFinding.AbsentSoFar, false)]
+    [InlineData(IntentFinding.AbsentSoFar, true, """{"video_url":"https://other.example/"}""")]
+    [InlineData(IntentFinding.AbsentSoFar, false, SentWithDefaults)]
+    [InlineData(IntentFinding.Found, true, SentWithDefaults)]
+    [InlineData(IntentFinding.Ambiguous, false, Sent, Sent)]
+    [InlineData(IntentFinding.Ambiguous, false, "null")]
+    public async Task Intent_InDoubt_IsLookedUpAndNeverSubmitted(IntentFinding expected, bool withInput, params string[] inputs)
+    {
+        string items = string.Join(',', inputs.Select((input, index) => $$"""{"request_id":"q{{index}}","json_input":{{input}}}"""));
+        (ScriptedHandler wire, FalEndpoint<TestInput, TestOutput> endpoint, SubmitIntent intent) = await LoseAsync($$"""{"items":[{{items}}],"has_more":false}""");
+
+        IntentResolution<TestOutput> resolution = await endpoint.ResolveAsync(intent, withInput ? Fal.Input : null, cancellationToken: Token);
+
+        Assert.Equal(expected, resolution.Finding);
+        Assert.Equal(expected == IntentFinding.Found ? "q0" : null, resolution.Job?.RequestId);
+        Assert.Equal(1, wire.Count("POST"));
+        Uri asked = wire.Requests[^1].Address;
+        Assert.Equal("https://api.fal.ai/v1/models/requests/by-endpoint", asked.GetLeftPart(UriPartial.Path));
+        Assert.Contains("endpoint_id=owner%2Fapp%2Fsome%2Fpath&start=2026-05-01T11%3A58%3A00Z&end=2026-05-01T12%3A30%3A00Z", asked.Query, StringComparison.Ordinal);
+        Assert.Contains("expand=payloads", asked.Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Intent_ThatWasFound_HasItsJobFromThenOn()
+    {
+        (ScriptedHandler wire, FalEndpoint<TestInput, TestOutput> endpoint, SubmitIntent intent) =
+            await LoseAsync($$"""{"items":[{"request_id":"q7","json_input":{{Sent}}}]}""");
+        await endpoint.ResolveAsync(intent, cancellationToken: Token);
+
+        FalJob<TestOutput> job = await endpoint.SubmitAsync(Fal.Input, new() { IntentKey = intent.Key }, Token);
+
+        Assert.Equal("q7", job.RequestId);
+        Assert.Equal(1, wire.Count("POST"));
+    }
+
+    [Fact]
+    public async Task Lookup_WithoutPermission_SaysSo()
+    {
+        (_, FalEndpoint<TestInput, TestOutput> endpoint, SubmitIntent intent) = await LoseAsync((string?)null);
+
+        Assert.Equal(IntentFinding.NotPermitted, (await endpoint.ResolveAsync(intent, cancellationToken: Token)).Finding);
+    }
+
+    [Fact]
+    public async Task List_OfSeveralPages_IsReadToItsEnd()
+    {
+        int page = 0;
+        (ScriptedHandler wire, FalEndpoint<TestInput, TestOutput> endpoint, SubmitIntent intent) = await LoseAsync(() => page++ == 0
+            ? """{"items":[],"has_more":true,"next_cursor":"c 2"}"""
+            : $$"""{"items":[{"request_id":"q7","json_input":{{Sent}}}],"has_more":false,"next_cursor":null}""");
+
+        Assert.Equal(IntentFinding.Found, (await endpoint.ResolveAsync(intent, cancellationToken: Token)).Finding);
+        Assert.EndsWith("cursor=c%202", wire.Requests[^1].Address.AbsoluteUri, StringComparison.Ordinal);
+    }
+
+    private static Task<(ScriptedHandler, FalEndpoint<TestInput, TestOutput>, SubmitIntent)> LoseAsync(string? list) => LoseAsync(() => list);
+
+    private static async Task<(ScriptedHandler, FalEndpoint<TestInput, TestOutput>, SubmitIntent)> LoseAsync(Func<string?> list)
+    {
+        ScriptedHandler wire = new(request => request.Method == "POST"
+            ? throw new HttpRequestException("reset", new IOException())
+            : list() is { } text ? ScriptedHandler.Json(200, text) : ScriptedHandler.Json(403, """{"error":{"type":"authorization_error","message":"no"}}"""));
+        FalEndpoint<TestInput, TestOutput> endpoint = Fal.Endpoint(wire, new SteppedTime());
+        SubmitOutcomeUnknownException error = await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(
+            () => endpoint.SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token));
+        return (wire, endpoint, error.Intent);
+    }
+}

@@ -1,0 +1,206 @@
+using System.Net;
+using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Video;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FalGenerated.Tests.Upscaling;
+
+public sealed class SpendBudgetTests
+{
+    private readonly FakeTimeProvider time = new();
+
+    [Fact]
+    public async Task Reserve_MoreThanIsLeft_IsRefusedByTheDifference()
+    {
+        SpendBudget budget = new(1m, TimeSpan.FromHours(1), time);
+        await ReserveAsync(budget, 0.7m);
+
+        SpendBudgetExceededException error = await Assert.ThrowsAsync<SpendBudgetExceededException>(async () => await ReserveAsync(budget, 0.5m));
+
+        Assert.Equal((0.5m, 0.3m, 0.2m, 1m), (error.AtMostUsd, error.LeftUsd, error.OverByUsd, error.LimitUsd));
+        Assert.Equal(0.7m, budget.SpentUsd);
+    }
+
+    [Fact]
+    public async Task Reserve_ExactlyWhatIsLeft_Fits()
+    {
+        SpendBudget budget = new(1m, TimeSpan.FromHours(1), time);
+        await ReserveAsync(budget, 1m);
+
+        Assert.Equal(0m, budget.LeftUsd);
+    }
+
+    [Fact]
+    public async Task Reserve_JobThatNobodyWaitsFor_CountsUntilTheWindowEnds()
+    {
+        SpendBudget budget = new(1m, TimeSpan.FromHours(1), time);
+        await ReserveAsync(budget, 1m);
+
+        time.Advance(TimeSpan.FromHours(1) - TimeSpan.FromTicks(1));
+        Assert.Equal(0m, budget.LeftUsd);
+
+        time.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal(1m, budget.LeftUsd);
+    }
+
+    [Fact]
+    public async Task Settle_FinishedJob_GivesTheRestBack()
+    {
+        SpendBudget budget = new(1m, TimeSpan.FromHours(1), time);
+        SpendReservation reservation = await ReserveAsync(budget, 0.9m);
+
+        reservation.Settle(0.4m);
+
+        Assert.Equal(0.6m, budget.LeftUsd);
+    }
+
+    [Fact]
+    public async Task Settle_DearerThanReserved_LeavesNothingBelowZero()
+    {
+        SpendBudget budget = new(1m, TimeSpan.FromHours(1), time);
+        (await ReserveAsync(budget, 0.9m)).Settle(1.5m);
+
+        Assert.Equal(1.5m, budget.SpentUsd);
+        Assert.Equal(0m, budget.LeftUsd);
+    }
+
+    [Fact]
+    public async Task Reserve_ManyAtOnce_NeverExceedsTheLimit()
+    {
+        SpendBudget budget = new(10m, TimeSpan.FromHours(1), time);
+        bool[] taken = await Task.WhenAll(Enumerable.Range(0, 1000).Select(_ => Task.Run(() => FitsAsync(budget, 0.1m), Token)));
+
+        Assert.Equal(100, taken.Count(fits => fits));
+        Assert.Equal(10m, budget.SpentUsd);
+    }
+
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(1, 0)]
+    public void SpendBudget_ImpossibleLimits_AreArgumentErrors(int limit, int hours) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SpendBudget(limit, TimeSpan.FromHours(hours)));
+
+    [Fact]
+    public async Task SubmitAsync_RefusedByTheService_GivesTheReservationBack()
+    {
+        SpendBudget budget = new(1m, TimeSpan.FromHours(1), time);
+        using QueueFake queue = new() { SubmitStatus = HttpStatusCode.Unauthorized };
+        using FalClient fal = queue.Client(time);
+
+        await Assert.ThrowsAnyAsync<FalException>(() => SubmitAsync(fal, budget));
+
+        Assert.Equal(0m, budget.SpentUsd);
+    }
+
+    [Fact]
+    public async Task WaitAsync_FinishedJob_SettlesToWhatItCost()
+    {
+        SpendBudget budget = new(1m, TimeSpan.FromHours(1), time);
+        using QueueFake queue = new() { BilledSeconds = 10.01m };
+        using FalClient fal = queue.Client(time);
+
+        FalJob<UpscaleVideoOutput> job = await SubmitAsync(fal, budget);
+        Assert.Equal(0.0792m, budget.SpentUsd);
+
+        await job.GetResultAsync(Token);
+        Assert.Equal(10.01m * 0.0072m, budget.SpentUsd);
+    }
+
+    [Fact]
+    public async Task GetResultAsync_AmbiguousProJob_KeepsTheUpperBound()
+    {
+        SpendBudget budget = new(2m, TimeSpan.FromHours(1), time);
+        using QueueFake queue = new() { BilledSeconds = 100 };
+        using FalClient fal = queue.Client(time);
+
+        FalJob<UpscaleVideoOutput> job = await SubmitAsync(fal, budget, new UpscaleOptions { EnhancementTier = EnhancementTier.Pro });
+        await job.GetResultAsync(Token);
+
+        Assert.Equal(0.792m, budget.SpentUsd);
+    }
+
+    [Fact]
+    public async Task SubmitAsync_BudgetTooSmall_IsNotSent()
+    {
+        using QueueFake queue = new();
+        using FalClient fal = queue.Client(time);
+
+        await Assert.ThrowsAsync<SpendBudgetExceededException>(() => SubmitAsync(fal, new SpendBudget(0.07m, TimeSpan.FromDays(1), time)));
+
+        Assert.Empty(queue.Submits);
+    }
+
+    [Fact]
+    public async Task SubmitAsync_JournalInAFile_KeepsTheSumsForTheNextProcess()
+    {
+        string folder = Directory.CreateTempSubdirectory("budget").FullName;
+        try
+        {
+            FalOptions options = new() { Key = "id:secret", Journal = Path.Combine(folder, "journal") };
+            using QueueFake queue = new() { BilledSeconds = 10.01m };
+            using FalClient fal = new(options, queue, time);
+            SpendBudget first = new(0.2m, TimeSpan.FromHours(1), time);
+            FalJob<UpscaleVideoOutput> job = await SubmitAsync(fal, first);
+            await job.GetResultAsync(Token);
+            await SubmitAsync(fal, first);
+            await first.FlushAsync();
+
+            // 0.072072 settled and 0.0792 reserved leave 0.048728.
+            SpendBudget second = new(0.2m, TimeSpan.FromHours(1), time);
+            SpendBudgetExceededException error = await Assert.ThrowsAsync<SpendBudgetExceededException>(() => SubmitAsync(fal, second));
+            Assert.Equal(0.048728m, error.LeftUsd);
+
+            SpendBudget other = new(0.2m, TimeSpan.FromHours(1), time, "other");
+            await SubmitAsync(fal, other);
+            Assert.Equal(0.0792m, other.SpentUsd);
+            Assert.Equal(3, queue.Submits.Count);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task ReserveAsync_ManyBudgetsOverOneFile_NeverExceedTheLimitTogether()
+    {
+        string folder = Directory.CreateTempSubdirectory("budget").FullName;
+        try
+        {
+            SpendBudget[] budgets = [.. Enumerable.Range(0, 4).Select(_ => new SpendBudget(1m, TimeSpan.FromHours(1), time))];
+            bool[] taken = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => FitsAsync(budgets[i % 4], 0.1m, Path.Combine(folder, "journal"))));
+
+            Assert.Equal(10, taken.Count(fits => fits));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static ValueTask<SpendReservation> ReserveAsync(SpendBudget budget, decimal usd, string? journal = null) =>
+        budget.ReserveAsync(usd, journal, NullLogger.Instance, Token);
+
+    private static async Task<bool> FitsAsync(SpendBudget budget, decimal usd, string? journal = null)
+    {
+        try
+        {
+            await ReserveAsync(budget, usd, journal);
+            return true;
+        }
+        catch (SpendBudgetExceededException)
+        {
+            return false;
+        }
+    }
+
+    private static Task<FalJob<UpscaleVideoOutput>> SubmitAsync(FalClient fal, SpendBudget budget, UpscaleOptions? options = null)
+    {
+        options ??= new UpscaleOptions();
+        UpscaleQuote quote = UpscaleQuote.Of(options, new VideoInfo { Outcome = VideoOutcome.Ok, VideoSeconds = 10 });
+        return fal.Upscaler.SubmitAsync(options.For("https://example.com/a.mp4"), new() { Quote = quote, Budget = budget }, Token);
+    }
+}

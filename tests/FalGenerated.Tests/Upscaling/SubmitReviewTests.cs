@@ -1,0 +1,152 @@
+using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Video;
+using Newtonsoft.Json.Linq;
+
+namespace FalGenerated.Tests.Upscaling;
+
+public sealed class SubmitReviewTests : IDisposable
+{
+    private const string Url = "https://example.com/clip.mp4";
+
+    private readonly QueueFake queue = new();
+    private readonly FalClient fal;
+
+    public SubmitReviewTests() => fal = queue.Client();
+
+    [Fact]
+    public async Task SubmitAsync_QuoteWithinTheFuse_IsSentWithTheOptionsOnly()
+    {
+        UpscaleOptions options = new() { TargetResolution = TargetResolution.Uhd4K };
+        UpscaleQuote quote = await QuoteAsync(options);
+
+        await fal.Upscaler.SubmitAsync(options.For(Url), new() { Quote = quote, MaxPriceUsd = quote.AtMostUsd }, Token);
+
+        Assert.Equal("""{"video_url":"https://example.com/clip.mp4","target_resolution":"4k"}""", Assert.Single(queue.Submits).ToString(Newtonsoft.Json.Formatting.None));
+    }
+
+    [Fact]
+    public async Task SubmitAsync_UpperBoundAboveTheFuse_IsRefusedByTheDifference()
+    {
+        UpscaleOptions options = new() { EnhancementTier = EnhancementTier.Pro };
+        UpscaleQuote quote = await QuoteAsync(options);
+
+        FalPriceExceededException error = await Assert.ThrowsAsync<FalPriceExceededException>(
+            () => fal.Upscaler.SubmitAsync(options.For(Url), new() { Quote = quote, MaxPriceUsd = 0.75m }, Token));
+
+        Assert.Equal(0.792m, error.AtMostUsd);
+        Assert.Equal(0.75m, error.MaxPriceUsd);
+        Assert.Equal(0.042m, error.OverByUsd);
+        Assert.Empty(queue.Submits);
+    }
+
+    [Fact]
+    public async Task SubmitAsync_FuseWithoutQuote_IsAnArgumentError()
+    {
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(
+            () => fal.Upscaler.SubmitAsync(new UpscaleOptions().For(Url), new() { MaxPriceUsd = 1 }, Token));
+
+        Assert.Equal("options", error.ParamName);
+        Assert.Empty(queue.Submits);
+    }
+
+    [Fact]
+    public async Task SubmitAsync_FuseAndUnknownPrice_IsRefusedUnlessAllowed()
+    {
+        UpscaleOptions options = new() { TargetResolution = new("8k") };
+        UpscaleQuote quote = await QuoteAsync(options);
+
+        FalPriceUnknownException error = await Assert.ThrowsAsync<FalPriceUnknownException>(
+            () => fal.Upscaler.SubmitAsync(options.For(Url), new() { Quote = quote, MaxPriceUsd = 100 }, Token));
+        Assert.Contains("8k", error.Because, StringComparison.Ordinal);
+        Assert.Empty(queue.Submits);
+
+        await fal.Upscaler.SubmitAsync(options.For(Url), new() { Quote = quote, MaxPriceUsd = 100, AllowUnknownPrice = true }, Token);
+        Assert.Single(queue.Submits);
+    }
+
+    [Fact]
+    public async Task SubmitAsync_QuoteForOtherOptions_IsRefused()
+    {
+        UpscaleQuote quote = await QuoteAsync(new UpscaleOptions());
+        UpscaleVideoInput dearer = new UpscaleOptions { EnhancementTier = EnhancementTier.Pro }.For(Url);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => fal.Upscaler.SubmitAsync(dearer, new() { Quote = quote }, Token));
+        Assert.Empty(queue.Submits);
+    }
+
+    [Fact]
+    public async Task SubmitAsync_ExtraBodyThatMakesItDearer_IsAnotherInput()
+    {
+        UpscaleQuote quote = await QuoteAsync(new UpscaleOptions());
+        SubmitOptions options = new() { Quote = quote, ExtraBody = new Dictionary<string, JToken> { ["enhancement_tier"] = "pro" } };
+
+        await Assert.ThrowsAsync<ArgumentException>(() => fal.Upscaler.SubmitAsync(new UpscaleOptions().For(Url), options, Token));
+        Assert.Empty(queue.Submits);
+    }
+
+    [Fact]
+    public async Task SubmitAsync_RefusedInput_IsNotSentAndNamesAllFindings()
+    {
+        UpscaleOptions options = new() { ScaleRatio = 2 };
+        UpscaleQuote quote = await fal.Upscaler.QuoteAsync(VideoSource.FromKnown(new(1921, 1080), 10), options, Token);
+
+        UpscaleRefusedException error = await Assert.ThrowsAsync<UpscaleRefusedException>(
+            () => fal.Upscaler.SubmitAsync(options.For("http://127.0.0.1/clip.mp4"), new() { Quote = quote }, Token));
+
+        Assert.Equal(["url_is_local", "scale_ratio_exceeds_4k"], error.Findings.Codes(FindingSeverity.Refuse));
+        Assert.Empty(queue.Submits);
+    }
+
+    [Fact]
+    public async Task SubmitAsync_ValidationSkipped_SendsARefusedInputAndKeepsTheFuse()
+    {
+        UpscaleVideoInput input = new UpscaleOptions { ScaleRatio = 11 }.For(Url);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => fal.Upscaler.SubmitAsync(input, new() { SkipValidation = true, MaxPriceUsd = 1 }, Token));
+        await fal.Upscaler.SubmitAsync(input, new() { SkipValidation = true }, Token);
+
+        Assert.Single(queue.Submits);
+    }
+
+    [Fact]
+    public async Task SubmitAsync_LocalAddressAtAnotherService_IsSent()
+    {
+        using FalClient local = new(new FalOptions { Key = "id:secret", QueueUrl = new("http://127.0.0.1:5000/"), RunUrl = new("http://127.0.0.1:5000/"), RestUrl = new("http://127.0.0.1:5000/"), ApiUrl = new("http://127.0.0.1:5000/") }, queue);
+
+        await local.Upscaler.SubmitAsync(new UpscaleOptions().For("http://127.0.0.1:5001/clip.mp4"), cancellationToken: Token);
+
+        Assert.Single(queue.Submits);
+    }
+
+    [Fact]
+    public async Task QuoteAsync_OfAnAddress_BindsToItsPath()
+    {
+        UpscaleRequest request = UpscaleRequest.Of(new UpscaleOptions());
+        UpscaleQuote quote = PriceEstimator.Estimate(request, null, PriceTable.Published, new Uri("https://example.com/clip.mp4?sig=1"));
+
+        await fal.Upscaler.SubmitAsync(new UpscaleOptions().For("https://example.com/clip.mp4?sig=2"), new() { Quote = quote }, Token);
+        await Assert.ThrowsAsync<ArgumentException>(() => fal.Upscaler.SubmitAsync(new UpscaleOptions().For("https://example.com/other.mp4"), new() { Quote = quote }, Token));
+
+        Assert.Single(queue.Submits);
+    }
+
+    [Fact]
+    public void For_AllOptions_KeepsThemAll()
+    {
+        UpscaleOptions options = new() { ScaleRatio = 1.1m, TargetFps = TargetFps.Fps60, AdditionalProperties = { ["bit_depth"] = 10 } };
+        JObject body = JObject.FromObject(options.For(Url), Contracts.FalJson.Create());
+
+        Assert.Equal("""{"video_url":"https://example.com/clip.mp4","target_fps":"60fps","scale_ratio":1.1,"bit_depth":10}""", Contracts.FalJson.Write(body));
+    }
+
+    public void Dispose()
+    {
+        fal.Dispose();
+        queue.Dispose();
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private Task<UpscaleQuote> QuoteAsync(UpscaleOptions options) =>
+        fal.Upscaler.QuoteAsync(VideoSource.FromKnown(new(1280, 720), 10), options, Token);
+}
