@@ -5,6 +5,7 @@ RootCommand root = new("fal-contract: from a pinned fal document to code, and wh
 {
     NormalizeCommand.Create(),
     GenerateCommand.Create(),
+    PageCommand.Create(),
     AddCommand.Create(),
 };
 DriftCommands.AddTo(root, args.FirstOrDefault());
