@@ -1,23 +1,21 @@
-using FalGenerated.Cli.Running;
 using System.CommandLine;
+using FalGenerated.Cli.Running;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Cli.Verbs;
 
-/// <summary><c>jobs</c>: what the journal knows: running, finished, in doubt. Sends nothing.</summary>
-internal sealed class JobsVerb : VerbCommand
+/// <summary><c>jobs</c>: what the journal knows: running, finished, failed, in doubt. Sends nothing.</summary>
+internal sealed class JobsVerb() : VerbCommand("jobs", "List what was submitted from here: running, finished, in doubt.")
 {
-    public JobsVerb()
-        : base("jobs", "List what was submitted from here: running, finished, in doubt. Sends nothing.")
-    {
-    }
+    public override IReadOnlyList<string> Keys => ["jobs"];
 
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
         JArray jobs = [];
-        await foreach (JournalEntry entry in SubmitJournal.InFile(JournalPath.Default()).ListAsync(cancellationToken).ConfigureAwait(false))
+        session.Report.Set("jobs", jobs);
+        await foreach (JournalEntry entry in SubmitJournal.InFile(session.JournalPath()).ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            string state = entry.IsInDoubt ? "in-doubt" : entry.IsRunning ? "running" : WireWord.Of(entry.State);
+            string state = StateOf(entry);
             jobs.Add(new JObject
             {
                 ["state"] = state,
@@ -27,7 +25,13 @@ internal sealed class JobsVerb : VerbCommand
             });
             session.Say($"{entry.Intent.StartedAt:u}  {state,-9}  {entry.Token ?? entry.Intent.Key}");
         }
-
-        session.Report.Set("jobs", jobs);
     }
+
+    private static string StateOf(JournalEntry entry) => entry switch
+    {
+        { IsInDoubt: true } => "in-doubt",
+        { IsRunning: true } => "running",
+        { State: JournalState.NotSent } => "not-sent",
+        _ => WireWord.Of(entry.State),
+    };
 }

@@ -123,8 +123,10 @@ public sealed partial class FalEndpoint<TInput, TOutput>
             await client.TryRecordAsync(intent.Key, JournalState.Accepted, identity.Token).ConfigureAwait(false);
         }
 
-        return JobOf(identity, key, review, resumed: false);
+        return JobOf(identity, key, review, KindOf(input), resumed: false);
     }
+
+    private string KindOf(TInput input) => hooks.KindOf is { } kind ? $"{descriptor.EndpointId} {kind(input)}" : descriptor.EndpointId;
 
     private static string? HeaderId(FalResponse<QueueStatus> answer) => new SubmitSign { Head = new AnswerHead(answer.StatusCode, answer.Headers) }.HeaderId;
 

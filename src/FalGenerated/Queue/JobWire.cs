@@ -10,7 +10,15 @@ internal sealed class JobWire<TInput, TOutput>(
 {
     private string Hint => resumed ? ", and whether the job was submitted with another key" : "";
 
-    public FalJob<TOutput> Job => new(identity, new JobCalls(client.Time, GetStatusAsync, CancelAsync) { Storage = client.Storage }, FetchAsync);
+    public FalJob<TOutput> Job => new(
+        identity,
+        new JobCalls(client.Waiting, GetStatusAsync, CancelAsync, OpenStream)
+        {
+            Usual = client.Durations.Of(story.Kind),
+            SawCompleted = story.SawCompleted,
+            Storage = client.Storage,
+        },
+        FetchAsync);
 
     private async Task<QueueStatus> GetStatusAsync(bool logs, CancellationToken cancellationToken)
     {
@@ -55,7 +63,10 @@ internal sealed class JobWire<TInput, TOutput>(
         }
     }
 
-    private async Task<FalResponse<TOutput>> FetchAsync(FalJob<TOutput> job, bool completed, CancellationToken cancellationToken)
+    private IAsyncEnumerable<QueueStatus> OpenStream(bool logs, CancellationToken cancellationToken) =>
+        StatusStream.OpenAsync(client.Streams, identity.Addresses.Stream, logs, key, client.Time, cancellationToken);
+
+    private async Task<FalResponse<TOutput>> FetchAsync(FalJob<TOutput> job, QueueStatus? completed, CancellationToken cancellationToken)
     {
         Uri address = identity.Addresses.Result;
         try
@@ -68,9 +79,9 @@ internal sealed class JobWire<TInput, TOutput>(
         catch (FalWireException error)
         {
             Exception failure = ResultFailures.Of(AnswerReader.Read(error, client.Time), job, completed, Hint);
-            if (failure is FalJobFailedException or FalJobCancelledException or FalResultExpiredException)
+            if (failure is FalJobFailedException or FalJobCancelledException or FalResultExpiredException or FalStartTimeoutException)
             {
-                await story.FailedAsync(((FalJobException)failure).Answer).ConfigureAwait(false);
+                await story.FailedAsync(AnswerReader.Read(error, client.Time)).ConfigureAwait(false);
             }
 
             throw failure;

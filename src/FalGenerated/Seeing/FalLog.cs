@@ -7,4 +7,16 @@ internal static partial class FalLog
 {
     [LoggerMessage(1, LogLevel.Error, "The journal could not record {State}. The job itself is not affected; its entry stays in doubt.")]
     public static partial void JournalFailed(ILogger log, JournalState state, Exception error);
+
+    [LoggerMessage(2, LogLevel.Warning, "A look at job {RequestId} failed ({Failure}); the wait goes on.")]
+    public static partial void LookFailed(ILogger log, string requestId, string failure);
+
+    [LoggerMessage(3, LogLevel.Warning, "Job {RequestId} could not be cancelled ({Failure}); it may still run and be billed.")]
+    public static partial void CancelFailed(ILogger log, string requestId, string failure);
+
+    [LoggerMessage(4, LogLevel.Debug, "The status stream of job {RequestId} broke ({Why}); it is opened again.")]
+    public static partial void StreamBroke(ILogger log, string requestId, string why);
+
+    [LoggerMessage(5, LogLevel.Information, "The status stream of job {RequestId} is given up ({Why}); the wait polls.")]
+    public static partial void StreamGivenUp(ILogger log, string requestId, string why);
 }

@@ -3,11 +3,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace FalGenerated.Storage;
 
-/// <summary>A file on disk. Parts are read where they lie, in any order, as often as needed.</summary>
+/// <summary>An open file from its position on, which is not moved. Parts are read where they lie, in any order, as often as needed.</summary>
 internal sealed class FileSource : UploadSource
 {
     private readonly SafeFileHandle _file;
-    private readonly bool _owned;
     private readonly string _name;
     private readonly long _start;
     private readonly long _end;
@@ -16,27 +15,16 @@ internal sealed class FileSource : UploadSource
     private long _position;
     private int _parts;
 
-    private FileSource(SafeFileHandle file, string name, long start, bool owned)
+    public FileSource(FileStream stream)
     {
-        _file = file;
-        _owned = owned;
-        _name = name;
-        _start = _position = start;
-        _end = Math.Max(start, RandomAccess.GetLength(file));
-        _writtenAt = File.GetLastWriteTimeUtc(file);
+        _file = stream.SafeFileHandle;
+        _name = Path.GetFileName(stream.Name);
+        _start = _position = stream.Position;
+        _end = Math.Max(_start, RandomAccess.GetLength(_file));
+        _writtenAt = File.GetLastWriteTimeUtc(_file);
     }
 
     public override long? Length => _end - _start;
-
-    /// <summary>Opens a file for the time of the upload.</summary>
-    public static FileSource Open(string path) => new(
-        File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.Asynchronous),
-        Path.GetFileName(path),
-        start: 0,
-        owned: true);
-
-    /// <summary>Reads behind the position of an open file, which it neither moves nor closes.</summary>
-    public static FileSource From(FileStream stream) => new(stream.SafeFileHandle, Path.GetFileName(stream.Name), stream.Position, owned: false);
 
     public override async ValueTask<ReadOnlyMemory<byte>> PeekAsync(CancellationToken cancellationToken)
     {
@@ -72,14 +60,6 @@ internal sealed class FileSource : UploadSource
         if (RandomAccess.GetLength(_file) != _end || File.GetLastWriteTimeUtc(_file) != _writtenAt)
         {
             throw Changed();
-        }
-    }
-
-    public override void Dispose()
-    {
-        if (_owned)
-        {
-            _file.Dispose();
         }
     }
 

@@ -37,8 +37,4 @@ internal sealed class MemorySource(ReadOnlyMemory<byte> bytes) : UploadSource
     {
         // The caller's memory has no version to compare; its length cannot change.
     }
-
-    public override void Dispose()
-    {
-    }
 }

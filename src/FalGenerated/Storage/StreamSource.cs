@@ -82,11 +82,6 @@ internal sealed class StreamSource : UploadSource
         }
     }
 
-    public override void Dispose()
-    {
-        // The stream is the caller's.
-    }
-
     private async ValueTask<ReadOnlyMemory<byte>> FirstAsync(CancellationToken cancellationToken)
     {
         if (_first is null)

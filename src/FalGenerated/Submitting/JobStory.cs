@@ -4,17 +4,36 @@ using FalGenerated.Contracts;
 namespace FalGenerated;
 
 /// <summary>Who hears what becomes of one job: its review, and the journal. Each end is told once.</summary>
-internal sealed class JobStory(FalClient client, SubmitReview review, JobIdentity identity)
+internal sealed class JobStory(FalClient client, SubmitReview review, JobIdentity identity, string kind, bool resumed)
 {
     private int told;
+    private TimeSpan? took;
+    private decimal? inferenceSeconds;
 
-    public Task FinishedAsync<TOutput>(FalResponse<TOutput> response) =>
-        TellAsync(JournalState.Finished, new SubmitNews(SubmitFate.Finished)
+    /// <summary>Jobs of one kind take about the same time.</summary>
+    public string Kind => kind;
+
+    /// <summary>Notes when the job was seen completed. A job resumed later was finished at some unknown time before.</summary>
+    public void SawCompleted(QueueStatus status, TimeSpan age)
+    {
+        inferenceSeconds = status.Metrics?.InferenceTime;
+        took = resumed ? null : age;
+    }
+
+    public Task FinishedAsync<TOutput>(FalResponse<TOutput> response)
+    {
+        if (took is { } total && Volatile.Read(ref told) == 0)
+        {
+            client.Durations.Add(kind, total, inferenceSeconds);
+        }
+
+        return TellAsync(JournalState.Finished, new SubmitNews(SubmitFate.Finished)
         {
             RequestId = identity.RequestId,
             Output = response.Result,
             BillableUnits = UnitsOf(response.Headers),
         });
+    }
 
     public Task FailedAsync(FalAnswer answer) =>
         TellAsync(JournalState.Failed, new SubmitNews(SubmitFate.Failed) { RequestId = identity.RequestId, BillableUnits = UnitsOf(answer.Headers) });
