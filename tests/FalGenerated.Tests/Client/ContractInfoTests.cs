@@ -3,11 +3,7 @@ using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Contracts;
 using FalGenerated.Tests.Support;
 
-<<<<<<<< HEAD:tests/FalGenerated.Tests/Queue/ContractInfoTests.cs
-namespace FalGenerated.Tests.Queue;
-========
 namespace FalGenerated.Tests.Client;
->>>>>>>> main:tests/FalGenerated.Tests/Client/ContractInfoTests.cs
 
 /// <summary>What a running program says of its contract is what the lock beside it, in the repository and in the package, says.</summary>
 public sealed class ContractInfoTests
