@@ -49,7 +49,7 @@ internal sealed class PartialFile : IDisposable
         {
             RandomAccess.Write(file, bytes.Span, Length);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or ArgumentOutOfRangeException)
         {
             throw DiskFaults.Of(target, error, allocating: false);
         }

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+
+namespace FalGenerated.EndToEnd.Tests.Cli;
+
+/// <summary>The built program as a process of its own: real exit codes, real signals, real streams.</summary>
+internal sealed class CliProcess : IDisposable
+{
+    private static readonly string Dll = Path.Combine(AppContext.BaseDirectory, "fal-upscale.dll");
+    private readonly Process process;
+    private readonly Task reading;
+
+    private CliProcess(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        process = Process.Start(start)!;
+        reading = Task.WhenAll(CopyAsync(process.StandardOutput, Output), CopyAsync(process.StandardError, Error));
+    }
+
+    public WatchedWriter Output { get; } = new();
+
+    public WatchedWriter Error { get; } = new();
+
+    public static CliProcess Start(IReadOnlyDictionary<string, string?> variables, params string[] args) =>
+        new(With(new ProcessStartInfo("dotnet", [Dll, .. args]), variables));
+
+    /// <summary>Runs it in a shell that sets something up first; the script ends in <c>exec "$@"</c>.</summary>
+    public static CliProcess StartIn(string script, IReadOnlyDictionary<string, string?> variables, params string[] args) =>
+        new(With(new ProcessStartInfo("sh", ["-c", script, "sh", "dotnet", Dll, .. args]), variables));
+
+    public async Task SignalAsync(string signal)
+    {
+        using Process kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async Task<CliResult> EndAsync()
+    {
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await reading;
+        return new(process.ExitCode, Output.ToString(), Error.ToString());
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
+
+    private static ProcessStartInfo With(ProcessStartInfo start, IReadOnlyDictionary<string, string?> variables)
+    {
+        foreach (string own in (string[])["FAL_KEY", "FAL_KEY_ID", "FAL_KEY_SECRET"])
+        {
+            start.Environment.Remove(own);
+        }
+
+        foreach ((string name, string? value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
+
+    private static async Task CopyAsync(StreamReader from, TextWriter to)
+    {
+        while (await from.ReadLineAsync() is { } line)
+        {
+            to.WriteLine(line);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using FalGenerated.Cli.Running;
+
+namespace FalGenerated.EndToEnd.Tests.Cli;
+
+/// <summary>A run of the command line in this process, under way.</summary>
+internal sealed class RunningCli : IDisposable
+{
+    private readonly CancellationTokenSource interrupt = new();
+    private readonly Task<int> exit;
+
+    public RunningCli(IReadOnlyDictionary<string, string> variables, bool terminal, params string[] args)
+    {
+        Surroundings around = new(Output, Error, terminal, TimeProvider.System, variables.GetValueOrDefault, interrupt.Token);
+        exit = Task.Run(() => CommandLineProgram.RunAsync(args, around));
+    }
+
+    public WatchedWriter Output { get; } = new();
+
+    public WatchedWriter Error { get; } = new();
+
+    /// <summary>Ctrl-C.</summary>
+    public void Interrupt() => interrupt.Cancel();
+
+    public async Task<CliResult> EndAsync() =>
+        new(await exit.WaitAsync(TestContext.Current.CancellationToken), Output.ToString(), Error.ToString());
+
+    public void Dispose() => interrupt.Dispose();
+}
