@@ -74,4 +74,7 @@ internal enum DiagnosticCode
 
     /// <summary>An ignore entry has expired.</summary>
     ExpiredIgnore = 58,
+
+    /// <summary>A package of the SDK carries another contract than the one that is pinned.</summary>
+    PackageDiffers = 60,
 }

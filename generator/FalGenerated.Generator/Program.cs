@@ -5,8 +5,9 @@ RootCommand root = new("fal-contract: from a pinned fal document to code, and wh
 {
     NormalizeCommand.Create(),
     GenerateCommand.Create(),
+    PageCommand.Create(),
     AddCommand.Create(),
 };
-DriftCommands.AddTo(root);
+DriftCommands.AddTo(root, args.FirstOrDefault());
 
 return await CommandLineRun.InvokeAsync(root, args);

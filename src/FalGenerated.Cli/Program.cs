@@ -1,3 +1,3 @@
 using FalGenerated.Cli.Running;
 
-return await CommandLineProgram.RunAsync(args, Console.Out, Console.Error, terminal: !Console.IsErrorRedirected, TimeProvider.System).ConfigureAwait(false);
+return await CommandLineProgram.RunAsync(args, Surroundings.OfProcess()).ConfigureAwait(false);

@@ -110,10 +110,12 @@ public sealed class DownloadTests
         using var tokenResponse = await caller.PostAsync(caller.Fal.RestUrl + "storage/auth/token", "{}");
         var token = (string)(await Caller.JsonAsync(tokenResponse))["token"]!;
 
+        using var run = await caller.PostAsync(caller.Fal.RunUrl + Caller.Endpoint, new JsonObject { ["video_url"] = file }.ToJsonString());
         using var plain = await GetAsync(caller, file);
         using var signed = await GetAsync(caller, (string)(await Caller.JsonAsync(signing))["signed_url"]!);
         using var withToken = await GetAsync(caller, file, ("Authorization", $"Bearer {token}"));
 
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, run.StatusCode);
         Assert.Equal(closed, plain.StatusCode);
         Assert.Equal(HttpStatusCode.OK, signed.StatusCode);
         Assert.Equal(HttpStatusCode.OK, withToken.StatusCode);

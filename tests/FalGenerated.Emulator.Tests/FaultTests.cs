@@ -139,6 +139,60 @@ public sealed class FaultTests
         Assert.Empty(caller.Fal.Files);
     }
 
+    private static async Task<string> UploadAddressAsync(Caller caller, string call = "initiate")
+    {
+        using var initiated = await caller.PostAsync($"{caller.Fal.RestUrl}storage/upload/{call}", """{"content_type":"video/mp4"}""");
+        return (string)(await Caller.JsonAsync(initiated))["upload_url"]!;
+    }
+
+    private static ByteArrayContent Video(int length) => new(new byte[length]) { Headers = { ContentType = new("video/mp4") } };
+
+    [Fact]
+    public async Task Answer_LongBeforeTheEndOfALargeUpload_StillArrives()
+    {
+        await using var caller = await Caller.StartAsync();
+        caller.Fal.Inject(new Fault { Kind = FaultKind.Answer, Operation = Operations.Upload, Status = 403, AtByte = 100_000 });
+
+        using var response = await caller.SendAsync(HttpMethod.Put, await UploadAddressAsync(caller), Video(64 * 1024 * 1024), key: null);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Reset_AfterBytesOfTheUpload_BreaksTheConnectionAndStoresNothing()
+    {
+        await using var caller = await Caller.StartAsync();
+        caller.Fal.Inject(new Fault { Kind = FaultKind.Reset, Operation = Operations.Upload, AtByte = 1_000_000 });
+        var address = await UploadAddressAsync(caller);
+
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => caller.SendAsync(HttpMethod.Put, address, Video(64 * 1024 * 1024), key: null));
+
+        Assert.Empty(caller.Fal.Files);
+    }
+
+    [Fact]
+    public async Task Merge_OfAPart_AnswersAWrongTagThatCompleteRefuses()
+    {
+        await using var caller = await Caller.StartAsync();
+        caller.Fal.Inject(new Fault
+        {
+            Kind = FaultKind.Merge,
+            Operation = Operations.Part,
+            Merge = new JsonObject { ["etag"] = "\"wrong\"" },
+            Headers = new Dictionary<string, string> { ["ETag"] = "\"wrong\"" },
+        });
+        var address = new Uri(await UploadAddressAsync(caller, "initiate-multipart"));
+        string Below(string last) => $"{address.GetLeftPart(UriPartial.Path)}/{last}{address.Query}";
+
+        using var part = await caller.SendAsync(HttpMethod.Put, Below("1"), Video(1_000), key: null);
+        using var completed = await caller.SendAsync(
+            HttpMethod.Post, Below("complete"), new StringContent("""{"parts":[{"partNumber":1,"etag":"\"wrong\""}]}"""), key: null);
+
+        Assert.Equal("\"wrong\"", part.Headers.ETag!.ToString());
+        Assert.Equal(HttpStatusCode.BadRequest, completed.StatusCode);
+        Assert.Empty(caller.Fal.Files);
+    }
+
     [Fact]
     public async Task Fault_OfOneJob_CountsTheRequestsOfThatJob()
     {

@@ -9,7 +9,7 @@ internal static class ContractOptions
 
     public static Option<string> Root() => new("--root")
     {
-        Description = "The folder that holds contract.lock.json.",
-        DefaultValueFactory = _ => "openapi",
+        Description = "The folder that holds contract.lock.json; without it, openapi/ here or in the nearest folder above.",
+        DefaultValueFactory = _ => ContractRoot.FindFrom(Directory.GetCurrentDirectory()),
     };
 }

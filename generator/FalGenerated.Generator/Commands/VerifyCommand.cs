@@ -11,7 +11,8 @@ internal static class VerifyCommand
     public static Command Create()
     {
         Option<string> root = ContractOptions.Root();
-        Command command = new("verify", "Check, without a network, that pins, lock, overlays, snapshot and prices agree.") { root };
+        Option<string?> package = new("--package") { Description = "Also check that this package of FalGenerated (.nupkg or unpacked) carries the contracts pinned here." };
+        Command command = new("verify", "Check, without a network, that pins, lock, overlays, snapshot and prices agree.") { root, package };
         command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
         {
             string folder = result.GetRequiredValue(root);
@@ -21,6 +22,11 @@ internal static class VerifyCommand
             string ignores = Path.Combine(folder, IgnoreList.FileName);
             problems.AddRange(IgnoreList.Read(ignores, today).Expired(today).Select(entry => new Diagnostic(
                 Drift.Reporting.SourceInfo.NameOf(ignores), new(1, 1), DiagnosticCode.ExpiredIgnore, "", $"the entry {Excerpt.Of(entry.Name)} has expired; decide again, or remove it")));
+            if (result.GetValue(package) is { } carrier)
+            {
+                problems.AddRange(PackageContracts.Check(file, carrier));
+            }
+
             foreach (Diagnostic problem in problems)
             {
                 await result.InvocationConfiguration.Error.WriteLineAsync(problem.ToString());

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.Runtime.InteropServices;
+using System.CommandLine.Invocation;
 using FalGenerated.Cli.Verbs;
 
 namespace FalGenerated.Cli.Running;
@@ -8,6 +8,9 @@ namespace FalGenerated.Cli.Running;
 /// <summary>From arguments to an exit code: parse, run one verb, report once.</summary>
 internal static class CommandLineProgram
 {
+    // A file may be called '@clip.mp4': arguments are what they are, and no response file is read.
+    private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
+
     public static RootCommand CreateRoot() => new("Upscale videos on fal's queue. Unofficial. Jobs on the live service cost money.")
     {
         new UpscaleVerb(),
@@ -20,44 +23,52 @@ internal static class CommandLineProgram
         new UploadVerb(),
         new DownloadVerb(),
         new EmulatorVerb(),
+        JsonOption.Create(),
     };
 
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, bool terminal, TimeProvider time)
+    public static async Task<int> RunAsync(string[] args, Surroundings around)
     {
-        ParseResult parse = CreateRoot().Parse(args);
-        if (parse.CommandResult.Command is not VerbCommand verb || parse.Action is HelpAction)
-        {
-            int shown = await parse.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }).ConfigureAwait(false);
-            return parse.Errors.Count > 0 ? (int)ExitCode.Refused : shown;
-        }
-
-        using CancellationTokenSource interrupted = new();
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        Session session = new(output, error, verb.WantsJson(parse) || args.Contains("--json"), terminal, time);
+        ParseResult parse = CreateRoot().Parse(args, Parser);
+        Session session = new(around, JsonOption.IsGiven(parse, args));
         try
         {
-            if (parse.Errors.Count > 0)
-            {
-                throw new UsageException("usage", [.. parse.Errors.Select(problem => problem.Message)]);
-            }
-
-            await verb.RunAsync(parse, session, interrupted.Token).ConfigureAwait(false);
+            await RunAsync(parse, session, around.Interrupted).ConfigureAwait(false);
         }
-        catch (Exception failure) when (Failure.Of(failure, session.Report) is { } known)
+#pragma warning disable CA1031 // The one place where a run ends: whatever went wrong is told, in one sentence and one JSON object.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
-            known.Fill(session.Report);
-            error.WriteLine(known.Message);
+            Failure.Of(error, session.Report).Tell(session);
         }
 
         session.PrintReport();
         return (int)session.Report.ExitCode;
+    }
 
-        void Stop(PosixSignalContext signal)
+    private static async Task RunAsync(ParseResult parse, Session session, CancellationToken interrupted)
+    {
+        Command command = parse.CommandResult.Command;
+        VerbCommand? verb = command as VerbCommand;
+        session.Report.Expect(verb?.Keys ?? []);
+        if (parse.Action is HelpAction)
         {
-            // The verb ends by itself and reports; a second signal ends the process at once.
-            signal.Cancel = !interrupted.IsCancellationRequested;
-            interrupted.Cancel();
+            session.Tell(HelpText.Of(command));
+        }
+        else if (parse.Action is ParseErrorAction)
+        {
+            throw UsageProblems.Of(parse);
+        }
+        else if (verb is not null && parse.Action == verb.Action)
+        {
+            using Interruption interruption = new(interrupted);
+            await verb.RunAsync(parse, session, interruption.Token).ConfigureAwait(false);
+        }
+        else
+        {
+            // The version, or a completion that a shell asks for.
+            using StringWriter text = new();
+            await parse.InvokeAsync(new InvocationConfiguration { Output = text, Error = text }, interrupted).ConfigureAwait(false);
+            session.Tell(text.ToString());
         }
     }
 }

@@ -7,6 +7,9 @@ internal sealed class Connection : IAsyncDisposable
 {
     private readonly FalEmulator? hosted;
 
+    // Slow enough to see the queue move, quick enough for a first try.
+    private static FalEmulatorOptions Pace => new() { QueuePosition = 3, QueueTime = TimeSpan.FromSeconds(1.2), RunTime = TimeSpan.FromSeconds(2) };
+
     private Connection(FalOptions options, ConnectionKind kind, FalEmulator? hosted = null)
     {
         Client = new FalClient(options);
@@ -21,33 +24,36 @@ internal sealed class Connection : IAsyncDisposable
 
     public ConnectionKind Kind { get; }
 
+    /// <summary>Whether jobs outlive this process, so that a journal of them is of use.</summary>
+    public bool KeepsJobs => Kind != ConnectionKind.Hosted;
+
     /// <summary>The live service, with the key of the environment.</summary>
-    /// <exception cref="UsageException">There is no key.</exception>
-    public static Connection Live()
+    /// <exception cref="StopException">There is no key.</exception>
+    public static Connection Live(Session session)
     {
         FalOptions options = FalOptions.FromEnvironment();
         if (string.IsNullOrEmpty(options.Key))
         {
-            throw new UsageException("key_missing", "Set FAL_KEY to your key, or use --emulator to try without one.");
+            throw new StopException(ExitCode.Refused, "key_missing", "Set FAL_KEY to your key, or use --emulator to try without one.");
         }
 
-        options.Journal = JournalPath.Default();
+        options.Journal = session.JournalPath();
         return new(options, ConnectionKind.Live);
     }
 
     /// <summary>An emulator in this process; it ends, with its jobs, when the run does.</summary>
     public static async Task<Connection> HostAsync(Session session, CancellationToken cancellationToken)
     {
-        FalEmulator emulator = await FalEmulator.StartAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        FalEmulator emulator = await FalEmulator.StartAsync(Pace, cancellationToken).ConfigureAwait(false);
         session.Note($"emulator at {emulator.QueueUrl} (in this process; no key, no cost)");
         return new(AddressesUnder(emulator.QueueUrl), ConnectionKind.Hosted, emulator);
     }
 
     /// <summary>An emulator that runs already. The real key is never sent to it.</summary>
-    public static Connection To(Uri server)
+    public static Connection To(Uri server, Session session)
     {
         FalOptions options = AddressesUnder(server);
-        options.Journal = JournalPath.Default();
+        options.Journal = session.JournalPath();
         return new(options, ConnectionKind.Server);
     }
 

@@ -5,11 +5,12 @@ namespace FalGenerated.Cli.Running;
 /// <summary>Where a verb's calls go: the live service, an emulator in this process, or one that already runs on this machine.</summary>
 internal sealed class ConnectionArguments
 {
-    private readonly Option<bool> emulator = new("--emulator") { Description = "Host an emulator in this process: no key, no network, no cost." };
+    private readonly Option<bool> emulator = new("--emulator") { Description = "Host an emulator here: no key, no network, no cost." };
     private readonly Option<Uri?> server = new("--server")
     {
-        Description = "The address of an emulator on this machine. Your key is not sent to it.",
+        Description = "An emulator on this machine; it gets no key of yours.",
         HelpName = "URL",
+        Arity = ArgumentArity.ExactlyOne,
         CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out Uri? address) ? address : Refuse(result),
     };
 
@@ -24,18 +25,18 @@ internal sealed class ConnectionArguments
     }
 
     /// <summary>Opens the connection that the arguments ask for.</summary>
-    /// <exception cref="UsageException">Both are given, the server is on another machine, or the live service is meant and there is no key.</exception>
+    /// <exception cref="StopException">Both are given, the server is on another machine, or the live service is meant and there is no key.</exception>
     public async Task<Connection> OpenAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
         bool hosts = parse.GetValue(emulator);
         Uri? address = parse.GetValue(server);
         return (hosts, address) switch
         {
-            (true, not null) => throw new UsageException("usage", "--emulator hosts one and --server points at one: give only one of them."),
+            (true, not null) => throw new StopException(ExitCode.Refused, "usage", "--emulator hosts one and --server points at one: give only one of them."),
             (true, null) => await Connection.HostAsync(session, cancellationToken).ConfigureAwait(false),
-            (false, { IsLoopback: true, Scheme: "http" }) => Connection.To(address),
-            (false, not null) => throw new UsageException("server_not_local", $"--server takes an emulator on this machine, such as http://127.0.0.1:8080/, and {address.Scheme}://{address.Authority} is not one."),
-            _ => Connection.Live(),
+            (false, { IsLoopback: true, Scheme: "http" }) => Connection.To(address, session),
+            (false, not null) => throw new StopException(ExitCode.Refused, "server_not_local", $"--server takes an emulator on this machine, such as http://127.0.0.1:8080/, and {address.Scheme}://{address.Authority} is not one."),
+            _ => Connection.Live(session),
         };
     }
 

@@ -34,13 +34,34 @@ internal sealed class Report
 
     public List<(string Code, string Severity, string Message)> Findings { get; } = [];
 
-    /// <summary>A job exists: from here on the run's failures say how to resume it.</summary>
+    /// <summary>How to go on after a run that leaves its job unfinished; null while there is nothing to say.</summary>
+    public string? WayOn { get; set; }
+
+    /// <summary>Whether the verb only asks about a job: then a definite no is an answer, and the job stays what it is.</summary>
+    public bool OnlyAsks { get; set; }
+
+    /// <summary>A job exists: from here on a failure leaves it unfinished.</summary>
     public void Adopt(FalJob job)
     {
         Submitted = Submitted.Yes;
         RequestId = job.RequestId;
         Token = job.Token;
     }
+
+    /// <summary>Whether a failure ends the matter, so that its own exit code holds.</summary>
+    public bool IsOver(ExitCode exitCode) => Submitted == Submitted.No || (OnlyAsks && exitCode == ExitCode.SaidNo);
+
+    /// <summary>Names keys that the object has in any case.</summary>
+    public void Expect(IEnumerable<string> names)
+    {
+        foreach (string name in names)
+        {
+            own[name] = JValue.CreateNull();
+        }
+    }
+
+    /// <summary>Adds warnings of one kind.</summary>
+    public void Warn(string code, IEnumerable<string> sentences) => Findings.AddRange(sentences.Select(sentence => (code, "warning", sentence)));
 
     /// <summary>Sets a key of the verb's own; a decimal becomes a string, null stays null.</summary>
     public void Set(string name, object? value) => own[name] = value switch
@@ -74,7 +95,11 @@ internal sealed class Report
                 ["message"] = finding.Message,
             })),
         };
-        json.Merge(own);
+        foreach (JProperty property in own.Properties())
+        {
+            json.Add(property.Name, property.Value);
+        }
+
         return json.ToString(Formatting.None);
     }
 

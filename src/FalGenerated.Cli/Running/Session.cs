@@ -1,45 +1,55 @@
 namespace FalGenerated.Cli.Running;
 
-/// <summary>One run of one verb: where it writes, what it will report, and the clock.</summary>
-internal sealed class Session(TextWriter output, TextWriter error, bool json, bool terminal, TimeProvider time)
+/// <summary>One run of one verb: where it writes, what it will report, and what surrounds it.</summary>
+internal sealed class Session(Surroundings around, bool json)
 {
     private bool reported;
 
     /// <summary>What the run reports at its end.</summary>
     public Report Report { get; } = new();
 
-    /// <summary>True when stdout is to hold exactly one JSON object.</summary>
-    public bool Json { get; } = json;
-
-    /// <summary>True when stderr is a terminal: only there are bars drawn.</summary>
-    public bool Terminal { get; } = terminal;
+    /// <summary>Progress on stderr, so that stdout stays a result.</summary>
+    public Screen Screen { get; } = new(around.Error, around.IsTerminal);
 
     /// <summary>The clock.</summary>
-    public TimeProvider Time { get; } = time;
+    public TimeProvider Time => around.Time;
 
-    /// <summary>Progress goes to stderr, so that stdout stays a result.</summary>
-    public TextWriter Progress { get; } = error;
+    /// <summary>Where the journal of submits is kept.</summary>
+    public string JournalPath() => Running.JournalPath.Of(around.Variable);
 
     /// <summary>A line of the result for a reader; left out under <c>--json</c>.</summary>
     public void Say(string line)
     {
-        if (!Json)
+        if (!json)
         {
-            output.WriteLine(line);
+            Screen.Clear();
+            around.Output.WriteLine(line);
+        }
+    }
+
+    /// <summary>A text that was asked for, such as help; under <c>--json</c> it is the object's <c>text</c>.</summary>
+    public void Tell(string text)
+    {
+        Report.Set("text", text);
+        if (!json)
+        {
+            around.Output.Write(text);
         }
     }
 
     /// <summary>Prints the report under <c>--json</c>, once: a verb that goes on for hours does so when it is ready.</summary>
     public void PrintReport()
     {
-        if (Json && !reported)
+        Screen.Clear();
+        if (json && !reported)
         {
             reported = true;
-            output.WriteLine(Report.ToJson());
-            output.Flush();
+            around.Output.WriteLine(Report.ToJson());
         }
+
+        around.Output.Flush();
     }
 
     /// <summary>A line about the way: on stderr, also under <c>--json</c>.</summary>
-    public void Note(string line) => Progress.WriteLine(line);
+    public void Note(string line) => Screen.Line(line);
 }

@@ -8,17 +8,18 @@ namespace FalGenerated.Cli.Verbs;
 /// <summary>What a finished job cost, beside what was expected.</summary>
 internal static class Bill
 {
-    public static void Print(FalResponse<UpscaleVideoOutput> response, UpscaleQuote? quote, Session session)
+    /// <summary>Fills the report and returns the line for people.</summary>
+    public static string Settle(FalResponse<UpscaleVideoOutput> response, UpscaleQuote? quote, Report report)
     {
         string seconds = Report.Text(response.Result.Duration)!;
         UpscaleReconciliation? bill = quote?.Reconcile(response.Result, UnitsOf(response));
-        session.Report.CostUsd = bill?.ActualUsd;
-        session.Say(bill switch
+        report.CostUsd = bill?.ActualUsd;
+        return bill switch
         {
             { IsAmbiguous: true } => $"billed {seconds} s: {string.Join(" or ", bill.Readings.Select(usd => Report.Text(usd)))} USD, since it is not published whether the seconds hold the factor of pro; see your invoice",
             { ActualUsd: { } actual } => $"billed {seconds} s, {Report.Text(actual)} USD (expected {Report.Text(bill.ExpectedUsd) ?? "unknown"} USD)",
             _ => $"billed {seconds} s, cost unknown here",
-        });
+        };
     }
 
     private static decimal? UnitsOf(FalResponse<UpscaleVideoOutput> response) =>

@@ -4,8 +4,10 @@ using FalGenerated.Cli.Running;
 namespace FalGenerated.Cli.Verbs;
 
 /// <summary><c>cancel TOKEN</c>: asks the service to cancel a job. One that runs already may still finish and be billed.</summary>
-internal sealed class CancelVerb() : JobVerb("cancel", "Ask to cancel a job. One that runs already may still finish and be billed.")
+internal sealed class CancelVerb() : JobVerb("cancel", "Ask to cancel a job. A running one may still finish.")
 {
+    public override IReadOnlyList<string> Keys => ["cancel"];
+
     protected override async Task RunAsync(FalJob<UpscaleVideoOutput> job, JobVerbCall call, CancellationToken cancellationToken)
     {
         CancelOutcome outcome = await job.CancelAsync(cancellationToken).ConfigureAwait(false);

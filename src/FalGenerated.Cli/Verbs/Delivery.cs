@@ -10,7 +10,7 @@ internal static class Delivery
     public static async Task DeliverAsync(
         FalResponse<UpscaleVideoOutput> response,
         UpscaleQuote? quote,
-        (string? Path, bool Overwrite) target,
+        DeliveryTarget target,
         FalClient client,
         Session session,
         CancellationToken cancellationToken)
@@ -20,21 +20,34 @@ internal static class Delivery
         report.Status = QueueState.Completed.ToString();
         report.OutputUrl = output.Video.Url;
         report.BilledSeconds = output.Duration;
-        if (target.Path is not null)
+        string bill = Bill.Settle(response, quote, report);
+        if (target.Path is null)
         {
-            using TransferLine line = new(session, "downloading");
-            DownloadedFile file = await client.Storage
-                .DownloadAsync(output.Video, target.Path, new DownloadOptions { Overwrite = target.Overwrite }, line, cancellationToken)
-                .ConfigureAwait(false);
+            session.Say(output.Video.Url);
+        }
+        else
+        {
+            DownloadedFile file = await DownloadAsync(output.Video, target, client, session, cancellationToken).ConfigureAwait(false);
             report.OutputPath = file.Path;
             report.Set("sha256", file.Sha256);
+            session.Say(file.Path);
         }
 
+        session.Say(bill);
         if (response.Headers.TryGetValue("X-Fal-Emulator", out IEnumerable<string>? says) && says.Contains("echo"))
         {
             session.Say("The emulator does not upscale: the output is the clip that was uploaded.");
         }
+    }
 
-        Bill.Print(response, quote, session);
+    private static async Task<DownloadedFile> DownloadAsync(
+        FalFile video, DeliveryTarget target, FalClient client, Session session, CancellationToken cancellationToken)
+    {
+        using TransferLine line = new(session, "downloading");
+        DownloadedFile file = await client.Storage
+            .DownloadAsync(video, target.Path!, new DownloadOptions { Overwrite = target.Overwrite }, line, cancellationToken)
+            .ConfigureAwait(false);
+        session.Report.Warn("download", file.Findings);
+        return file;
     }
 }

@@ -1,11 +1,12 @@
 using System.CommandLine;
+using FalGenerated.Cli.Running;
 
 namespace FalGenerated.Cli.Verbs;
 
 /// <summary>Where a result goes.</summary>
 internal sealed class DeliveryArguments
 {
-    private readonly Option<string?> output = new("--output", "-o") { Description = "The file to write. Without it the result's address is printed.", HelpName = "PATH" };
+    private readonly Option<string?> output = Checked.Text("--output", "PATH", "The file to write; without it the address is printed.", "-o");
     private readonly Option<bool> overwrite = new("--overwrite") { Description = "Replace the output file if it is there." };
 
     public void AddTo(Command command)
@@ -14,7 +15,6 @@ internal sealed class DeliveryArguments
         command.Add(overwrite);
     }
 
-    /// <summary>The full path to write, null for none, and whether a file there may be replaced.</summary>
-    public (string? Path, bool Overwrite) Read(ParseResult parse) =>
-        (parse.GetValue(output) is { } path ? Path.GetFullPath(path) : null, parse.GetValue(overwrite));
+    public DeliveryTarget Read(ParseResult parse) =>
+        new(parse.GetValue(output) is { Length: > 0 } path ? Path.GetFullPath(path) : null, parse.GetValue(overwrite));
 }

@@ -11,27 +11,37 @@ internal sealed class DownloadVerb : VerbCommand
     private readonly ConnectionArguments connection = new();
 
     public DownloadVerb()
-        : base("download", "Fetch a result. Free of charge; your key is not sent to its host.")
+        : base("download", "Fetch a result's file, without the key. Free of charge.")
     {
         Add(url);
         delivery.AddTo(this);
         connection.AddTo(this, hosting: false);
     }
 
+    public override IReadOnlyList<string> Keys => ["bytes", "sha256"];
+
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
         Uri address = SourceText.AddressIn(parse.GetRequiredValue(url))
-            ?? throw new UsageException("not_absolute", "Give the whole address of the file, such as https://v3.fal.media/files/….");
-        (string? path, bool overwrite) = delivery.Read(parse);
+            ?? throw new StopException(ExitCode.Refused, "not_absolute", "Give the whole address of the file, such as https://v3.fal.media/files/….");
+        DeliveryTarget target = delivery.Read(parse);
+        target.Require();
         await using Connection open = await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false);
-        using TransferLine line = new(session, "downloading");
-        DownloadedFile file = await open.Client.Storage
-            .DownloadAsync(address, path ?? Directory.GetCurrentDirectory() + Path.DirectorySeparatorChar, new DownloadOptions { Overwrite = overwrite }, line, cancellationToken)
-            .ConfigureAwait(false);
+        DownloadedFile file;
+        using (TransferLine line = new(session, "downloading"))
+        {
+            file = await open.Client.Storage
+                .DownloadAsync(address, target.Path ?? HereAsFolder, new DownloadOptions { Overwrite = target.Overwrite }, line, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         session.Report.OutputPath = file.Path;
         session.Report.OutputUrl = file.Address.AbsoluteUri;
         session.Report.Set("bytes", file.Bytes);
         session.Report.Set("sha256", file.Sha256);
+        session.Report.Warn("download", file.Findings);
         session.Say(file.Path);
     }
+
+    private static string HereAsFolder => Directory.GetCurrentDirectory() + Path.DirectorySeparatorChar;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using FalGenerated.Cli.Running;
 using FalGenerated.Emulator;
 
@@ -7,21 +8,33 @@ namespace FalGenerated.Cli.Verbs;
 /// <summary><c>emulator</c>: hosts fal's queue on this machine until it is interrupted.</summary>
 internal sealed class EmulatorVerb : VerbCommand
 {
-    private readonly Option<int> port = new("--port") { Description = "The API port; 0 takes a free one.", DefaultValueFactory = _ => 0 };
-    private readonly Option<double> speed = new("--speed") { Description = "How many seconds pass in the emulator for one of yours.", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> port = Checked.Whole("--port", "N", "The API port; a free one unless given.", most: 65_535);
+    private readonly Option<int> filesPort = Checked.Whole("--files-port", "N", "The files port; a free one unless given.", most: 65_535);
+    private readonly Option<decimal?> speed = Checked.Number("--speed", "X", "Its seconds for each one of yours.", most: 100_000);
+    private readonly Option<string[]> scenario = new("--scenario") { Description = "What goes wrong: a name or a JSON file; repeatable.", HelpName = "S", Arity = ArgumentArity.OneOrMore };
 
     public EmulatorVerb()
-        : base("emulator", "Host an emulator of fal's queue on this machine, for tests in any language.")
+        : base("emulator", "Host an emulator of fal's queue on this machine, for any language.")
     {
+        scenario.CompletionSources.Add(_ => Scenario.Names.Select(name => new System.CommandLine.Completions.CompletionItem(name)));
         Add(port);
+        Add(filesPort);
         Add(speed);
+        Add(scenario);
     }
+
+    public override IReadOnlyList<string> Keys => ["queueUrl", "runUrl", "restUrl", "apiUrl", "siteUrl", "adminUrl", "filesUrl", "key", "scenarios"];
 
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
-        FalEmulatorOptions options = new() { Port = parse.GetValue(port), Speed = parse.GetValue(speed) };
-        await using FalEmulator emulator = await FalEmulator.StartAsync(options, cancellationToken).ConfigureAwait(false);
-        Describe(emulator, session);
+        FalEmulatorOptions options = new() { Port = parse.GetValue(port), FilesPort = parse.GetValue(filesPort), Speed = (double)(parse.GetValue(speed) ?? 1) };
+        foreach (string text in parse.GetValue(scenario) ?? [])
+        {
+            options.Scenarios.Add(Load(text));
+        }
+
+        await using FalEmulator emulator = await StartAsync(options, cancellationToken).ConfigureAwait(false);
+        EmulatorCard.Show(emulator, options.Scenarios, session);
         session.PrintReport();
         try
         {
@@ -33,29 +46,30 @@ internal sealed class EmulatorVerb : VerbCommand
         }
     }
 
-    private static void Describe(FalEmulator emulator, Session session)
+    private static Scenario Load(string text)
     {
-        (string Name, string Key, string Value)[] lines =
-        [
-            ("queue", "queueUrl", emulator.QueueUrl.AbsoluteUri),
-            ("run", "runUrl", emulator.RunUrl.AbsoluteUri),
-            ("storage", "restUrl", emulator.RestUrl.AbsoluteUri),
-            ("platform", "apiUrl", emulator.ApiUrl.AbsoluteUri),
-            ("admin", "adminUrl", emulator.AdminUrl.AbsoluteUri),
-            ("files", "filesUrl", emulator.FilesUrl.AbsoluteUri),
-            ("key", "key", emulator.Key),
-        ];
-        foreach ((string name, string key, string value) in lines)
+        try
         {
-            session.Say($"{name,-9} {value}");
-            session.Report.Set(key, value);
+            return Scenario.Load(text);
         }
+        catch (Exception error) when (error is ArgumentException or JsonException)
+        {
+            throw new StopException(
+                ExitCode.Refused,
+                "scenario",
+                error is JsonException ? $"The scenario '{text}' cannot be read: {error.Message}" : $"There is no scenario '{text}': give a JSON file, or one of {string.Join(", ", Scenario.Names)}.");
+        }
+    }
 
-        session.Say("");
-        session.Say($"fal-upscale   fal-upscale upscale clip.mp4 --server {emulator.QueueUrl}");
-        session.Say(".NET SDK      new FalOptions { Key, QueueUrl, RunUrl, RestUrl, ApiUrl } with the values above");
-        session.Say("JavaScript    fal.config({ requestMiddleware }) that replaces https://queue.fal.run by the queue address, and so on");
-        session.Say($"Python        FAL_RUN_HOST and FAL_QUEUE_RUN_HOST need https: put a TLS proxy in front of {emulator.QueueUrl.Authority}");
-        session.Say("Any other     send 'Authorization: Key …' with the key above to the queue address; Ctrl-C ends the emulator");
+    private static async Task<FalEmulator> StartAsync(FalEmulatorOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FalEmulator.StartAsync(options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException error)
+        {
+            throw new StopException(ExitCode.Refused, "port_taken", $"Give another --port, or none: {error.Message}");
+        }
     }
 }

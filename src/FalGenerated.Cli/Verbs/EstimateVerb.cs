@@ -5,26 +5,33 @@ using FalGenerated.Video;
 
 namespace FalGenerated.Cli.Verbs;
 
-/// <summary><c>estimate</c>: what an upscale would cost and whether it would be refused. Sends nothing and needs no key.</summary>
+/// <summary><c>estimate</c>: what an upscale would cost and whether it would be refused. Submits nothing and needs no key.</summary>
 internal sealed class EstimateVerb : VerbCommand
 {
-    private readonly Argument<string?> source = new("source") { Description = "A file or an address; leave it out and give --seconds and --size instead.", Arity = ArgumentArity.ZeroOrOne, HelpName = "FILE|URL" };
+    private readonly Argument<string?> source = new("source") { Description = "The video; or leave it out and state --seconds and --size.", Arity = ArgumentArity.ZeroOrOne, HelpName = "FILE|URL" };
     private readonly UpscaleArguments upscale = new();
 
     public EstimateVerb()
-        : base("estimate", "Say what an upscale would cost, and what would be refused. Sends nothing.")
+        : base("estimate", "Say what an upscale would cost, and what would be refused.")
     {
         Add(source);
         upscale.AddTo(this);
     }
 
+    public override IReadOnlyList<string> Keys { get; } = [.. ProbeReport.Keys, .. QuoteReport.Keys];
+
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
         UpscaleOptions options = upscale.Read(parse);
-        VideoSource video = upscale.Source(parse, parse.GetValue(source));
+        VideoSource video = upscale.Source(parse, parse.GetValue(source), local: false);
         UpscaleQuote quote = await UpscaleQuote.OfAsync(options, video, cancellationToken: cancellationToken).ConfigureAwait(false);
+        ProbeReport.Fill(session.Report, quote.Video!);
         QuoteReport.Fill(session.Report, quote);
-        session.Say(quote.ToString());
         QuoteReport.Judge(session, quote, upscale.Force(parse));
+        session.Say(quote.ToString());
+        if (quote.PredictedSize is { } size)
+        {
+            session.Say($"  output: about {size}");
+        }
     }
 }

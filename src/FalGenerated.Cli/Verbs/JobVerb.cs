@@ -7,7 +7,7 @@ namespace FalGenerated.Cli.Verbs;
 /// <summary>A verb about a job that exists, named by its token.</summary>
 internal abstract class JobVerb : VerbCommand
 {
-    private readonly Argument<string> token = new("token") { Description = "What 'upscale' printed: it names the job and holds no secret.", HelpName = "TOKEN" };
+    private readonly Argument<string> token = new("token") { Description = "What 'upscale' printed: it names the job.", HelpName = "TOKEN" };
     private readonly ConnectionArguments connection = new();
 
     protected JobVerb(string name, string description)
@@ -19,10 +19,17 @@ internal abstract class JobVerb : VerbCommand
 
     public sealed override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
+        Prepare(parse);
         await using Connection open = await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false);
         FalJob<UpscaleVideoOutput> job = open.Client.Upscaler.Resume(parse.GetRequiredValue(token));
         session.Report.Adopt(job);
+        session.Report.OnlyAsks = true;
         await RunAsync(job, new JobVerbCall(parse, open.Client, session), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks at the line before anything is asked.</summary>
+    protected virtual void Prepare(ParseResult parse)
+    {
     }
 
     protected abstract Task RunAsync(FalJob<UpscaleVideoOutput> job, JobVerbCall call, CancellationToken cancellationToken);

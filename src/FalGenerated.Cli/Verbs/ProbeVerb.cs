@@ -1,7 +1,6 @@
 using System.CommandLine;
 using FalGenerated.Cli.Running;
 using FalGenerated.Video;
-using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Cli.Verbs;
 
@@ -11,40 +10,28 @@ internal sealed class ProbeVerb : VerbCommand
     private readonly Argument<string> source = new("source") { Description = "A file or an address.", HelpName = "FILE|URL" };
 
     public ProbeVerb()
-        : base("probe", "Read a video's size, length and frame rate. Sends nothing to fal.") => Add(source);
+        : base("probe", "Read a video's size and length. Sends nothing to fal.") => Add(source);
+
+    public override IReadOnlyList<string> Keys => ProbeReport.Keys;
 
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
         VideoInfo info = await SourceText.ToVideo(parse.GetRequiredValue(source)).ProbeAsync(null, cancellationToken).ConfigureAwait(false);
-        Fill(session.Report, info);
-        Print(info, session);
-        if (info.Outcome is VideoOutcome.Ok or VideoOutcome.Partial or VideoOutcome.UnknownContainer or VideoOutcome.BudgetExceeded)
+        ProbeReport.Fill(session.Report, info);
+        switch (info.Outcome)
         {
-            return;
+            case VideoOutcome.Ok or VideoOutcome.Partial or VideoOutcome.UnknownContainer or VideoOutcome.BudgetExceeded:
+                Print(info, session);
+                break;
+            case VideoOutcome.Unreachable when info is { Source: VideoSourceKind.Url, HttpStatus: null }:
+                throw new StopException(ExitCode.NotSubmitted, WireWord.Of(info.Outcome), Sentence(info, "could not be read"));
+            default:
+                throw new StopException(ExitCode.Refused, WireWord.Of(info.Outcome), Sentence(info, "cannot be upscaled"));
         }
-
-        throw new UsageException(WireWord.Of(info.Outcome), $"'{info.SourceName}' cannot be upscaled: {string.Join(" ", info.Notes.DefaultIfEmpty(info.Outcome.ToString()))}");
     }
 
-    private static void Fill(Report report, VideoInfo info)
-    {
-        report.Set("outcome", WireWord.Of(info.Outcome));
-        report.Set("container", info.Container);
-        report.Set("codec", info.Codec);
-        report.Set("codedWidth", info.CodedSize?.Width);
-        report.Set("codedHeight", info.CodedSize?.Height);
-        report.Set("displayWidth", info.DisplaySize?.Width);
-        report.Set("displayHeight", info.DisplaySize?.Height);
-        report.Set("rotation", info.Rotation);
-        report.Set("videoSeconds", info.VideoSeconds);
-        report.Set("containerSeconds", info.ContainerSeconds);
-        report.Set("fps", info.FramesPerSecond);
-        report.Set("hasAudio", info.HasAudio);
-        report.Set("suspicious", info.Suspicious);
-        report.Set("notes", new JArray(info.Notes));
-        report.Set("bytesRead", info.BytesRead);
-        report.Set("reads", info.Reads);
-    }
+    private static string Sentence(VideoInfo info, string what) =>
+        $"'{info.SourceName}' {what}: {string.Join(" ", info.Notes.DefaultIfEmpty(WireWord.Of(info.Outcome).Replace('_', ' ') + "."))}";
 
     private static void Print(VideoInfo info, Session session)
     {

@@ -7,12 +7,13 @@ namespace FalGenerated.Cli.Verbs;
 /// <summary>A quote as the JSON keys of the verbs that make one, and its refusals as the end of a run.</summary>
 internal static class QuoteReport
 {
+    public static IReadOnlyList<string> Keys { get; } = ["expectedUsd", "atLeastUsd", "atMostUsd", "predictedWidth", "predictedHeight", "maxScaleRatio", "assumptions"];
+
     public static void Fill(Report report, UpscaleQuote quote)
     {
         report.Set("expectedUsd", quote.ExpectedUsd);
         report.Set("atLeastUsd", quote.AtLeastUsd);
         report.Set("atMostUsd", quote.TryGetAtMostUsd(out decimal atMost) ? atMost : null);
-        report.Set("usdPerSecond", quote.UsdPerSecond);
         report.Set("predictedWidth", quote.PredictedSize?.Width);
         report.Set("predictedHeight", quote.PredictedSize?.Height);
         report.Set("maxScaleRatio", quote.MaxScaleRatio);
@@ -21,18 +22,18 @@ internal static class QuoteReport
     }
 
     /// <summary>Notes the warnings and ends the run on a refusal, unless it is forced.</summary>
-    /// <exception cref="UsageException">The job is certain to fail.</exception>
+    /// <exception cref="StopException">The job is certain to fail.</exception>
     public static void Judge(Session session, UpscaleQuote quote, bool force)
     {
         foreach (Finding finding in quote.Findings.Where(finding => !finding.Refuses || force))
         {
-            session.Note($"{WireWord.Of(finding.Severity)}: {finding.Message}");
+            session.Note($"warning: {finding.Message}");
         }
 
         Finding[] refusals = [.. quote.Findings.Where(finding => finding.Refuses)];
         if (refusals.Length > 0 && !force)
         {
-            throw new UsageException(refusals[0].Code, [.. refusals.Select(finding => finding.Message)]);
+            throw new StopException(ExitCode.Refused, refusals[0].Code, [.. refusals.Select(finding => finding.Message)]);
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FalGenerated.BytedanceUpscaler;
-using FalGenerated.Cli.Running;
 using FalGenerated.Contracts;
 
 namespace FalGenerated.Cli.Verbs;
@@ -12,6 +11,10 @@ internal sealed class ResultVerb : JobVerb
 
     public ResultVerb()
         : base("result", "Fetch the result of a finished job. Free of charge.") => delivery.AddTo(this);
+
+    public override IReadOnlyList<string> Keys => ["sha256"];
+
+    protected override void Prepare(ParseResult parse) => delivery.Read(parse).Require();
 
     protected override async Task RunAsync(FalJob<UpscaleVideoOutput> job, JobVerbCall call, CancellationToken cancellationToken)
     {

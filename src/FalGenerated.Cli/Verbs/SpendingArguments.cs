@@ -1,25 +1,49 @@
 using System.CommandLine;
+using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Cli.Running;
 
 namespace FalGenerated.Cli.Verbs;
 
-/// <summary>The options that stop a job before it costs too much.</summary>
+/// <summary>The fuse: what stops a job before it costs too much. It is compared before anything is uploaded, and nothing but its own option lifts it.</summary>
 internal sealed class SpendingArguments
 {
-    private readonly Option<decimal?> maxPrice = new("--max-price") { Description = "The most that the job may cost, in US dollars; compared with the upper bound of the quote.", HelpName = "USD", CustomParser = UpscaleArguments.ParseDecimal };
-    private readonly Option<bool> allowUnknown = new("--allow-unknown-price") { Description = "Let --max-price pass a job whose price nobody published." };
-
-    private readonly Option<bool> again = new("--again") { Description = "Submit a new job although the same line was submitted before. It is paid for again." };
+    private readonly Option<decimal?> maxPrice = Checked.Number("--max-price", "USD", "The most that the job may cost; else exit 3.", most: 1_000_000);
+    private readonly Option<bool> allowUnknown = new("--allow-unknown-price") { Description = "Let --max-price pass a job of unknown price." };
 
     public void AddTo(Command command)
     {
-        command.Add(again);
         command.Add(maxPrice);
         command.Add(allowUnknown);
     }
 
-    public bool Again(ParseResult parse) => parse.GetValue(again);
+    /// <summary>The same fuse for the SDK, which looks once more at the submit.</summary>
+    public SubmitOptions Terms(ParseResult parse) => new() { MaxPriceUsd = parse.GetValue(maxPrice), AllowUnknownPrice = parse.GetValue(allowUnknown) };
 
-    public decimal? MaxPriceUsd(ParseResult parse) => parse.GetValue(maxPrice);
+    /// <summary>Compares a quote's upper bound with the fuse.</summary>
+    /// <exception cref="StopException">It is above, or not known.</exception>
+    public static void Check(UpscaleQuote quote, SubmitOptions terms)
+    {
+        if (terms.MaxPriceUsd is not { } most)
+        {
+            return;
+        }
 
-    public bool AllowUnknownPrice(ParseResult parse) => parse.GetValue(allowUnknown);
+        if (quote.TryGetAtMostUsd(out decimal atMost))
+        {
+            if (atMost > most)
+            {
+                throw new StopException(
+                    ExitCode.TooDear,
+                    "price_exceeded",
+                    $"The job may cost {Report.Text(atMost)} USD, {Report.Text(atMost - most)} USD more than --max-price allows: raise it, or ask for less.");
+            }
+        }
+        else if (!terms.AllowUnknownPrice)
+        {
+            throw new StopException(
+                ExitCode.TooDear,
+                "price_unknown",
+                $"The price is not known, so --max-price refuses it; --allow-unknown-price lets it pass. {quote.UnknownBecause}".TrimEnd());
+        }
+    }
 }

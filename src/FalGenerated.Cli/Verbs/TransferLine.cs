@@ -3,7 +3,7 @@ using FalGenerated.Cli.Running;
 
 namespace FalGenerated.Cli.Verbs;
 
-/// <summary>The progress of one transfer: a bar that is redrawn on a terminal, a line at the end elsewhere.</summary>
+/// <summary>The progress of one transfer: a bar that is redrawn on a terminal, and a line at the end.</summary>
 internal sealed class TransferLine(Session session, string what) : IProgress<TransferProgress>, IDisposable
 {
     private const int Width = 30;
@@ -12,19 +12,12 @@ internal sealed class TransferLine(Session session, string what) : IProgress<Tra
     public void Report(TransferProgress value)
     {
         last = value;
-        if (session.Terminal)
-        {
-            session.Progress.Write($"\r{what} {Bar(value)} {Figures(value)}   ");
-        }
+        session.Screen.Redraw($"{what} {Bar(value)} {Figures(value)}");
     }
 
     public void Dispose()
     {
-        if (session.Terminal && last is not null)
-        {
-            session.Progress.WriteLine();
-        }
-        else if (last is not null)
+        if (last is not null)
         {
             session.Note($"{what} {Figures(last)}");
         }

@@ -10,17 +10,24 @@ internal sealed class UploadVerb : VerbCommand
     private readonly ConnectionArguments connection = new();
 
     public UploadVerb()
-        : base("upload", "Put a file where the service can fetch it, and print its address. Free of charge.")
+        : base("upload", "Put a file where the service can fetch it. Free of charge.")
     {
         Add(file);
         connection.AddTo(this, hosting: false);
     }
 
+    public override IReadOnlyList<string> Keys => ["url", "contentType", "fileName", "bytes", "parts"];
+
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
+        SourceText.RequireFile(parse.GetRequiredValue(file));
         await using Connection open = await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false);
-        using TransferLine line = new(session, "uploading");
-        UploadedFile uploaded = await open.Client.Storage.UploadFileAsync(parse.GetRequiredValue(file), null, line, cancellationToken).ConfigureAwait(false);
+        UploadedFile uploaded;
+        using (TransferLine line = new(session, "uploading"))
+        {
+            uploaded = await open.Client.Storage.UploadFileAsync(parse.GetRequiredValue(file), null, line, cancellationToken).ConfigureAwait(false);
+        }
+
         session.Report.Set("url", uploaded.Url);
         session.Report.Set("contentType", uploaded.ContentType);
         session.Report.Set("fileName", uploaded.FileName);

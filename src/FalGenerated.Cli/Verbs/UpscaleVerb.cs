@@ -8,50 +8,111 @@ namespace FalGenerated.Cli.Verbs;
 /// <summary><c>upscale</c>: quote, upload, submit, wait, download. The same line run again resumes; it never submits twice.</summary>
 internal sealed class UpscaleVerb : VerbCommand
 {
-    private readonly Argument<string?> source = new("source") { Description = "The video: a file, or an address that the service can fetch.", Arity = ArgumentArity.ZeroOrOne, HelpName = "FILE|URL" };
-    private readonly Option<string?> resume = new("--resume") { Description = "Go on with a job that was submitted before.", HelpName = "TOKEN" };
+    private const decimal Month = 31 * 24 * 60 * 60;
+
+    private readonly Argument<string?> source = new("source") { Description = "The video: a file, or an address the service can fetch.", Arity = ArgumentArity.ZeroOrOne, HelpName = "FILE|URL" };
+    private readonly Option<string?> resume = Checked.Text("--resume", "TOKEN", "Go on with a job that was submitted before.");
+    private readonly Option<decimal?> deadline = Checked.Number("--deadline", "S", "Stop waiting after so long; the job goes on (exit 5).", Month);
+    private readonly Option<bool> again = new("--again") { Description = "Pay for a new job although this line had one." };
+    private readonly Option<bool> sync = new("--sync") { Description = "One call without the queue; it cannot be resumed." };
     private readonly UpscaleArguments upscale = new();
     private readonly SpendingArguments spending = new();
     private readonly DeliveryArguments delivery = new();
     private readonly ConnectionArguments connection = new();
 
     public UpscaleVerb()
-        : base("upscale", "Upscale a video and download the result. Costs money on the live service.")
+        : base("upscale", "Upscale a video and fetch the result. The live service bills it.")
     {
         Add(source);
         upscale.AddTo(this);
         spending.AddTo(this);
         delivery.AddTo(this);
         Add(resume);
+        Add(again);
+        Add(deadline);
+        Add(sync);
         connection.AddTo(this);
+        Validators.Add(result =>
+        {
+            if ((result.GetResult(resume) is null) == (result.GetResult(source) is not { Tokens.Count: > 0 }))
+            {
+                result.AddError("Give a file or an address, or --resume TOKEN: exactly one of them.");
+            }
+
+            if (result.GetResult(sync) is { Implicit: false } && (result.GetResult(resume) ?? result.GetResult(deadline)) is not null)
+            {
+                result.AddError("--sync goes neither with --resume nor with --deadline: there is no job to wait for.");
+            }
+        });
     }
+
+    public override IReadOnlyList<string> Keys { get; } = [.. QuoteReport.Keys, "sha256"];
 
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
-        string? token = parse.GetValue(resume);
-        string? video = parse.GetValue(source);
-        if ((token is null) == (video is null))
-        {
-            throw new UsageException("usage", "Give a file or an address to upscale, or --resume TOKEN: exactly one of them.");
-        }
-
-        (string? Path, bool Overwrite) target = delivery.Read(parse);
-        if (target is { Path: not null, Overwrite: false } && File.Exists(target.Path))
-        {
-            throw new UsageException("output_exists", $"'{target.Path}' is there already: name another --output, or give --overwrite.");
-        }
-
-        Submission? submission = video is null ? null : Submission.Read(video, parse, upscale, spending, target.Path);
+        DeliveryTarget target = delivery.Read(parse);
         await using Connection open = await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false);
-        FalJob<UpscaleVideoOutput> job = submission is null
-            ? open.Client.Upscaler.Resume(token!)
-            : await submission.SubmitAsync(open, session, cancellationToken).ConfigureAwait(false);
-        session.Report.Adopt(job);
-        session.Say($"request {job.RequestId}");
+        if (parse.GetValue(resume) is { } token)
+        {
+            target.Require();
+            await FollowAsync(open.Client.Upscaler.Resume(token), null, target, open, parse, session, cancellationToken).ConfigureAwait(false);
+            return;
+        }
 
-        FalResponse<UpscaleVideoOutput> response = await job
-            .WaitForResponseAsync(new QueueLine(session), new WaitOptions { Logs = true }, cancellationToken)
-            .ConfigureAwait(false);
-        await Delivery.DeliverAsync(response, submission?.Quote, target, open.Client, session, cancellationToken).ConfigureAwait(false);
+        Wish wish = WishOf(parse);
+        Video.VideoSource video = upscale.Source(parse, wish.Source, local: open.Kind != ConnectionKind.Live);
+        if (parse.GetValue(sync))
+        {
+            session.Report.WayOn = Advice.Sync;
+            await new SyncRun(wish, video, target, open, session).RunAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        session.Report.WayOn = open.KeepsJobs ? Advice.InDoubt : Advice.Gone;
+        UpscaleRun run = new(wish, video, target, open, session);
+        if (await run.JobAsync(cancellationToken).ConfigureAwait(false) is { } job)
+        {
+            await FollowAsync(job, run.Quote, target, open, parse, session, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Wish WishOf(ParseResult parse)
+    {
+        string video = parse.GetRequiredValue(source)!;
+        if (SourceText.AddressIn(video) is null)
+        {
+            SourceText.RequireFile(video);
+        }
+
+        return new Wish(video, upscale.Read(parse), spending.Terms(parse) with { SkipValidation = upscale.Force(parse) }, parse.GetValue(again));
+    }
+
+    private async Task FollowAsync(
+        FalJob<UpscaleVideoOutput> job, UpscaleQuote? quote, DeliveryTarget target, Connection open, ParseResult parse, Session session, CancellationToken cancellationToken)
+    {
+        session.Report.Adopt(job);
+        session.Report.WayOn = open.KeepsJobs ? Advice.Resume(job, open, target) : Advice.Gone;
+        session.Say($"request {job.RequestId}");
+        if (open.KeepsJobs)
+        {
+            session.Note($"token {job.Token}");
+        }
+
+        TimeSpan? limit = parse.GetValue(deadline) is { } seconds ? TimeSpan.FromSeconds((double)seconds) : null;
+        FalResponse<UpscaleVideoOutput> response;
+        try
+        {
+            using QueueLine line = new(session);
+            response = await job
+                .WaitForResponseAsync(line, new WaitOptions { Logs = true, Deadline = limit }, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (FalJobException over) when (over is not FalJobRunningException)
+        {
+            session.Note("The same line run again reports this again; --again submits a new job.");
+            throw;
+        }
+
+        await Delivery.DeliverAsync(response, quote, target, open.Client, session, cancellationToken).ConfigureAwait(false);
     }
 }

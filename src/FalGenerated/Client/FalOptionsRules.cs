@@ -17,6 +17,11 @@ internal static class FalOptionsRules
         CheckAddress(problems, options.ApiUrl, nameof(options.ApiUrl));
         CheckPositive(problems, options.RequestTimeout, nameof(options.RequestTimeout));
         CheckPositive(problems, options.RunTimeout, nameof(options.RunTimeout));
+        if (options.MaxStreams < 0)
+        {
+            problems.Add("MaxStreams must be 0 or more.");
+        }
+
         if (options.Journal is not null && options.JournalStore is not null)
         {
             problems.Add("Journal and JournalStore are both set: choose the file or your own store.");

@@ -57,6 +57,7 @@ internal sealed class FalSettings
             LoggerFactory = options.LoggerFactory,
             RequestTimeout = options.RequestTimeout,
             RunTimeout = options.RunTimeout,
+            MaxStreams = options.MaxStreams,
         };
         options.Storage.CopyTo(copy.Storage);
         copy.TrustedFileHosts.Clear();

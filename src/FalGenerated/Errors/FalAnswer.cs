@@ -33,6 +33,21 @@ public sealed class FalAnswer
     /// <summary>All headers.</summary>
     public required IReadOnlyDictionary<string, IEnumerable<string>> Headers { get; init; }
 
+    /// <summary>The same answer with what a status said of the failure.</summary>
+    internal FalAnswer Saying(string text, string? errorType) => new()
+    {
+        StatusCode = StatusCode,
+        RequestId = RequestId,
+        ErrorType = errorType is null ? ErrorType : Redact.Text(errorType),
+        Text = Redact.Text(text),
+        Errors = Errors,
+        Retryable = Retryable,
+        RetryAfter = RetryAfter,
+        IsJson = IsJson,
+        RawBody = RawBody,
+        Headers = Headers,
+    };
+
     /// <summary>Status and text.</summary>
     public override string ToString() => ErrorType is null ? $"{StatusCode}: {Text}" : $"{StatusCode} {ErrorType}: {Text}";
 }

@@ -7,21 +7,24 @@ internal static class ResultFailures
 
     /// <param name="answer">What the result call answered.</param>
     /// <param name="job">The job.</param>
-    /// <param name="completed">Whether its status was seen as completed.</param>
+    /// <param name="completed">The status that said that the job is completed; null when none was seen.</param>
     /// <param name="hint">Said where another key may be the reason.</param>
-    public static Exception Of(FalAnswer answer, FalJob job, bool completed, string hint)
+    public static Exception Of(FalAnswer answer, FalJob job, QueueStatus? completed, string hint)
     {
         switch (answer.StatusCode)
         {
             case ClientClosedRequest:
             case not (401 or 403 or 429) when answer.ErrorType == "client_cancelled":
                 return new FalJobCancelledException(job, answer);
-            case 404 or 410 when completed || answer.StatusCode == 410:
+            case 404 or 410 when completed?.Error is { } error:
+                // The failure was in the infrastructure, and the status alone tells of it.
+                return new FalJobFailedException(job, answer.Saying(error, completed.ErrorType));
+            case 404 or 410 when completed is not null || answer.StatusCode == 410:
                 return new FalResultExpiredException(job, answer);
             case 400 when IsUnfinished(answer):
                 return new FalJobRunningException(job, answer);
             case 504 when Failures.IsStartTimeout(answer):
-                return new FalStartTimeoutException(answer);
+                return new FalStartTimeoutException(answer, job);
             case 401 or 403 or 404 or 405 or 429:
             case >= 200 and < 400:
                 return Failures.OfAnswer(answer, hint);

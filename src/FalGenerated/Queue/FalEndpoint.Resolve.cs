@@ -108,7 +108,7 @@ public sealed partial class FalEndpoint<TInput, TOutput>
         return new IntentResolution<TOutput>
         {
             Finding = IntentFinding.Found,
-            Job = JobOf(identity, key, SubmitReview.None, resumed: true),
+            Job = JobOf(identity, key, SubmitReview.None, descriptor.EndpointId, resumed: true),
             Candidates = [requestId],
         };
     }

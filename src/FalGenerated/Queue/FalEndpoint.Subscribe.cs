@@ -21,11 +21,13 @@ public sealed partial class FalEndpoint<TInput, TOutput>
         CancellationToken cancellationToken = default)
     {
         FalJob<TOutput> job = await SubmitAsync(input, options, cancellationToken).ConfigureAwait(false);
+        QueueStatus? completed = null;
         await foreach (QueueStatus status in job.WatchAsync(new WaitOptions { Logs = logs, Deadline = deadline }, cancellationToken).ConfigureAwait(false))
         {
             onUpdate?.Invoke(status);
+            completed = status;
         }
 
-        return (await job.FetchCompletedAsync(cancellationToken).ConfigureAwait(false)).Result;
+        return (await job.FetchCompletedAsync(completed!, cancellationToken).ConfigureAwait(false)).Result;
     }
 }

@@ -46,12 +46,12 @@ public sealed partial class FalEndpoint<TInput, TOutput>
         }
 
         JobIdentity identity = JobIdentity.FromToken(token, client.Settings.Options.QueueUrl, descriptor.EndpointId, descriptor.AppId);
-        return JobOf(identity, key is null ? null : new FalKey(key), SubmitReview.None, resumed: true);
+        return JobOf(identity, key is null ? null : new FalKey(key), SubmitReview.None, descriptor.EndpointId, resumed: true);
     }
 
-    private FalJob<TOutput> JobOf(JobIdentity identity, FalKey? key, SubmitReview review, bool resumed)
+    private FalJob<TOutput> JobOf(JobIdentity identity, FalKey? key, SubmitReview review, string kind, bool resumed)
     {
-        JobStory story = new(client, review, identity);
+        JobStory story = new(client, review, identity, kind, resumed);
         return new JobWire<TInput, TOutput>(client, descriptor, identity, key, story, resumed).Job;
     }
 }

@@ -7,9 +7,10 @@ namespace FalGenerated;
 public sealed class FalJob<TOutput> : FalJob
     where TOutput : class
 {
-    private readonly Func<FalJob<TOutput>, bool, CancellationToken, Task<FalResponse<TOutput>>> fetch;
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+    private readonly Func<FalJob<TOutput>, QueueStatus?, CancellationToken, Task<FalResponse<TOutput>>> fetch;
 
-    internal FalJob(JobIdentity identity, JobCalls calls, Func<FalJob<TOutput>, bool, CancellationToken, Task<FalResponse<TOutput>>> fetch)
+    internal FalJob(JobIdentity identity, JobCalls calls, Func<FalJob<TOutput>, QueueStatus?, CancellationToken, Task<FalResponse<TOutput>>> fetch)
         : base(identity, calls) => this.fetch = fetch;
 
     /// <summary>Fetches the output of a finished job. Free of charge; repeated on passing failures.</summary>
@@ -24,7 +25,7 @@ public sealed class FalJob<TOutput> : FalJob
 
     /// <summary>As <see cref="GetResultAsync"/>, with status code and headers (request id, billable units).</summary>
     /// <param name="cancellationToken">Cancels the call, not the job.</param>
-    public Task<FalResponse<TOutput>> GetResponseAsync(CancellationToken cancellationToken = default) => fetch(this, false, cancellationToken);
+    public Task<FalResponse<TOutput>> GetResponseAsync(CancellationToken cancellationToken = default) => fetch(this, null, cancellationToken);
 
     /// <summary>Waits until the job is finished and fetches its output.</summary>
     /// <param name="progress">Hears each status; null means nobody.</param>
@@ -45,14 +46,34 @@ public sealed class FalJob<TOutput> : FalJob
     public async Task<FalResponse<TOutput>> WaitForResponseAsync(
         IProgress<QueueStatus>? progress = null, WaitOptions? options = null, CancellationToken cancellationToken = default)
     {
+        QueueStatus? completed = null;
         await foreach (QueueStatus status in WatchAsync(options, cancellationToken).ConfigureAwait(false))
         {
             progress?.Report(status);
+            completed = status;
         }
 
-        return await FetchCompletedAsync(cancellationToken).ConfigureAwait(false);
+        return await FetchCompletedAsync(completed!, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The result of a job that was seen completed: a 404 now means that the result is no longer kept.</summary>
-    internal Task<FalResponse<TOutput>> FetchCompletedAsync(CancellationToken cancellationToken) => fetch(this, true, cancellationToken);
+    /// <summary>
+    /// The result of a job that was seen completed: a 404 now means that it is no longer kept. A network that is away for some minutes is
+    /// waited for, as it was before the completion.
+    /// </summary>
+    internal async Task<FalResponse<TOutput>> FetchCompletedAsync(QueueStatus completed, CancellationToken cancellationToken)
+    {
+        Outage outage = new(Calls.Waiting.Time);
+        while (true)
+        {
+            try
+            {
+                return await fetch(this, completed, cancellationToken).ConfigureAwait(false);
+            }
+            catch (FalException error) when (outage.MayPass(error))
+            {
+                FalLog.LookFailed(Calls.Waiting.Log, RequestId, error.GetType().Name);
+                await Task.Delay(AfterFailure, Calls.Waiting.Time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
 }

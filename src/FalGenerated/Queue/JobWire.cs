@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FalGenerated.Contracts;
 
 namespace FalGenerated;
@@ -10,7 +11,15 @@ internal sealed class JobWire<TInput, TOutput>(
 {
     private string Hint => resumed ? ", and whether the job was submitted with another key" : "";
 
-    public FalJob<TOutput> Job => new(identity, new JobCalls(client.Time, GetStatusAsync, CancelAsync) { Storage = client.Storage }, FetchAsync);
+    public FalJob<TOutput> Job => new(
+        identity,
+        new JobCalls(client.Waiting, GetStatusAsync, CancelAsync, OpenStream)
+        {
+            Usual = client.Durations.Of(story.Kind),
+            SawCompleted = story.SawCompleted,
+            Storage = client.Storage,
+        },
+        FetchAsync);
 
     private async Task<QueueStatus> GetStatusAsync(bool logs, CancellationToken cancellationToken)
     {
@@ -19,11 +28,9 @@ internal sealed class JobWire<TInput, TOutput>(
         {
             FalResponse<QueueStatus> answer = await descriptor.GetStatusAsync(
                 Call(address, FalOperation.Read), client.Queue, identity.RequestId, logs, cancellationToken).ConfigureAwait(false);
+            client.Surprises.Look(answer.StatusCode);
+            client.Surprises.Look(answer.Result);
             return answer.Result;
-        }
-        catch (FalWireException error) when (error.StatusCode is >= 200 and < 300 && LenientJson.Read<QueueStatus>(error.Response) is { } status)
-        {
-            return status;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -55,22 +62,34 @@ internal sealed class JobWire<TInput, TOutput>(
         }
     }
 
-    private async Task<FalResponse<TOutput>> FetchAsync(FalJob<TOutput> job, bool completed, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<QueueStatus> OpenStream(bool logs, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        story.Asked();
+        await foreach (QueueStatus status in StatusStream
+            .OpenAsync(client.Streams, identity.Addresses.Stream, logs, key, client.Time, cancellationToken).ConfigureAwait(false))
+        {
+            client.Surprises.Look(status);
+            yield return status;
+        }
+    }
+
+    private async Task<FalResponse<TOutput>> FetchAsync(FalJob<TOutput> job, QueueStatus? completed, CancellationToken cancellationToken)
     {
         Uri address = identity.Addresses.Result;
         try
         {
             FalResponse<TOutput> response = await descriptor.GetResultAsync(
                 Call(address, FalOperation.Read), client.Queue, identity.RequestId, cancellationToken).ConfigureAwait(false);
+            client.Surprises.LookAtOutput(response.Result);
             await story.FinishedAsync(response).ConfigureAwait(false);
             return response;
         }
         catch (FalWireException error)
         {
             Exception failure = ResultFailures.Of(AnswerReader.Read(error, client.Time), job, completed, Hint);
-            if (failure is FalJobFailedException or FalJobCancelledException or FalResultExpiredException)
+            if (failure is FalJobFailedException or FalJobCancelledException or FalResultExpiredException or FalStartTimeoutException)
             {
-                await story.FailedAsync(((FalJobException)failure).Answer).ConfigureAwait(false);
+                await story.FailedAsync(AnswerReader.Read(error, client.Time)).ConfigureAwait(false);
             }
 
             throw failure;
@@ -81,15 +100,19 @@ internal sealed class JobWire<TInput, TOutput>(
         }
     }
 
-    private FalCall Call(Uri address, FalOperation operation) => new()
+    private FalCall Call(Uri address, FalOperation operation)
     {
-        Address = address,
-        Annotate = facts =>
+        story.Asked();
+        return new FalCall
         {
-            facts.Operation = operation;
-            facts.Key = key;
-        },
-    };
+            Address = address,
+            Annotate = facts =>
+            {
+                facts.Operation = operation;
+                facts.Key = key;
+            },
+        };
+    }
 
     private static CancelOutcome OutcomeOf(string? status, int statusCode) => status switch
     {

@@ -61,10 +61,28 @@ public sealed class QueueStatus
     [JsonExtensionData]
     public IDictionary<string, JToken> AdditionalProperties { get; init; } = new Dictionary<string, JToken>();
 
+    /// <summary>The same status with other log lines.</summary>
+    internal QueueStatus With(IReadOnlyList<QueueLogEntry> logs) => ReferenceEquals(logs, Logs) || (logs.Count == 0 && Logs.Count == 0)
+        ? this
+        : new QueueStatus
+        {
+            Status = Status,
+            RequestId = RequestId,
+            ResponseUrl = ResponseUrl,
+            StatusUrl = StatusUrl,
+            CancelUrl = CancelUrl,
+            QueuePosition = QueuePosition,
+            Logs = logs,
+            Metrics = Metrics,
+            Error = Error,
+            ErrorType = ErrorType,
+            AdditionalProperties = AdditionalProperties,
+        };
+
     /// <summary>State, position, last log line and error on one line.</summary>
     public override string ToString()
     {
-        string text = Status.ToString();
+        string text = Redact.Text(Status.ToString());
         if (QueuePosition is { } position)
         {
             text += position == 0 ? " (next)" : $" ({position} in front)";

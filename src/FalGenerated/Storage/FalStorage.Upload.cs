@@ -13,6 +13,7 @@ public sealed partial class FalStorage
     /// <param name="cancellationToken">Stops the upload; nothing is left that a job could use.</param>
     /// <returns>The file's address and what was declared.</returns>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     /// <exception cref="FalUploadException">The service or the file host did not take it, after all tries.</exception>
     /// <exception cref="FalSourceChangedException">The file changed meanwhile.</exception>
     public async Task<UploadedFile> UploadFileAsync(
@@ -22,8 +23,11 @@ public sealed partial class FalStorage
         CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileSource source = FileSource.Open(path);
-        return await UploadAsync(source, Path.GetFileName(path), options, progress, cancellationToken).ConfigureAwait(false);
+        FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
+        await using (file.ConfigureAwait(false))
+        {
+            return await UploadAsync(file, options, progress, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>
@@ -51,10 +55,10 @@ public sealed partial class FalStorage
             throw new ArgumentException("The stream cannot be read.", nameof(content));
         }
 
-        // A derived stream may change what its file holds.
-        FileStream? file = content.GetType() == typeof(FileStream) && content.CanSeek ? (FileStream)content : null;
-        using UploadSource source = file is not null ? FileSource.From(file) : new StreamSource(content, _options.PartSize);
-        return await UploadAsync(source, file is null ? null : Path.GetFileName(file.Name), options, progress, cancellationToken).ConfigureAwait(false);
+        // A derived stream may change what its file holds, and a pipe has no places to read from.
+        FileStream? file = content.GetType() == typeof(FileStream) ? (FileStream)content : null;
+        UploadSource source = file is { CanSeek: true } ? new FileSource(file) : new StreamSource(content, this.options.PartSize);
+        return await UploadAsync(source, Path.GetFileName(file?.Name), options, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Uploads bytes that are in memory already. They must not change meanwhile.</summary>
@@ -70,8 +74,7 @@ public sealed partial class FalStorage
         IProgress<TransferProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        using MemorySource source = new(content);
-        return await UploadAsync(source, null, options, progress, cancellationToken).ConfigureAwait(false);
+        return await UploadAsync(new MemorySource(content), null, options, progress, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<UploadedFile> UploadAsync(
@@ -97,8 +100,8 @@ public sealed partial class FalStorage
 
         string type = declared ?? MediaTypes.Of(first.Span, name);
         UploadHead head = new(SafeFileName.From(name, "upload" + MediaTypes.ExtensionOf(type)), type, lifecycle);
-        TransferMeter meter = new(source.Length, progress, _time);
-        Uploader uploader = new(_initiation, new UploadWire(_files, _options, head, meter, _time), _retry, _options, source, head, meter);
+        TransferMeter meter = new(source.Length, progress, time);
+        Uploader uploader = new(initiation, new UploadWire(files, this.options, head, meter, time), retry, this.options, source, head, meter);
         return await uploader.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 }

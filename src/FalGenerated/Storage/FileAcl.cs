@@ -20,7 +20,6 @@ public sealed class FileAcl
         json.WriteStartArray();
         foreach (FileAclRule rule in Rules)
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(rule.User);
             json.WriteStartObject();
             json.WritePropertyName("user");
             json.WriteValue(rule.User);

@@ -18,13 +18,19 @@ public sealed class FileLifecycle
     /// <summary>Who may read the file. Null: everybody who has the address, unless the account says otherwise.</summary>
     public FileAcl? InitialAcl { get; init; }
 
+    /// <summary>What is wrong with it; null when nothing is.</summary>
+    internal string? Problem =>
+        ExpiresAfter < TimeSpan.FromSeconds(1) ? $"{nameof(ExpiresAfter)} is {ExpiresAfter}: give at least one second, or null for never."
+        : InitialAcl?.Rules.Any(rule => string.IsNullOrWhiteSpace(rule.User)) == true ? "A rule of the access list names no user."
+        : null;
+
     /// <summary>The header's text: JSON in ASCII.</summary>
-    /// <exception cref="ArgumentException"><see cref="ExpiresAfter"/> is shorter than a second, or a rule names no user.</exception>
+    /// <exception cref="ArgumentException">There is a <see cref="Problem"/>.</exception>
     internal string ToHeader()
     {
-        if (ExpiresAfter is { } span && span < TimeSpan.FromSeconds(1))
+        if (Problem is { } problem)
         {
-            throw new ArgumentException($"{nameof(ExpiresAfter)} is {span}: give at least one second, or null for never.", nameof(ExpiresAfter));
+            throw new ArgumentException(problem, nameof(ExpiresAfter));
         }
 
         using StringWriter text = new(CultureInfo.InvariantCulture);

@@ -1,7 +1,7 @@
 namespace FalGenerated.Storage;
 
-/// <summary>Where the bytes of an upload come from. Parts are taken in order, by one reader.</summary>
-internal abstract class UploadSource : IDisposable
+/// <summary>Where the bytes of an upload come from; the caller keeps and closes it. Parts are taken in order, by one reader.</summary>
+internal abstract class UploadSource
 {
     /// <summary>The length in bytes from where the upload starts; null when it is not known before the end.</summary>
     public abstract long? Length { get; }
@@ -23,7 +23,4 @@ internal abstract class UploadSource : IDisposable
     /// <summary>Checks that what was read is one state of the source.</summary>
     /// <exception cref="FalSourceChangedException">It changed meanwhile.</exception>
     public abstract void ThrowIfChanged();
-
-    /// <summary>Frees what the source opened itself.</summary>
-    public abstract void Dispose();
 }

@@ -4,17 +4,41 @@ using FalGenerated.Contracts;
 namespace FalGenerated;
 
 /// <summary>Who hears what becomes of one job: its review, and the journal. Each end is told once.</summary>
-internal sealed class JobStory(FalClient client, SubmitReview review, JobIdentity identity)
+internal sealed class JobStory(FalClient client, SubmitReview review, JobIdentity identity, string kind, bool resumed)
 {
     private int told;
+    private TimeSpan? took;
+    private decimal? inferenceSeconds;
 
-    public Task FinishedAsync<TOutput>(FalResponse<TOutput> response) =>
-        TellAsync(JournalState.Finished, new SubmitNews(SubmitFate.Finished)
+    private long requests;
+
+    /// <summary>Counts a request for the job.</summary>
+    public void Asked() => Interlocked.Increment(ref requests);
+
+    /// <summary>Jobs of one kind take about the same time.</summary>
+    public string Kind => kind;
+
+    /// <summary>Notes when the job was seen completed. A job resumed later was finished at some unknown time before.</summary>
+    public void SawCompleted(QueueStatus status, TimeSpan age)
+    {
+        inferenceSeconds = status.Metrics?.InferenceTime;
+        took = resumed ? null : age;
+    }
+
+    public Task FinishedAsync<TOutput>(FalResponse<TOutput> response)
+    {
+        if (took is { } total && Volatile.Read(ref told) == 0)
+        {
+            client.Durations.Add(kind, total, inferenceSeconds);
+        }
+
+        return TellAsync(JournalState.Finished, new SubmitNews(SubmitFate.Finished)
         {
             RequestId = identity.RequestId,
             Output = response.Result,
             BillableUnits = UnitsOf(response.Headers),
         });
+    }
 
     public Task FailedAsync(FalAnswer answer) =>
         TellAsync(JournalState.Failed, new SubmitNews(SubmitFate.Failed) { RequestId = identity.RequestId, BillableUnits = UnitsOf(answer.Headers) });
@@ -32,10 +56,34 @@ internal sealed class JobStory(FalClient client, SubmitReview review, JobIdentit
             return;
         }
 
+        Measure(state, news);
         review.OnNews?.Invoke(news);
         if (identity.IntentKey is { } key)
         {
             await client.TryRecordAsync(key, state, identity.Token).ConfigureAwait(false);
         }
+    }
+
+    private void Measure(JournalState state, SubmitNews news)
+    {
+        string outcome = state == JournalState.Finished ? "succeeded" : "failed";
+        KeyValuePair<string, object?> endpoint = FalTelemetry.Tag(FalTelemetry.Endpoint, identity.EndpointId);
+        FalTelemetry.Finished.Add(1, endpoint, FalTelemetry.Tag(FalTelemetry.Outcome, outcome));
+        FalTelemetry.Requests.Record(Volatile.Read(ref requests), endpoint);
+        if (inferenceSeconds is { } run)
+        {
+            FalTelemetry.RunSeconds.Record((double)run, endpoint);
+            if (took is { } total)
+            {
+                FalTelemetry.QueueSeconds.Record(Math.Max(0, total.TotalSeconds - (double)run), endpoint);
+            }
+        }
+
+        if (review.BilledUsd?.Invoke(news) is { } usd)
+        {
+            FalTelemetry.Billed.Add((double)usd, endpoint);
+        }
+
+        FalLog.Ended(client.Settings.Log, identity.RequestId, identity.EndpointId, outcome);
     }
 }

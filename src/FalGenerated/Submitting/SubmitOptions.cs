@@ -53,6 +53,9 @@ public sealed record SubmitOptions
     /// <summary>Whether the service may keep input and output; null means the account's setting (30 days unless changed).</summary>
     public bool? StoreIO { get; init; }
 
+    /// <summary>How long the service keeps the files that the job makes, and who may read them; null means the account's setting.</summary>
+    public FileLifecycle? OutputLifecycle { get; init; }
+
     /// <summary>Refuse the submit (429) when more requests than this wait on the endpoint, of all callers together; 0 or more.</summary>
     public int? MaxQueueLength { get; init; }
 

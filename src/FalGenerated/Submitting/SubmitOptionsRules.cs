@@ -53,6 +53,11 @@ internal static partial class SubmitOptionsRules
             yield return "RunnerHint must be printable ASCII.";
         }
 
+        if (options.OutputLifecycle?.Problem is { } lifecycle)
+        {
+            yield return "OutputLifecycle: " + lifecycle;
+        }
+
         foreach (string tag in TagProblems(options.Tags).Concat(HeaderProblems(options.Headers)))
         {
             yield return tag;

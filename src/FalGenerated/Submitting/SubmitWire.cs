@@ -44,6 +44,11 @@ internal static class SubmitWire
             headers["X-Fal-Store-IO"] = keep ? "1" : "0";
         }
 
+        if (options.OutputLifecycle is { } lifecycle)
+        {
+            headers[FileLifecycle.PreferenceHeader] = lifecycle.ToHeader();
+        }
+
         if (options.Tags.Count > 0)
         {
             headers["X-Fal-Tags"] = TagsText(options.Tags);

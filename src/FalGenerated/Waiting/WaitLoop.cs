@@ -1,36 +1,151 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace FalGenerated;
 
-/// <summary>The one waiting loop.</summary>
-internal static class WaitLoop
+/// <summary>
+/// The one waiting loop. It learns by the status stream while that holds, else by polling; whichever it is, only a status that says
+/// COMPLETED ends it well.
+/// </summary>
+internal sealed partial class WaitLoop
 {
-    private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private readonly FalJob job;
+    private readonly WaitOptions options;
+    private readonly WaitServices services;
+    private readonly LogLedger logs = new();
+    private readonly PollPlan plan;
+    private readonly Outage outage;
+    private QueueStatus? last;
+    private bool looked;
+    private TimeSpan lookedBefore;
 
+    private WaitLoop(FalJob job, WaitOptions options)
+    {
+        this.job = job;
+        this.options = options;
+        services = job.Calls.Waiting;
+        plan = new PollPlan(job.Calls.Usual, services.Chance);
+        outage = new Outage(services.Time);
+        mayStream = options.Mode != WaitMode.Poll && job.Calls.OpenStream is not null;
+    }
+
+    private TimeSpan Age
+    {
+        get
+        {
+            // Another machine's clock may have stamped the submit.
+            TimeSpan age = services.Time.GetUtcNow() - job.SubmittedAt;
+            return age > TimeSpan.Zero ? age : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Each status with the new log lines only, until the job is finished.</summary>
     public static async IAsyncEnumerable<QueueStatus> WatchAsync(
         FalJob job, WaitOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        TimeProvider time = job.Calls.Time;
-        long start = time.GetTimestamp();
-        TimeSpan pause = First;
-        while (true)
+        WaitLoop loop = new(job, options);
+        using WaitDeadline deadline = new(options.Deadline, loop.services.Time, cancellationToken);
+        KeyValuePair<string, object?> endpoint = FalTelemetry.Tag(FalTelemetry.Endpoint, job.EndpointId);
+        using Activity? activity = FalTelemetry.Source.StartActivity("fal.wait");
+        activity?.SetTag(endpoint.Key, endpoint.Value).SetTag(FalTelemetry.RequestId, job.RequestId);
+        FalTelemetry.Waiting.Add(1, endpoint);
+        try
         {
-            QueueStatus status = await job.Calls.GetStatus(options.Logs, cancellationToken).ConfigureAwait(false);
-            yield return status;
+            while (true)
+            {
+                if (await loop.NextAsync(deadline, cancellationToken).ConfigureAwait(false) is not { } status)
+                {
+                    continue;
+                }
+
+                yield return status;
+                if (status.IsCompleted)
+                {
+                    yield break;
+                }
+            }
+        }
+        finally
+        {
+            FalTelemetry.Waiting.Add(-1, endpoint);
+            await loop.CloseStreamAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What is learnt next; null when a try taught nothing.</summary>
+    private async Task<QueueStatus?> NextAsync(WaitDeadline deadline, CancellationToken cancellationToken)
+    {
+        try
+        {
+            QueueStatus? status = TryOpenStream(deadline)
+                ? await NextOfStreamAsync(deadline).ConfigureAwait(false)
+                : await NextByPollAsync(deadline).ConfigureAwait(false);
+            if (status is null)
+            {
+                return null;
+            }
+
+            outage.IsOver();
+            last = status;
             if (status.IsCompleted)
             {
-                yield break;
+                // Between two looks: in the middle, as far as anybody knows.
+                job.Calls.SawCompleted?.Invoke(status, stream is null ? (lookedBefore + Age) / 2 : Age);
             }
 
-            TimeSpan left = (options.Deadline ?? TimeSpan.MaxValue) - time.GetElapsedTime(start);
-            if (left <= TimeSpan.Zero)
-            {
-                throw new FalDeadlineException(job, options.Deadline!.Value, status);
-            }
+            lookedBefore = Age;
+            return status;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await CancelJobAsync().ConfigureAwait(false);
+            throw;
+        }
+        // A timer of the system may fire a moment before its time is over by the clock.
+        catch (OperationCanceledException) when (deadline.IsOver || deadline.OnTime.IsCancellationRequested)
+        {
+            throw new FalDeadlineException(job, options.Deadline!.Value, last);
+        }
+    }
 
-            await Task.Delay(pause < left ? pause : left, time, cancellationToken).ConfigureAwait(false);
-            pause = pause * 1.25 < Longest ? pause * 1.25 : Longest;
+    private async Task<QueueStatus?> NextByPollAsync(WaitDeadline deadline)
+    {
+        if (deadline.IsOver && looked)
+        {
+            throw new FalDeadlineException(job, options.Deadline!.Value, last);
+        }
+
+        TimeSpan pause = looked ? plan.Next(Age, last) : plan.First(Age);
+        looked = true;
+        await Task.Delay(deadline.Clamp(pause), services.Time, deadline.ForLook).ConfigureAwait(false);
+        try
+        {
+            QueueStatus status = await job.Calls.GetStatus(options.Logs, deadline.ForLook).ConfigureAwait(false);
+            return status.With(logs.NewOf(status.Logs));
+        }
+        catch (FalException error) when (outage.MayPass(error))
+        {
+            FalLog.LookFailed(services.Log, job.RequestId, error.GetType().Name);
+            return null;
+        }
+    }
+
+    /// <summary>Best effort, and never in the way of the cancellation itself.</summary>
+    private async Task CancelJobAsync()
+    {
+        if (!options.CancelJobWhenCancelled)
+        {
+            return;
+        }
+
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(10), services.Time);
+        try
+        {
+            await job.Calls.Cancel(limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is FalException or OperationCanceledException)
+        {
+            FalLog.CancelFailed(services.Log, job.RequestId, error.GetType().Name);
         }
     }
 }

@@ -5,11 +5,15 @@ public sealed record WaitOptions
 {
     internal static WaitOptions Default { get; } = new();
 
+    /// <summary>How to learn of the progress. Default <see cref="WaitMode.Auto"/>.</summary>
+    public WaitMode Mode { get; init; }
+
     /// <summary>Whether to ask for log lines; each status then holds the new ones. Default false.</summary>
     public bool Logs { get; init; }
 
     /// <summary>
-    /// The longest to wait, from now; positive. When it is over a <see cref="FalDeadlineException"/> hands the job back, which goes on.
+    /// The longest to wait, from now; positive. No pause goes beyond it; a poll takes one last look when it is over, and then a
+    /// <see cref="FalDeadlineException"/> hands the job back, which goes on.
     /// Null (the default): as long as it takes. Jobs here take minutes.
     /// </summary>
     public TimeSpan? Deadline { get; init; }

@@ -22,7 +22,8 @@ public sealed partial class ReadmeTests
     {
         get
         {
-            IEnumerable<string> projectPages = Directory.EnumerateFiles(Repository.PathOf("src"), "README.md", SearchOption.AllDirectories)
+            IEnumerable<string> projectPages = new[] { "src", "generator" }
+                .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "README.md", SearchOption.AllDirectories))
                 .Where(page => !page.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
             return [.. projectPages.Prepend(Repository.PathOf("README.md")).Select(page => Path.GetRelativePath(Repository.Root, page))];
         }

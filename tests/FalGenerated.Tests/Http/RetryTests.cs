@@ -2,6 +2,7 @@ using FalGenerated.Tests.Support;
 
 namespace FalGenerated.Tests.Http;
 
+[Collection(nameof(VirtualTimeTests))]
 public sealed class RetryTests
 {
     [Theory]

@@ -114,6 +114,16 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task Submit_OutputLifecycle_GoesInItsHeader()
+    {
+        SubmitOptions options = new() { OutputLifecycle = new FileLifecycle { ExpiresAfter = TimeSpan.FromDays(7) } };
+
+        await _client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, options, TestContext.Current.CancellationToken);
+
+        Assert.Equal("""{"expiration_duration_seconds":604800}""", Assert.Single(_hosts.Seen).Headers["X-Fal-Object-Lifecycle-Preference"]);
+    }
+
+    [Fact]
     public void OnlyOne_TypeWithoutAFile_IsAnArgumentError() =>
         Assert.Equal("fileOf", Assert.Throws<ArgumentException>(() => OutputFiles.OnlyOne<string>()).ParamName);
 

@@ -203,6 +203,15 @@ public sealed class DownloadLimitTests : IDisposable
         Assert.Empty(_bench.Hosts.Seen);
     }
 
+    [Fact]
+    public async Task Download_RelativeAddress_IsRefused()
+    {
+        FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(() => _bench.Storage.DownloadAsync(
+            new Uri("files/out.mp4", UriKind.Relative), _bench.Folder, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(FileHostRefusal.Scheme, error.Reason);
+    }
+
     private void Redirect(string target)
     {
         int asked = 0;

@@ -74,6 +74,31 @@ public sealed class SocketTests : IAsyncDisposable
         AssertUploaded(2);
     }
 
+    [Fact]
+    public async Task UploadFile_HostCutsWhatItRefuses_IsAskedBeforeTheSecondTryAndGetsANewAddress()
+    {
+        _fault = async exchange =>
+        {
+            if (exchange.Path != "/up/1/2")
+            {
+                return false;
+            }
+
+            if (exchange.Header("Expect") is not null)
+            {
+                await exchange.AnswerAsync(403);
+            }
+
+            exchange.Reset();
+            return true;
+        };
+
+        await UploadAsync();
+
+        AssertUploaded(2);
+        Assert.Equal(2, _seen.Count(path => path == "/up/1/2"));
+    }
+
     [Theory]
     [InlineData(1, true)]
     [InlineData(1, false)]
@@ -113,6 +138,22 @@ public sealed class SocketTests : IAsyncDisposable
 
         Assert.Equal(FileHostRefusal.NotPublic, Assert.IsType<FalFileHostException>(error.InnerException).Reason);
         Assert.Equal(0, _host.Connections);
+    }
+
+    [Fact]
+    public async Task Download_NameLeadsInside_IsTypedAndNotTriedAgain()
+    {
+        // The address passes, as a public name would; only the connection can know where it leads.
+        using HttpClient files = new(FileConnection.CreateHandler(new FileAddressPolicy([".fal.media"])));
+        QuickTime time = new();
+        FalStorage storage = new(files, files, new FalStorageOptions(), new FileAddressPolicy(["127.0.0.1"]), time, () => 0.5);
+
+        FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(() => storage.DownloadAsync(
+            new Uri(_host.Address, "files/1"), Path.Combine(_folder, "out.mp4"), cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(FileHostRefusal.NotPublic, error.Reason);
+        Assert.Equal(0, _host.Connections);
+        Assert.Empty(time.Pauses);
     }
 
     [Fact]

@@ -46,6 +46,17 @@ public sealed class SourceChangeTests : IDisposable
     }
 
     [Fact]
+    public async Task UploadFile_SmallOneGrowsMeanwhile_IsAnError()
+    {
+        File.WriteAllBytes(_path, StorageBench.Video(1500));
+        ChangeAtTheFirstPart(file => file.SetLength(6000));
+
+        FalSourceChangedException error = await Assert.ThrowsAsync<FalSourceChangedException>(UploadAsync);
+
+        Assert.Equal((1500L, 6000L), (error.ExpectedBytes, error.ActualBytes!.Value));
+    }
+
+    [Fact]
     public async Task Upload_SeekableStreamShorterThanItSaid_IsAnError()
     {
         using ShrinkingStream stream = new(StorageBench.Video(4500), 3200);

@@ -237,6 +237,38 @@ public sealed class UploadFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task UploadFile_SlowButMoving_IsNotGivenUp()
+    {
+        using StorageBench bench = new(options =>
+        {
+            options.StallTimeout = TimeSpan.FromMinutes(2);
+            options.PartSize = 1024 * 1024;
+            options.PartsInFlight = 1;
+        });
+        string path = bench.WriteFile("clip.mp4", StorageBench.Video(3 * 1024 * 1024));
+
+        // A slice of 256 KiB in a minute and a half: a part takes six minutes, and never stands still for two.
+        await bench.Storage.UploadFileAsync(
+            path, progress: new Listener(_ => bench.Time.Advance(TimeSpan.FromSeconds(90))), cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, bench.Hosts.Count(seen => seen.IsPart));
+    }
+
+    [Theory]
+    [InlineData("/up/1/3", HttpStatusCode.InternalServerError)]
+    [InlineData("/up/1/3", HttpStatusCode.Forbidden)]
+    public async Task UploadFile_SentAgain_CountsOnce(string path, HttpStatusCode status)
+    {
+        FailTimes(path, 1, () => new HttpResponseMessage(status));
+        List<TransferProgress> seen = [];
+
+        await _bench.Storage.UploadFileAsync(
+            _bench.WriteFile("clip.mp4", Video), progress: new Listener(seen.Add), cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal((4500L, 4500L), (seen[^1].Bytes, seen[^1].TotalBytes!.Value));
+    }
+
+    [Fact]
     public async Task UploadFile_Cancelled_EndsWithTheCallersCancellation()
     {
         using CancellationTokenSource stop = new();

@@ -107,12 +107,17 @@ public sealed class UploadTests : IDisposable
         Assert.Empty(_bench.Hosts.Seen);
     }
 
-    [Fact]
-    public async Task Lifecycle_LessThanASecond_IsAnArgumentError()
+    [Theory]
+    [InlineData(999, "nick")]
+    [InlineData(1000, " ")]
+    public async Task Lifecycle_ThatCannotBe_IsAnArgumentErrorBeforeAnythingIsSent(int milliseconds, string user)
     {
-        UploadOptions options = new() { Lifecycle = new FileLifecycle { ExpiresAfter = TimeSpan.FromMilliseconds(999) } };
+        FileAcl acl = new() { Default = FileAclDecision.Hide, Rules = [new FileAclRule(user, FileAclDecision.Allow)] };
+        UploadOptions options = new() { Lifecycle = new FileLifecycle { ExpiresAfter = TimeSpan.FromMilliseconds(milliseconds), InitialAcl = acl } };
 
         await Assert.ThrowsAsync<ArgumentException>(() => _bench.Storage.UploadAsync(
             StorageBench.Video(100).AsMemory(), options, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Empty(_bench.Hosts.Seen);
     }
 }

@@ -2,6 +2,7 @@ using FalGenerated.Tests.Support;
 
 namespace FalGenerated.Tests.Submitting;
 
+[Collection(nameof(VirtualTimeTests))]
 public sealed class ResolveTests
 {
     private const string Sent = """{"video_url":"https://media.example/in.mp4?sig=canary-signature"}""";

@@ -6,6 +6,7 @@ namespace FalGenerated.Tests.Support;
 public sealed class SteppedTime : FakeTimeProvider
 {
     private static readonly DateTimeOffset Origin = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(1);
     private readonly Lock gate = new();
     private readonly List<Entry> pending = [];
 
@@ -63,12 +64,20 @@ public sealed class SteppedTime : FakeTimeProvider
         }
     }
 
-    // What a fired timer woke goes on, as far as it can without time passing.
+    // What a fired timer woke goes on, as far as it can without time passing: until the pool has had nothing to do for a while.
     private static async Task SettleAsync()
     {
-        for (int turn = 0; turn < 20; turn++)
+        long quietSince = System.GetTimestamp();
+        int turns = 0;
+        while (turns < 20 || System.GetElapsedTime(quietSince) < Quiet)
         {
-            await Task.Yield();
+            await Task.Run(static () => { });
+            turns++;
+            if (ThreadPool.PendingWorkItemCount != 0)
+            {
+                quietSince = System.GetTimestamp();
+                turns = 0;
+            }
         }
     }
 

@@ -9,13 +9,13 @@ namespace FalGenerated.Cli.Verbs;
 /// The name of what a command line wants: content, options, output path and service. The same line, run again, has the same name, and so
 /// finds the job that it has; another file under the same path has another.
 /// </summary>
-internal static class IntentKey
+internal static class LineName
 {
     public static async Task<string> OfAsync(
-        string source, bool isFile, UpscaleOptions options, string? outputPath, Uri service, CancellationToken cancellationToken)
+        string verb, string source, bool isFile, UpscaleOptions options, string? outputPath, Uri service, CancellationToken cancellationToken)
     {
         string content = isFile ? await HashFileAsync(source, cancellationToken).ConfigureAwait(false) : source;
-        string text = string.Join('\n', "upscale", service.GetLeftPart(UriPartial.Authority), content, FalJson.Write(options), outputPath);
+        string text = string.Join('\n', verb, service.GetLeftPart(UriPartial.Authority), content, FalJson.Write(options), outputPath);
         return "cli-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.Text;
+using FalGenerated.Generator.Drift.Lock;
+using FalGenerated.Generator.Pages;
+
+namespace FalGenerated.Generator.Commands;
+
+/// <summary><c>page</c>: the page beside each pin, for people who read no JSON.</summary>
+internal static class PageCommand
+{
+    public static Command Create()
+    {
+        Option<string> root = ContractOptions.Root();
+        Option<bool> write = new("--write") { Description = $"Refresh {ContractPage.FileName} beside each pin instead of printing." };
+        Command command = new("page", "Print what each pin says: inputs, outputs, prices, rules.") { root, write };
+        command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
+        {
+            foreach (LockEntry entry in LockFile.Read(result.GetRequiredValue(root)).Entries)
+            {
+                string page = ContractPage.Of(entry);
+                if (result.GetValue(write))
+                {
+                    AtomicFile.WriteIfDifferent(Path.Combine(Path.GetDirectoryName(entry.Contract.Pin)!, ContractPage.FileName), Encoding.UTF8.GetBytes(page));
+                    continue;
+                }
+
+                await result.InvocationConfiguration.Output.WriteAsync(page.AsMemory(), cancellationToken);
+            }
+
+            return ExitCodes.Clean;
+        }));
+        return command;
+    }
+}

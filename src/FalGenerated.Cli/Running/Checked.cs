@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace FalGenerated.Cli.Running;
+
+/// <summary>Options whose text is checked while the line is parsed, so that all problems of a line show at once.</summary>
+internal static class Checked
+{
+    /// <summary>A number above 0, written with a point.</summary>
+    public static Option<decimal?> Number(string name, string unit, string description, decimal most) => new(name)
+    {
+        Description = description,
+        HelpName = unit,
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = result =>
+        {
+            string text = TextOf(result);
+            if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal value)
+                && value > 0 && value <= most)
+            {
+                return value;
+            }
+
+            result.AddError($"{name} cannot be '{text}': give a number above 0 and up to {most}, written with a point, such as 2.5.");
+            return null;
+        },
+    };
+
+    /// <summary>A whole number of a range.</summary>
+    public static Option<int> Whole(string name, string unit, string description, int most) => new(name)
+    {
+        Description = description,
+        HelpName = unit,
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = result =>
+        {
+            string text = TextOf(result);
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value <= most)
+            {
+                return value;
+            }
+
+            result.AddError($"{name} cannot be '{text}': give a whole number from 0 to {most}.");
+            return 0;
+        },
+    };
+
+    /// <summary>One of the values that are known; any other passes only beside <paramref name="force"/>.</summary>
+    public static Option<string?> Choice(string name, string value, string description, IReadOnlyList<string> known, Option<bool> force)
+    {
+        Option<string?> option = new(name) { Description = $"{description}: {string.Join(", ", known)}.", HelpName = value, Arity = ArgumentArity.ExactlyOne };
+        option.CompletionSources.Add(_ => known.Select(text => new System.CommandLine.Completions.CompletionItem(text)));
+        option.Validators.Add(result =>
+        {
+            if (result.GetResult(force) is { Implicit: false })
+            {
+                return;
+            }
+
+            foreach (Token token in result.Tokens.Where(token => !known.Contains(token.Value, StringComparer.Ordinal)))
+            {
+                result.AddError($"{name} does not know '{token.Value}': use {string.Join(", ", known)}, or --force to send it all the same.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>A text that is no option itself: a forgotten value must not swallow the option behind it.</summary>
+    public static Option<string?> Text(string name, string value, string description, params string[] aliases)
+    {
+        Option<string?> option = new(name, aliases) { Description = description, HelpName = value, Arity = ArgumentArity.ExactlyOne };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => token.Value.Length == 0 || token.Value.StartsWith("--", StringComparison.Ordinal)))
+            {
+                result.AddError($"{name} lacks its {value}.");
+            }
+        });
+        return option;
+    }
+
+    private static string TextOf(ArgumentResult result) => result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+}

@@ -1,0 +1,73 @@
+using FalGenerated.BytedanceUpscaler;
+
+namespace FalGenerated.Cli.Running;
+
+/// <summary>The SDK's failures as this program tells them.</summary>
+internal static class FailureTable
+{
+    /// <summary>The row of an exception; null for one that should not happen.</summary>
+    public static FailureRow? Find(Exception exception) => exception switch
+    {
+        FalJobException or FalStartTimeoutException or FalDeadlineException or SubmitOutcomeUnknownException => OfJob(exception),
+        FalTransferException or FalTransferTimeoutException => OfTransfer(exception),
+        FalApiException said => OfAnswer(said),
+        FalConnectionException => new(ExitCode.NotSubmitted, "connection", exception.Message),
+        FalPriceExceededException => new(ExitCode.TooDear, "price_exceeded", exception.Message),
+        FalPriceUnknownException => new(ExitCode.TooDear, "price_unknown", exception.Message),
+        SpendBudgetExceededException => new(ExitCode.TooDear, "budget_exceeded", exception.Message),
+        UpscaleRefusedException refused => new(ExitCode.Refused, refused.Findings.First(finding => finding.Refuses).Code, refused.Message),
+        FalConfigurationException => new(ExitCode.Refused, "configuration", exception.Message),
+        FalTokenException => new(ExitCode.Refused, "token", exception.Message),
+        FalForeignAddressException => new(ExitCode.Refused, "foreign_address", exception.Message),
+        FalJournalException => new(ExitCode.Refused, "journal", exception.Message),
+        // Of a missing assembly .NET says the same as of a missing file, and that one is a defect.
+        FileLoadException => null,
+        FileNotFoundException { FileName: { } name } when name.Contains("Version=", StringComparison.Ordinal) => null,
+        IOException or UnauthorizedAccessException => new(ExitCode.Refused, "file", exception.Message),
+        _ => null,
+    };
+
+    private static FailureRow OfJob(Exception exception) => exception switch
+    {
+        FalDeadlineException deadline => new(ExitCode.Unfinished, "deadline", $"The job was not finished within {deadline.Limit.TotalSeconds} s and goes on.", IsFinal: true),
+        FalJobRunningException => new(ExitCode.Unfinished, "job_running", exception.Message, IsFinal: true),
+        FalJobCancelledException => new(ExitCode.SaidNo, "job_cancelled", exception.Message, IsFinal: true),
+        FalResultExpiredException => new(ExitCode.SaidNo, "result_expired", exception.Message, IsFinal: true),
+        FalStartTimeoutException => new(ExitCode.SaidNo, "start_timeout", exception.Message, IsFinal: true),
+        SubmitOutcomeUnknownException unknown => new(
+            ExitCode.Unfinished,
+            "submit_outcome_unknown",
+            $"The submit was sent and its outcome is not known ({unknown.Answer?.ToString() ?? "no answer came"}): a job may exist and be billed.",
+            IsFinal: true),
+        _ => new(ExitCode.SaidNo, "job_failed", exception.Message, IsFinal: true),
+    };
+
+    private static FailureRow OfAnswer(FalApiException said) => said switch
+    {
+        FalAuthenticationException => new(ExitCode.SaidNo, "key_refused", said.Message),
+        FalBalanceException => new(ExitCode.SaidNo, "balance", said.Message),
+        FalForbiddenException => new(ExitCode.SaidNo, "forbidden", said.Message),
+        FalNotFoundException => new(ExitCode.SaidNo, "not_found", said.Message),
+        FalValidationException => new(ExitCode.SaidNo, "input_refused", said.Message),
+        FalRateLimitException => new(ExitCode.SaidNo, "rate_limited", said.Message),
+        // What it says of a submit that did not arrive is an ingress in trouble: nothing was submitted.
+        FalServerException => new(ExitCode.NotSubmitted, "service_failed", said.Message),
+        FalUnreadableAnswerException => new(ExitCode.SaidNo, "unreadable_answer", said.Message),
+        _ => new(ExitCode.SaidNo, "service_refused", said.Message),
+    };
+
+    private static FailureRow OfTransfer(Exception exception) => exception switch
+    {
+        FalUploadException upload => new(OfStatus(upload.StatusCode, upload.IsTransient), "upload_failed", upload.Message),
+        FalDownloadException download => new(OfStatus(download.StatusCode, transient: true), "download_failed", download.Message),
+        FalTransferTimeoutException => new(ExitCode.NotSubmitted, "download_failed", exception.Message),
+        FalDiskException disk => new(ExitCode.Refused, disk.IsFull ? "disk_full" : "file", disk.Message),
+        FalTargetExistsException there => new(ExitCode.Refused, "output_exists", $"'{there.Path}' is there already: name another --output, or give --overwrite."),
+        FalSourceChangedException => new(ExitCode.Refused, "file_changed", exception.Message),
+        FalFileTooLargeException => new(ExitCode.Refused, "file_too_large", exception.Message),
+        _ => new(ExitCode.Refused, "file_host", exception.Message),
+    };
+
+    private static ExitCode OfStatus(int? status, bool transient) =>
+        status is >= 400 and < 500 || (status is null && !transient) ? ExitCode.SaidNo : ExitCode.NotSubmitted;
+}

@@ -1,0 +1,75 @@
+using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Cli.Running;
+using FalGenerated.Video;
+
+namespace FalGenerated.Cli.Verbs;
+
+/// <summary>From a wish to a job: look into the journal, quote, refuse, upload, submit. In this order, so that what costs comes last.</summary>
+internal sealed class UpscaleRun(Wish wish, VideoSource video, DeliveryTarget target, Connection connection, Session session)
+{
+    private readonly FalEndpoint<UpscaleVideoInput, UpscaleVideoOutput> upscaler = connection.Client.Upscaler;
+
+    /// <summary>What the job should cost; null until it was quoted.</summary>
+    public UpscaleQuote? Quote { get; private set; }
+
+    /// <summary>The line's job: the one that it has already, or a new one. Null when the line has done all that it asks for.</summary>
+    public async Task<FalJob<UpscaleVideoOutput>?> JobAsync(CancellationToken cancellationToken)
+    {
+        LineHistory? history = connection.KeepsJobs ? await HistoryAsync(cancellationToken).ConfigureAwait(false) : null;
+        Quote = await Wish.QuoteAsync(video, wish.Options, session, cancellationToken).ConfigureAwait(false);
+        if (history?.ToGoOnWith(wish.Again) is { } earlier)
+        {
+            return GoOnWith(earlier);
+        }
+
+        target.Require();
+        QuoteReport.Judge(session, Quote, wish.Terms.SkipValidation);
+        SpendingArguments.Check(Quote, wish.Terms);
+        return await SubmitAsync(history?.NextKey, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<FalJob<UpscaleVideoOutput>> SubmitAsync(string? key, CancellationToken cancellationToken)
+    {
+        string address = await wish.AddressAsync(connection.Client.Storage, session, cancellationToken).ConfigureAwait(false);
+        session.Screen.Redraw("submitting");
+        try
+        {
+            return await upscaler.SubmitAsync(wish.Options.For(address), wish.Terms with { Quote = Quote, IntentKey = key }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FalIntentConflictException conflict)
+        {
+            // The name says content and options, so only the address differs: the same line runs elsewhere and was quicker.
+            return GoOnWith(conflict.Present)!;
+        }
+    }
+
+    private FalJob<UpscaleVideoOutput>? GoOnWith(JournalEntry earlier)
+    {
+        if (earlier.Token is null)
+        {
+            session.Report.Submitted = Submitted.Unknown;
+            session.Report.WayOn = Advice.InDoubt;
+            throw new StopException(
+                ExitCode.Unfinished,
+                "submit_outcome_unknown",
+                $"The same line was submitted at {earlier.Intent.StartedAt:u} and its outcome is not known: a job may exist and be billed.");
+        }
+
+        FalJob<UpscaleVideoOutput> job = upscaler.Resume(earlier.Token);
+        if (earlier.State == JournalState.Finished && target.IsTaken)
+        {
+            session.Report.Adopt(job);
+            target.TellDone(earlier, session);
+            return null;
+        }
+
+        session.Note($"the same line was submitted at {earlier.Intent.StartedAt:u}: going on with that job (--again submits a new one when it is over)");
+        return job;
+    }
+
+    private async Task<LineHistory> HistoryAsync(CancellationToken cancellationToken)
+    {
+        string name = await wish.NameAsync("upscale", target.Path, connection.Options.QueueUrl, cancellationToken).ConfigureAwait(false);
+        return await LineHistory.ReadAsync(connection.Client.Journal, name, cancellationToken).ConfigureAwait(false);
+    }
+}

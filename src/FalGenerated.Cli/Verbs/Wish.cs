@@ -1,0 +1,42 @@
+using System.CommandLine;
+using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Cli.Running;
+using FalGenerated.Video;
+
+namespace FalGenerated.Cli.Verbs;
+
+/// <summary>What an <c>upscale</c> line asks for.</summary>
+/// <param name="Source">The video as it was typed.</param>
+/// <param name="Options">How to enhance it.</param>
+/// <param name="Terms">The fuse, and whether refusals are sent all the same.</param>
+/// <param name="Again">Whether a new job is wanted although the line had one.</param>
+internal sealed record Wish(string Source, UpscaleOptions Options, SubmitOptions Terms, bool Again)
+{
+    public bool IsFile => SourceText.AddressIn(Source) is null;
+
+    /// <summary>Quotes it and shows the quote.</summary>
+    public static async Task<UpscaleQuote> QuoteAsync(
+        VideoSource video, UpscaleOptions options, Session session, CancellationToken cancellationToken)
+    {
+        UpscaleQuote quote = await UpscaleQuote.OfAsync(options, video, cancellationToken: cancellationToken).ConfigureAwait(false);
+        QuoteReport.Fill(session.Report, quote);
+        session.Note(quote.ToString());
+        return quote;
+    }
+
+    /// <summary>The address that the service fetches: the one that was typed, or the uploaded file's.</summary>
+    public async Task<string> AddressAsync(FalStorage storage, Session session, CancellationToken cancellationToken)
+    {
+        if (!IsFile)
+        {
+            return Source;
+        }
+
+        using TransferLine line = new(session, "uploading");
+        return (await storage.UploadFileAsync(Source, null, line, cancellationToken).ConfigureAwait(false)).Url;
+    }
+
+    /// <summary>The name of the line for the journal.</summary>
+    public Task<string> NameAsync(string verb, string? outputPath, Uri service, CancellationToken cancellationToken) =>
+        LineName.OfAsync(verb, Source, IsFile, Options, outputPath, service, cancellationToken);
+}

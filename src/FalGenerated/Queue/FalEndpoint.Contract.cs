@@ -1,0 +1,10 @@
+using FalGenerated.Contracts;
+
+namespace FalGenerated;
+
+public sealed partial class FalEndpoint<TInput, TOutput>
+{
+    /// <summary>The contract that the types were generated from. Sends nothing.</summary>
+    public FalContractInfo Contract =>
+        new(descriptor.EndpointId, descriptor.ContractSha256, descriptor.ContractObtained, descriptor.ContractDate);
+}
