@@ -23,8 +23,8 @@ public sealed class ConsumerTests
         // Everything else comes from the machine's cache, which is only read.
         CommandRun cache = await CommandRun.DotnetAsync(folder.Root, Token, "nuget", "locals", "global-packages", "--list");
         string packages = cache.Output[(cache.Output.IndexOf(": ", StringComparison.Ordinal) + 2)..].Trim();
-        Write(folder, "nuget.config", """<configuration><packageSources><add key="built" value="feed" /></packageSources></configuration>""");
-        Write(folder, "app/app.csproj", $"""
+        folder.Write("nuget.config", """<configuration><packageSources><add key="built" value="feed" /></packageSources></configuration>""");
+        folder.Write("app/app.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -40,38 +40,22 @@ public sealed class ConsumerTests
               </ItemGroup>
             </Project>
             """);
-        Write(folder, "app/Program.cs", """
+        folder.Write("app/Program.cs", """
             using FalGenerated;
             using FalGenerated.BytedanceUpscaler;
-            using FalGenerated.Contracts;
             using FalGenerated.Emulator;
 
             await using FalEmulator emulator = await FalEmulator.StartAsync(new() { Speed = 1000 });
-            FalCall call = new() { Headers = new Dictionary<string, string> { ["Authorization"] = "Key " + emulator.Key } };
-            using HttpClient http = new() { BaseAddress = emulator.QueueUrl };
-            UpscaleVideoClient client = new(call, http);
+            using FalClient fal = new(new FalOptions { Key = emulator.Key, QueueUrl = emulator.QueueUrl, RunUrl = emulator.RunUrl, RestUrl = emulator.RestUrl, ApiUrl = emulator.ApiUrl });
             UpscaleOptions options = new() { TargetResolution = TargetResolution.Uhd4K };
-            FalResponse<QueueStatus> submitted = await client.SubmitAsync(options.For("https://example.org/clip.mp4"));
-            string id = submitted.Result.RequestId!;
-            FalResponse<QueueStatus> status = submitted;
-            while (status.Result.Status != QueueState.Completed)
-            {
-                status = await client.GetStatusAsync(id, 1);
-            }
-
-            FalResponse<UpscaleVideoOutput> result = await client.GetResultAsync(id);
-            Console.WriteLine($"done {result.StatusCode} {result.Result.Duration} {UpscaleVideoEndpoint.Descriptor.ContractObtained}");
+            FalJob<UpscaleVideoOutput> job = await fal.Endpoint(UpscaleVideoEndpoint.Descriptor).SubmitAsync(options.For("https://example.org/clip.mp4"));
+            UpscaleVideoOutput output = await job.WaitAsync();
+            Console.WriteLine($"done {output.Duration} {UpscaleVideoEndpoint.Descriptor.ContractObtained}");
             """);
 
         CommandRun run = await CommandRun.DotnetAsync(folder.PathOf("app"), Token, "run");
 
         Assert.True(run.ExitCode == 0, run.Output);
-        Assert.Matches(@"^done 200 \d+(\.\d+)? (authored|fetched)\s*$", run.Output);
-    }
-
-    private static void Write(TemporaryFolder folder, string file, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(folder.PathOf(file))!);
-        File.WriteAllText(folder.PathOf(file), text);
+        Assert.Matches(@"^done \d+(\.\d+)? (authored|fetched)\s*$", run.Output);
     }
 }
