@@ -25,7 +25,7 @@ public sealed class ForeignRepositoryTests
         Write(folder, version);
         await GreenAsync(CommandRun.StartAsync("git", folder.Root, Token, "init", "--quiet"));
         await GreenAsync(CommandRun.DotnetAsync(folder.Root, Token, "new", "tool-manifest"));
-        await GreenAsync(CommandRun.DotnetAsync(folder.Root, Token, "tool", "install", "fal-contract", "--version", version));
+        await GreenAsync(CommandRun.DotnetAsync(folder.Root, Token, "tool", "install", "FalGenerated.Contract", "--version", version));
         await GreenAsync(CommandRun.DotnetAsync(folder.Root, Token, "fal-contract", "add", Upscaler, "--from", Repository.PathOf("openapi", Upscaler, "openapi.json")));
         await GreenAsync(CommandRun.DotnetAsync(folder.Root, Token, "fal-contract", "add", "fal-ai/speak", "--from", Repository.PathOf("tests", "FalGenerated.Generator.Tests", "Documents", "fal-ai.speak.json")));
         await GreenAsync(CommandRun.DotnetAsync(folder.Root, Token, "build", "Acme.Clients", "-nologo", "-v", "q", "-tl:off"));
