@@ -102,8 +102,9 @@ internal sealed class UpscaleVerb : VerbCommand
         FalResponse<UpscaleVideoOutput> response;
         try
         {
+            using QueueLine line = new(session);
             response = await job
-                .WaitForResponseAsync(new QueueLine(session), new WaitOptions { Logs = true, Deadline = limit }, cancellationToken)
+                .WaitForResponseAsync(line, new WaitOptions { Logs = true, Deadline = limit }, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (FalJobException over) when (over is not FalJobRunningException)

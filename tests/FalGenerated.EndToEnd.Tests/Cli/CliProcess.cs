@@ -5,7 +5,7 @@ namespace FalGenerated.EndToEnd.Tests.Cli;
 /// <summary>The built program as a process of its own: real exit codes, real signals, real streams.</summary>
 internal sealed class CliProcess : IDisposable
 {
-    private static readonly string Dll = Path.Combine(AppContext.BaseDirectory, "fal-upscale.dll");
+    private static readonly string Dll = Find();
     private readonly Process process;
     private readonly Task reading;
 
@@ -28,6 +28,14 @@ internal sealed class CliProcess : IDisposable
     public static CliProcess StartIn(string script, IReadOnlyDictionary<string, string?> variables, params string[] args) =>
         new(With(new ProcessStartInfo("sh", ["-c", script, "sh", "dotnet", Dll, .. args]), variables));
 
+    /// <summary>Completes when stderr holds a text; fails when the process ends without it.</summary>
+    public async Task SaysAsync(string text)
+    {
+        Task said = Error.WaitForAsync(text, TestContext.Current.CancellationToken);
+        await Task.WhenAny(said, reading);
+        Assert.True(said.IsCompletedSuccessfully, $"It never said '{text}', but: {Error}");
+    }
+
     public async Task SignalAsync(string signal)
     {
         using Process kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
@@ -49,6 +57,13 @@ internal sealed class CliProcess : IDisposable
         }
 
         process.Dispose();
+    }
+
+    // In its own folder: what it needs beside it is decided by its project, not by the tests'.
+    private static string Find()
+    {
+        DirectoryInfo here = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Repository.PathOf("src", "FalGenerated.Cli", "bin", here.Parent!.Name, here.Name, "fal-upscale.dll");
     }
 
     private static ProcessStartInfo With(ProcessStartInfo start, IReadOnlyDictionary<string, string?> variables)

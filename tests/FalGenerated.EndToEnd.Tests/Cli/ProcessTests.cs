@@ -5,8 +5,6 @@ namespace FalGenerated.EndToEnd.Tests.Cli;
 /// <summary>The program as a process: signals, exit codes as a shell sees them, and a pure stdout.</summary>
 public sealed class ProcessTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
@@ -16,7 +14,7 @@ public sealed class ProcessTests
         Assert.SkipWhen(signal == "INT" && IgnoresInterrupts(), "These tests were started with interrupts ignored, and children inherit that.");
         await using CliBench bench = await CliBench.StartAsync(new FalEmulatorOptions { ManualTime = true });
         using CliProcess process = CliProcess.Start(new Dictionary<string, string?> { ["FAL_JOURNAL"] = bench.Journal }, bench.Line());
-        await process.Error.WaitForAsync("IN_QUEUE", Token);
+        await process.SaysAsync("IN_QUEUE");
         await process.SignalAsync(signal);
 
         CliResult interrupted = await process.EndAsync();

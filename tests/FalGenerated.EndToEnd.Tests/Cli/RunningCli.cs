@@ -18,6 +18,14 @@ internal sealed class RunningCli : IDisposable
 
     public WatchedWriter Error { get; } = new();
 
+    /// <summary>Completes when stderr holds a text; fails when the run ends without it.</summary>
+    public async Task SaysAsync(string text)
+    {
+        Task said = Error.WaitForAsync(text, TestContext.Current.CancellationToken);
+        await Task.WhenAny(said, exit);
+        Assert.True(said.IsCompletedSuccessfully, $"It never said '{text}', but: {Error}");
+    }
+
     /// <summary>Ctrl-C.</summary>
     public void Interrupt() => interrupt.Cancel();
 

@@ -6,14 +6,12 @@ namespace FalGenerated.EndToEnd.Tests.Cli;
 /// <summary>The same line, run again, resumes or reports. It never submits twice.</summary>
 public sealed class SameLineTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Line_InterruptedWhileTheJobRuns_IsResumed()
     {
         await using CliBench bench = await CliBench.StartAsync(new FalEmulatorOptions { ManualTime = true });
         using RunningCli first = bench.Start(bench.Line());
-        await first.Error.WaitForAsync("IN_QUEUE", Token);
+        await first.SaysAsync("IN_QUEUE");
         first.Interrupt();
         CliResult interrupted = await first.EndAsync();
         bench.Emulator.Advance(TimeSpan.FromMinutes(1));
@@ -34,7 +32,7 @@ public sealed class SameLineTests
         await using CliBench bench = await CliBench.StartAsync(new FalEmulatorOptions { ManualTime = true });
         bench.Emulator.Inject(new Fault { Kind = FaultKind.Delay, Operation = Operations.Initiate, DelaySeconds = 1000 });
         using RunningCli run = bench.Start(bench.Line());
-        await run.Error.WaitForAsync("prices of", Token);
+        await run.SaysAsync("prices of");
         run.Interrupt();
 
         CliResult interrupted = await run.EndAsync();
@@ -49,7 +47,7 @@ public sealed class SameLineTests
     {
         await using CliBench bench = await CliBench.StartAsync();
         using RunningCli run = bench.Start("upscale", bench.Clip, "--emulator", "--json");
-        await run.Error.WaitForAsync("IN_QUEUE", Token);
+        await run.SaysAsync("IN_QUEUE");
         run.Interrupt();
 
         CliResult interrupted = await run.EndAsync();
@@ -149,6 +147,39 @@ public sealed class SameLineTests
         Assert.Contains("jobs --resolve", second.Error, StringComparison.Ordinal);
         Assert.Equal(["in-doubt"], jobs.Json()["jobs"]!.Select(job => (string?)job["state"]));
         Assert.Equal(2, bench.Emulator.Submits);
+    }
+
+    [Fact]
+    public async Task Line_InDoubt_IsFoundByResolveAndResumed()
+    {
+        await using CliBench bench = await CliBench.StartAsync("lost-submit-reply");
+        await bench.RunAsync(bench.Line());
+
+        CliResult jobs = await bench.RunAsync("jobs", "--resolve", "--server", bench.Server, "--json");
+        CliResult resumed = await bench.RunAsync(bench.Line());
+
+        Assert.Equal(0, jobs.ExitCode);
+        JToken job = Assert.Single(jobs.Json()["jobs"]!);
+        Assert.Equal(("running", "found"), ((string?)job["state"], (string?)job["finding"]));
+        Assert.Equal(0, resumed.ExitCode);
+        Assert.Equal(Assert.Single(bench.Emulator.Jobs).RequestId, (string?)resumed.Json()["requestId"]);
+        Assert.Equal(1, bench.Emulator.Submits);
+    }
+
+    [Fact]
+    public async Task Line_InDoubtWithoutAJob_IsAbsentSoFarAndStaysInDoubt()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        bench.Emulator.Inject(new Fault { Kind = FaultKind.Reset, Operation = Operations.Submit, Request = 1 });
+        await bench.RunAsync(bench.Line());
+
+        CliResult jobs = await bench.RunAsync("jobs", "--resolve", "--server", bench.Server, "--json");
+        CliResult again = await bench.RunAsync(bench.Line());
+
+        JToken job = Assert.Single(jobs.Json()["jobs"]!);
+        Assert.Equal(("in-doubt", "absent_so_far"), ((string?)job["state"], (string?)job["finding"]));
+        Assert.Equal(5, again.ExitCode);
+        Assert.Equal(1, bench.Emulator.Submits);
     }
 
     [Fact]

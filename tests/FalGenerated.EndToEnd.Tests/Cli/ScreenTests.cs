@@ -36,8 +36,10 @@ public sealed class ScreenTests
     [InlineData(false)]
     public async Task Upscale_DrawsABarForEachDirection_OnATerminalOnly(bool terminal)
     {
-        await using CliBench bench = await CliBench.StartAsync(new FalEmulatorOptions { QueueTime = TimeSpan.FromSeconds(0.2), RunTime = TimeSpan.FromSeconds(0.3) });
+        await using CliBench bench = await CliBench.StartAsync(new FalEmulatorOptions { ManualTime = true });
         using RunningCli run = new(new Dictionary<string, string> { ["FAL_JOURNAL"] = bench.Journal }, terminal, bench.Line());
+        await run.SaysAsync("IN_QUEUE, 2 in front");
+        bench.Emulator.Advance(TimeSpan.FromMinutes(1));
 
         CliResult ended = await run.EndAsync();
 

@@ -58,7 +58,7 @@ internal static class AnnotationComparer
         };
         string? from = before is null ? null : Literal.Of(before);
         string? to = after is null ? null : Literal.Of(after);
-        context.Sink.AddOnce(FindingSink.Make(rule, scope, place, before ?? anchor, $"'{Excerpt.Of(key, 60)}' {Change.Verb(from, to)}", $"{key} {from} {to}") with
+        context.Sink.AddOnce(FindingSink.Make(rule, scope, place, before ?? context.ParentInOld(after, anchor), $"'{Excerpt.Of(key, 60)}' {Change.Verb(from, to)}", $"{key} {from} {to}") with
         {
             Before = before,
             After = after,

@@ -63,7 +63,7 @@ internal sealed partial class SchemaComparer
         }
 
         string keyword = Keyword(name);
-        context.Sink.Add(FindingSink.Make(rule, scope, place, from?.Where ?? before.Origin, $"{keyword} {Change.Verb(from?.Text, to?.Text)}", $"{keyword} {from?.Text} {to?.Text}") with
+        context.Sink.Add(FindingSink.Make(rule, scope, place, from?.Where ?? context.ParentInOld(to?.Where, before.Origin), $"{keyword} {Change.Verb(from?.Text, to?.Text)}", $"{keyword} {from?.Text} {to?.Text}") with
         {
             Before = from?.Where,
             After = to?.Where,

@@ -92,7 +92,7 @@ internal sealed partial class SchemaComparer(ComparisonContext context, Scope sc
     {
         Node? old = before.Where.GetValueOrDefault(keyword);
         Node? now = after.Where.GetValueOrDefault(keyword);
-        context.Sink.Add(FindingSink.Make(rule, scope, place, old ?? before.Origin, what, $"{keyword} {from} {to}", level) with
+        context.Sink.Add(FindingSink.Make(rule, scope, place, old ?? context.ParentInOld(now, before.Origin), what, $"{keyword} {from} {to}", level) with
         {
             Before = from is null ? null : old ?? before.Origin,
             After = to is null ? null : now ?? after.Origin,
