@@ -66,5 +66,19 @@ internal static class Checked
         return option;
     }
 
+    /// <summary>A text that is no option itself: a forgotten value must not swallow the option behind it.</summary>
+    public static Option<string?> Text(string name, string value, string description, params string[] aliases)
+    {
+        Option<string?> option = new(name, aliases) { Description = description, HelpName = value, Arity = ArgumentArity.ExactlyOne };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => token.Value.Length == 0 || token.Value.StartsWith("--", StringComparison.Ordinal)))
+            {
+                result.AddError($"{name} lacks its {value}.");
+            }
+        });
+        return option;
+    }
+
     private static string TextOf(ArgumentResult result) => result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
 }

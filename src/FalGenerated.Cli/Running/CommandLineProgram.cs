@@ -29,7 +29,7 @@ internal static class CommandLineProgram
     public static async Task<int> RunAsync(string[] args, Surroundings around)
     {
         ParseResult parse = CreateRoot().Parse(args, Parser);
-        Session session = new(around, JsonOption.IsGiven(parse));
+        Session session = new(around, JsonOption.IsGiven(parse, args));
         try
         {
             await RunAsync(parse, session, around.Interrupted).ConfigureAwait(false);

@@ -8,7 +8,7 @@ internal sealed class ConnectionArguments
     private readonly Option<bool> emulator = new("--emulator") { Description = "Host an emulator here: no key, no network, no cost." };
     private readonly Option<Uri?> server = new("--server")
     {
-        Description = "An emulator on this machine; your key is not sent to it.",
+        Description = "An emulator on this machine; it gets no key of yours.",
         HelpName = "URL",
         Arity = ArgumentArity.ExactlyOne,
         CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out Uri? address) ? address : Refuse(result),

@@ -20,6 +20,9 @@ internal static class FailureTable
         FalTokenException => new(ExitCode.Refused, "token", exception.Message),
         FalForeignAddressException => new(ExitCode.Refused, "foreign_address", exception.Message),
         FalJournalException => new(ExitCode.Refused, "journal", exception.Message),
+        // Of a missing assembly .NET says the same as of a missing file, and that one is a defect.
+        FileLoadException => null,
+        FileNotFoundException { FileName: { } name } when name.Contains("Version=", StringComparison.Ordinal) => null,
         IOException or UnauthorizedAccessException => new(ExitCode.Refused, "file", exception.Message),
         _ => null,
     };

@@ -11,7 +11,9 @@ internal static class JsonOption
 
     public static Option<bool> Create() => new(Name) { Description = Description, Recursive = true };
 
-    /// <summary>Whether it was given, on a line that is wrong otherwise too.</summary>
-    public static bool IsGiven(ParseResult parse) =>
-        parse.GetResult(Name) is OptionResult { Implicit: false } given && !given.Tokens.Any(token => token.Value == "false");
+    /// <summary>Whether it was given, on a line that is wrong otherwise too: an option that lacks its value takes <c>--json</c> for it.</summary>
+    public static bool IsGiven(ParseResult parse, string[] args) =>
+        parse.GetResult(Name) is OptionResult { Implicit: false } given
+            ? !given.Tokens.Any(token => token.Value == "false")
+            : args.TakeWhile(argument => argument != "--").Contains(Name);
 }

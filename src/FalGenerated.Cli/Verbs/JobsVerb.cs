@@ -1,30 +1,61 @@
 using System.CommandLine;
+using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Running;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Cli.Verbs;
 
-/// <summary><c>jobs</c>: what the journal knows: running, finished, failed, in doubt. Sends nothing.</summary>
-internal sealed class JobsVerb() : VerbCommand("jobs", "List what was submitted from here: running, finished, in doubt.")
+/// <summary><c>jobs</c>: what the journal knows: running, finished, failed, in doubt. Sends nothing unless it is to resolve what is in doubt.</summary>
+internal sealed class JobsVerb : VerbCommand
 {
+    private readonly Option<bool> resolve = new("--resolve") { Description = "Look up what is in doubt at the service. Submits nothing." };
+    private readonly ConnectionArguments connection = new();
+
+    public JobsVerb()
+        : base("jobs", "List what was submitted from here: running, finished, in doubt.")
+    {
+        Add(resolve);
+        connection.AddTo(this, hosting: false);
+    }
+
     public override IReadOnlyList<string> Keys => ["jobs"];
 
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
         JArray jobs = [];
         session.Report.Set("jobs", jobs);
-        await foreach (JournalEntry entry in SubmitJournal.InFile(session.JournalPath()).ListAsync(cancellationToken).ConfigureAwait(false))
+        await using Connection? open = parse.GetValue(resolve) ? await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false) : null;
+        ISubmitJournal journal = open?.Client.Journal ?? SubmitJournal.InFile(session.JournalPath());
+        List<JournalEntry> entries = [];
+        await foreach (JournalEntry entry in journal.ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            string state = StateOf(entry);
-            jobs.Add(new JObject
-            {
-                ["state"] = state,
-                ["startedAt"] = entry.Intent.StartedAt.ToString("u", null),
-                ["intent"] = entry.Intent.Key,
-                ["token"] = entry.Token,
-            });
-            session.Say($"{entry.Intent.StartedAt:u}  {state,-9}  {entry.Token ?? entry.Intent.Key}");
+            entries.Add(entry);
         }
+
+        foreach (JournalEntry entry in entries)
+        {
+            IntentResolution<UpscaleVideoOutput>? found = open is not null && entry.IsInDoubt
+                ? await open.Client.Upscaler.ResolveAsync(entry.Intent, cancellationToken: cancellationToken).ConfigureAwait(false)
+                : null;
+            Tell(entry, found, jobs, session);
+        }
+    }
+
+    private static void Tell(JournalEntry entry, IntentResolution<UpscaleVideoOutput>? found, JArray jobs, Session session)
+    {
+        string state = found?.Job is null ? StateOf(entry) : "running";
+        string? token = found?.Job?.Token ?? entry.Token;
+        string? finding = found is null ? null : WireWord.Of(found.Finding);
+        jobs.Add(new JObject
+        {
+            ["state"] = state,
+            ["startedAt"] = entry.Intent.StartedAt.ToString("u", null),
+            ["intent"] = entry.Intent.Key,
+            ["token"] = token,
+            ["finding"] = finding,
+            ["candidates"] = new JArray(found?.Candidates ?? []),
+        });
+        session.Say($"{entry.Intent.StartedAt:u}  {state,-9}  {token ?? entry.Intent.Key}{(finding is null ? "" : "  " + finding.Replace('_', ' '))}");
     }
 
     private static string StateOf(JournalEntry entry) => entry switch

@@ -2,11 +2,21 @@ using FalGenerated.Cli.Running;
 
 namespace FalGenerated.Cli.Verbs;
 
-/// <summary>The progress of a job: on a terminal one line that is redrawn, else each change of state or position; and each new log line.</summary>
-internal sealed class QueueLine(Session session) : IProgress<QueueStatus>
+/// <summary>The progress of a job: on a terminal one line that is redrawn each second, else each change of state or position; and each new log line.</summary>
+internal sealed class QueueLine : IProgress<QueueStatus>, IDisposable
 {
-    private readonly long start = session.Time.GetTimestamp();
-    private string? last;
+    private readonly Session session;
+    private readonly long start;
+    private readonly ITimer clock;
+    private volatile string? last;
+
+    public QueueLine(Session session)
+    {
+        this.session = session;
+        start = session.Time.GetTimestamp();
+        TimeSpan tick = session.Screen.IsTerminal ? TimeSpan.FromSeconds(1) : Timeout.InfiniteTimeSpan;
+        clock = session.Time.CreateTimer(_ => Redraw(), null, tick, tick);
+    }
 
     public void Report(QueueStatus value)
     {
@@ -19,15 +29,28 @@ internal sealed class QueueLine(Session session) : IProgress<QueueStatus>
         string state = value.QueuePosition is { } position && value.Status == QueueState.InQueue
             ? $"{value.Status}, {position} in front"
             : value.Status.ToString();
-        if (session.Screen.IsTerminal && !value.IsCompleted)
-        {
-            session.Screen.Redraw($"{state}, {session.Time.GetElapsedTime(start):mm\\:ss}");
-        }
-        else if (state != last)
+        bool isNew = state != last;
+        last = value.IsCompleted ? null : state;
+        if (isNew && (value.IsCompleted || !session.Screen.IsTerminal))
         {
             session.Note(state);
         }
 
-        last = state;
+        Redraw();
+    }
+
+    public void Dispose()
+    {
+        last = null;
+        clock.Dispose();
+        session.Screen.Clear();
+    }
+
+    private void Redraw()
+    {
+        if (last is { } state)
+        {
+            session.Screen.Redraw($"{state}, {session.Time.GetElapsedTime(start):mm\\:ss}");
+        }
     }
 }

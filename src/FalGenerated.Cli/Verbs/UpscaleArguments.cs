@@ -10,7 +10,7 @@ internal sealed class UpscaleArguments
 {
     private const decimal SevenDays = 7 * 24 * 60 * 60;
 
-    private readonly Option<bool> force = new("--force") { Description = "Send what would be refused here. Never lifts --max-price." };
+    private readonly Option<bool> force = new("--force") { Description = "Send what would be refused; never lifts --max-price." };
     private readonly Option<bool> noProbe = new("--no-probe") { Description = "Do not look into the video." };
     private readonly Option<string?> resolution;
     private readonly Option<string?> fps;

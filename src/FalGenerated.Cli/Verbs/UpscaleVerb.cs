@@ -11,7 +11,7 @@ internal sealed class UpscaleVerb : VerbCommand
     private const decimal Month = 31 * 24 * 60 * 60;
 
     private readonly Argument<string?> source = new("source") { Description = "The video: a file, or an address the service can fetch.", Arity = ArgumentArity.ZeroOrOne, HelpName = "FILE|URL" };
-    private readonly Option<string?> resume = new("--resume") { Description = "Go on with a job that was submitted before.", HelpName = "TOKEN", Arity = ArgumentArity.ExactlyOne };
+    private readonly Option<string?> resume = Checked.Text("--resume", "TOKEN", "Go on with a job that was submitted before.");
     private readonly Option<decimal?> deadline = Checked.Number("--deadline", "S", "Stop waiting after so long; the job goes on (exit 5).", Month);
     private readonly Option<bool> again = new("--again") { Description = "Pay for a new job although this line had one." };
     private readonly Option<bool> sync = new("--sync") { Description = "One call without the queue; it cannot be resumed." };
@@ -102,8 +102,9 @@ internal sealed class UpscaleVerb : VerbCommand
         FalResponse<UpscaleVideoOutput> response;
         try
         {
+            using QueueLine line = new(session);
             response = await job
-                .WaitForResponseAsync(new QueueLine(session), new WaitOptions { Logs = true, Deadline = limit }, cancellationToken)
+                .WaitForResponseAsync(line, new WaitOptions { Logs = true, Deadline = limit }, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (FalJobException over) when (over is not FalJobRunningException)

@@ -9,6 +9,7 @@ internal static class DiskFaults
     // What .NET leaves in an IOException that it throws itself; on Unix a file whose room cannot be set aside throws one of these.
     private const int Unspecified = unchecked((int)0x80131620);
 
+    // A file larger than its file system or quota allows (EFBIG) is to .NET an argument out of range.
     public static FalDiskException Of(string target, Exception error, bool allocating) =>
-        new(target, Array.IndexOf(Full, error.HResult) >= 0 || (allocating && error.HResult == Unspecified && error.GetType() == typeof(IOException)), error);
+        new(target, error is ArgumentOutOfRangeException || Array.IndexOf(Full, error.HResult) >= 0 || (allocating && error.HResult == Unspecified && error.GetType() == typeof(IOException)), error);
 }

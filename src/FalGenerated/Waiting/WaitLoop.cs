@@ -101,7 +101,8 @@ internal sealed partial class WaitLoop
             await CancelJobAsync().ConfigureAwait(false);
             throw;
         }
-        catch (OperationCanceledException) when (deadline.IsOver)
+        // A timer of the system may fire a moment before its time is over by the clock.
+        catch (OperationCanceledException) when (deadline.IsOver || deadline.OnTime.IsCancellationRequested)
         {
             throw new FalDeadlineException(job, options.Deadline!.Value, last);
         }

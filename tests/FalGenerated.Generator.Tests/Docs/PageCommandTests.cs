@@ -3,7 +3,7 @@ using FalGenerated.Generator.Tests.Support;
 
 namespace FalGenerated.Generator.Tests.Docs;
 
-/// <summary>Every fal-contract line of the generator's page runs, in a copy of this repository's contracts, one after the other.</summary>
+/// <summary>Every fal-contract line of the generator's page, and of the ready workflows, runs in a copy of this repository's contracts, one after the other.</summary>
 public sealed partial class PageCommandTests
 {
     private const string Pin = "fal-ai/bytedance-upscaler/upscale/video/openapi.json";
@@ -29,6 +29,23 @@ public sealed partial class PageCommandTests
 
         Assert.InRange(lines.Length, 8, 20);
         Assert.True(File.Exists(folder.PathOf("drift.md")));
+    }
+
+    [Fact]
+    public async Task ReadyWorkflows_EveryCommand_Succeeds()
+    {
+        using TemporaryFolder folder = new();
+        CopyContracts(folder);
+        string[] lines = [.. Directory.EnumerateFiles(Repository.PathOf("generator", "ci"), "*.yml", SearchOption.AllDirectories)
+            .SelectMany(file => InstalledTool().Matches(File.ReadAllText(file)).Select(match => match.Groups["line"].Value.Trim()))];
+
+        foreach (string line in lines)
+        {
+            CommandRun run = await RunAsync(folder, line);
+            Assert.True(run.ExitCode == 0, $"{line}\n{run.Output}");
+        }
+
+        Assert.Equal(["fal-contract check", "fal-contract check", "fal-contract verify", "fal-contract verify"], lines.Select(line => string.Join(' ', line.Split(' ')[..2])).Order(StringComparer.Ordinal));
     }
 
     private static async Task<CommandRun> RunAsync(TemporaryFolder folder, string line)
@@ -58,6 +75,9 @@ public sealed partial class PageCommandTests
 
     [GeneratedRegex(@"^```sh\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"dotnet (?<line>fal-contract [^|\n]+)")]
+    private static partial Regex InstalledTool();
 
     [GeneratedRegex("\"[^\"]*\"|[^ ]+")]
     private static partial Regex Word();

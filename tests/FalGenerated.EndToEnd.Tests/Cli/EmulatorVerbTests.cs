@@ -1,0 +1,70 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+
+namespace FalGenerated.EndToEnd.Tests.Cli;
+
+/// <summary><c>emulator</c>: a queue for programs of any language, until it is interrupted.</summary>
+public sealed class EmulatorVerbTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Emulator_WithJson_PrintsItsAddressesAtOnceAndServes()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        using RunningCli host = bench.Start("emulator", "--speed", "100", "--json");
+        await host.Output.WaitForAsync("\n", Token);
+        JObject addresses = JObject.Parse(host.Output.ToString());
+
+        CliResult run = await bench.RunAsync("upscale", bench.Clip, "-o", bench.Output, "--server", (string)addresses["queueUrl"]!, "--json");
+        host.Interrupt();
+        CliResult ended = await host.EndAsync();
+
+        Assert.Equal((0, 0), (run.ExitCode, ended.ExitCode));
+        Assert.Equal(["queueUrl", "runUrl", "restUrl", "apiUrl", "siteUrl", "adminUrl", "filesUrl", "key", "scenarios"], ended.OwnKeys());
+    }
+
+    [Fact]
+    public async Task Emulator_ForPeople_SaysHowToPointClientsAtIt()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        using RunningCli host = bench.Start("emulator");
+        await host.Output.WaitForAsync("Ctrl-C ends it.", Token);
+        host.Interrupt();
+
+        CliResult ended = await host.EndAsync();
+
+        foreach (string part in (string[])["queue     http://127.0.0.1:", "--server http://127.0.0.1:", ".NET", "JavaScript", "Authorization: Key"])
+        {
+            Assert.Contains(part, ended.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Emulator_WithScenariosByNameAndFile_FollowsThem()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        await File.WriteAllTextAsync(bench.PathOf("mine.json"), """{ "name": "mine", "settings": { "queueSeconds": 0, "runSeconds": 0 } }""", Token);
+        using RunningCli host = bench.Start("emulator", "--scenario", "validation-422", "--scenario", bench.PathOf("mine.json"), "--json");
+        await host.Output.WaitForAsync("\n", Token);
+        JObject addresses = JObject.Parse(host.Output.ToString());
+
+        CliResult run = await bench.RunAsync("upscale", bench.Clip, "--server", (string)addresses["queueUrl"]!, "--json");
+        host.Interrupt();
+        await host.EndAsync();
+
+        Assert.Equal(["validation-422", "mine"], addresses["scenarios"]!.Select(name => (string?)name));
+        Assert.Equal((1, "job_failed"), (run.ExitCode, run.Code()));
+    }
+
+    [Fact]
+    public async Task Emulator_OnATakenPort_IsOneSentenceAndExit2()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+
+        CliResult run = await bench.RunAsync("emulator", "--port", bench.Emulator.QueueUrl.Port.ToString(CultureInfo.InvariantCulture), "--json");
+
+        Assert.Equal((2, "port_taken"), (run.ExitCode, run.Code()));
+        Assert.Single(run.ErrorLines);
+    }
+}

@@ -1,0 +1,270 @@
+using FalGenerated.Emulator;
+using Newtonsoft.Json.Linq;
+
+namespace FalGenerated.EndToEnd.Tests.Cli;
+
+/// <summary>The same line, run again, resumes or reports. It never submits twice.</summary>
+public sealed class SameLineTests
+{
+    [Fact]
+    public async Task Line_InterruptedWhileTheJobRuns_IsResumed()
+    {
+        await using CliBench bench = await CliBench.StartAsync(new FalEmulatorOptions { ManualTime = true });
+        using RunningCli first = bench.Start(bench.Line());
+        await first.SaysAsync("IN_QUEUE");
+        first.Interrupt();
+        CliResult interrupted = await first.EndAsync();
+        bench.Emulator.Advance(TimeSpan.FromMinutes(1));
+
+        CliResult again = await bench.RunAsync(bench.Line());
+
+        Assert.Equal((5, "interrupted"), (interrupted.ExitCode, interrupted.Code()));
+        Assert.Equal("yes", (string?)interrupted.Json()["submitted"]);
+        Assert.Contains($"--resume {interrupted.Json()["token"]}", interrupted.Error, StringComparison.Ordinal);
+        Assert.Equal(0, again.ExitCode);
+        Assert.Equal((string?)interrupted.Json()["requestId"], (string?)again.Json()["requestId"]);
+        Assert.Equal(1, bench.Emulator.Submits);
+    }
+
+    [Fact]
+    public async Task Line_InterruptedBeforeTheSubmit_IsExit130AndSubmitsNothing()
+    {
+        await using CliBench bench = await CliBench.StartAsync(new FalEmulatorOptions { ManualTime = true });
+        bench.Emulator.Inject(new Fault { Kind = FaultKind.Delay, Operation = Operations.Initiate, DelaySeconds = 1000 });
+        using RunningCli run = bench.Start(bench.Line());
+        await run.SaysAsync("prices of");
+        run.Interrupt();
+
+        CliResult interrupted = await run.EndAsync();
+
+        Assert.Equal((130, "interrupted"), (interrupted.ExitCode, interrupted.Code()));
+        Assert.Equal("no", (string?)interrupted.Json()["submitted"]);
+        Assert.Equal(0, bench.Emulator.Submits);
+    }
+
+    [Fact]
+    public async Task Line_InterruptedWithItsOwnEmulator_SaysThatTheJobIsGone()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        using RunningCli run = bench.Start("upscale", bench.Clip, "--emulator", "--json");
+        await run.SaysAsync("IN_QUEUE");
+        run.Interrupt();
+
+        CliResult interrupted = await run.EndAsync();
+
+        Assert.Equal(5, interrupted.ExitCode);
+        Assert.Contains("The job is gone", interrupted.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("--resume", interrupted.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Line_AfterADeadline_IsResumed()
+    {
+        await using CliBench bench = await CliBench.StartAsync(new FalEmulatorOptions { ManualTime = true });
+
+        CliResult late = await bench.RunAsync(bench.Line("--deadline", "0.2"));
+        bench.Emulator.Advance(TimeSpan.FromMinutes(1));
+        CliResult again = await bench.RunAsync(bench.Line("--deadline", "60"));
+
+        Assert.Equal((5, "deadline"), (late.ExitCode, late.Code()));
+        Assert.Equal(0, again.ExitCode);
+        Assert.Equal(1, bench.Emulator.Submits);
+    }
+
+    [Fact]
+    public async Task Line_WhoseOutputWasDeleted_FetchesItAgain()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        await bench.RunAsync(bench.Line());
+        File.Delete(bench.Output);
+
+        CliResult again = await bench.RunAsync(bench.Line());
+
+        Assert.Equal(0, again.ExitCode);
+        Assert.True(File.Exists(bench.Output));
+        Assert.Equal("0.0216", (string?)again.Json()["costUsd"]);
+        Assert.Equal(1, bench.Emulator.Submits);
+    }
+
+    [Fact]
+    public async Task Line_ThatIsDone_ReportsAndAsksNobody()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        CliResult first = await bench.RunAsync(bench.Line());
+        int requests = bench.Emulator.Requests;
+
+        CliResult again = await bench.RunAsync(bench.Line());
+
+        Assert.Equal(0, again.ExitCode);
+        Assert.Equal(bench.Output, (string?)again.Json()["outputPath"]);
+        Assert.Equal((string?)first.Json()["requestId"], (string?)again.Json()["requestId"]);
+        Assert.Equal(requests, bench.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task Line_WhoseJobFailed_ReportsItAgainUntilAgainIsSaid()
+    {
+        await using CliBench bench = await CliBench.StartAsync("validation-422");
+
+        CliResult first = await bench.RunAsync(bench.Line());
+        CliResult second = await bench.RunAsync(bench.Line());
+        int before = bench.Emulator.Submits;
+        CliResult forced = await bench.RunAsync(bench.Line("--again"));
+        CliResult last = await bench.RunAsync(bench.Line());
+
+        Assert.Equal((1, 1, 1, 1), (first.ExitCode, second.ExitCode, forced.ExitCode, last.ExitCode));
+        Assert.Contains("--again", second.Error, StringComparison.Ordinal);
+        Assert.Equal(1, before);
+        Assert.Equal(2, bench.Emulator.Submits);
+        Assert.NotEqual((string?)first.Json()["requestId"], (string?)forced.Json()["requestId"]);
+        Assert.Equal((string?)forced.Json()["requestId"], (string?)last.Json()["requestId"]);
+    }
+
+    [Fact]
+    public async Task Again_WhileTheJobRuns_GoesOnWithIt()
+    {
+        await using CliBench bench = await CliBench.StartAsync(new FalEmulatorOptions { ManualTime = true });
+        string[] line = bench.Line("--deadline", "0.2");
+
+        await bench.RunAsync(line);
+        CliResult again = await bench.RunAsync([.. line, "--again"]);
+
+        Assert.Equal(5, again.ExitCode);
+        Assert.Equal(1, bench.Emulator.Submits);
+    }
+
+    [Fact]
+    public async Task Line_InDoubt_IsListedAndSentOnceMoreOnlyWithAgain()
+    {
+        await using CliBench bench = await CliBench.StartAsync("lost-submit-reply");
+
+        CliResult first = await bench.RunAsync(bench.Line());
+        CliResult second = await bench.RunAsync(bench.Line());
+        CliResult jobs = await bench.RunAsync("jobs", "--json");
+        CliResult again = await bench.RunAsync(bench.Line("--again"));
+
+        Assert.Equal((5, 5, 0), (first.ExitCode, second.ExitCode, again.ExitCode));
+        Assert.Contains("jobs --resolve", second.Error, StringComparison.Ordinal);
+        Assert.Equal(["in-doubt"], jobs.Json()["jobs"]!.Select(job => (string?)job["state"]));
+        Assert.Equal(2, bench.Emulator.Submits);
+    }
+
+    [Fact]
+    public async Task Line_InDoubt_IsFoundByResolveAndResumed()
+    {
+        await using CliBench bench = await CliBench.StartAsync("lost-submit-reply");
+        await bench.RunAsync(bench.Line());
+
+        CliResult jobs = await bench.RunAsync("jobs", "--resolve", "--server", bench.Server, "--json");
+        CliResult resumed = await bench.RunAsync(bench.Line());
+
+        Assert.Equal(0, jobs.ExitCode);
+        JToken job = Assert.Single(jobs.Json()["jobs"]!);
+        Assert.Equal(("running", "found"), ((string?)job["state"], (string?)job["finding"]));
+        Assert.Equal(0, resumed.ExitCode);
+        Assert.Equal(Assert.Single(bench.Emulator.Jobs).RequestId, (string?)resumed.Json()["requestId"]);
+        Assert.Equal(1, bench.Emulator.Submits);
+    }
+
+    [Fact]
+    public async Task Line_InDoubtWithoutAJob_IsAbsentSoFarAndStaysInDoubt()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        bench.Emulator.Inject(new Fault { Kind = FaultKind.Reset, Operation = Operations.Submit, Request = 1 });
+        await bench.RunAsync(bench.Line());
+
+        CliResult jobs = await bench.RunAsync("jobs", "--resolve", "--server", bench.Server, "--json");
+        CliResult again = await bench.RunAsync(bench.Line());
+
+        JToken job = Assert.Single(jobs.Json()["jobs"]!);
+        Assert.Equal(("in-doubt", "absent_so_far"), ((string?)job["state"], (string?)job["finding"]));
+        Assert.Equal(5, again.ExitCode);
+        Assert.Equal(1, bench.Emulator.Submits);
+    }
+
+    [Fact]
+    public async Task Line_RunTwiceAtOnce_SubmitsOnce()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        using RunningCli one = bench.Start(bench.Line());
+        using RunningCli two = bench.Start(bench.Line());
+
+        CliResult[] runs = await Task.WhenAll(one.EndAsync(), two.EndAsync());
+
+        Assert.Equal(1, bench.Emulator.Submits);
+        Assert.Contains(runs, run => run.ExitCode == 0);
+        Assert.All(runs, run => Assert.Contains(run.ExitCode, (int[])[0, 5]));
+    }
+
+    [Theory]
+    [InlineData("--resolution", "4k")]
+    [InlineData("--fps", "60")]
+    [InlineData("--output", "other.mp4")]
+    public async Task Line_WithOtherOptions_IsAnotherWish(string option, string value)
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        string[] other = option == "--output"
+            ? ["upscale", bench.Clip, "--output", bench.PathOf(value), "--server", bench.Server, "--json"]
+            : bench.Line("--overwrite", option, value);
+
+        await bench.RunAsync(bench.Line());
+        CliResult run = await bench.RunAsync(other);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(2, bench.Emulator.Submits);
+    }
+
+    [Fact]
+    public async Task Sync_RunAgain_ReportsAndNeverRunsTwice()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+
+        CliResult first = await bench.RunAsync(bench.Line("--sync"));
+        CliResult second = await bench.RunAsync(bench.Line("--sync"));
+        File.Delete(bench.Output);
+        CliResult third = await bench.RunAsync(bench.Line("--sync"));
+
+        Assert.Equal((0, 0, 5), (first.ExitCode, second.ExitCode, third.ExitCode));
+        Assert.Equal("0.0216", (string?)first.Json()["costUsd"]);
+        Assert.Equal(JTokenType.Null, first.Json()["token"]!.Type);
+        Assert.Contains("cannot be resumed", first.Error, StringComparison.Ordinal);
+        Assert.Equal("already_run", third.Code());
+        Assert.Equal((1, 0), (bench.Emulator.RequestsOf(Operations.Run), bench.Emulator.Submits));
+    }
+
+    [Fact]
+    public async Task Sync_WhoseAnswerWasLost_IsInDoubtAndNeverRunsTwice()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        bench.Emulator.Inject(new Fault { Kind = FaultKind.LoseReply, Operation = Operations.Run });
+
+        CliResult first = await bench.RunAsync(bench.Line("--sync"));
+        CliResult second = await bench.RunAsync(bench.Line("--sync"));
+
+        Assert.Equal((5, "submit_outcome_unknown"), (first.ExitCode, first.Code()));
+        Assert.Equal((5, "submit_outcome_unknown"), (second.ExitCode, second.Code()));
+        Assert.Equal(1, bench.Emulator.RequestsOf(Operations.Run));
+    }
+
+    [Fact]
+    public async Task Journal_ThatCannotBeWritten_IsExit2BeforeAnyRequest()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        using RunningCli run = new(new Dictionary<string, string> { ["FAL_JOURNAL"] = bench.PathOf("no/such/folder") }, terminal: false, bench.Line());
+
+        CliResult refused = await run.EndAsync();
+
+        Assert.Equal((2, "journal"), (refused.ExitCode, refused.Code()));
+        Assert.Equal(0, bench.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task Journal_WithoutAPathOfItsOwn_LiesInTheStateFolder()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        using RunningCli run = new(new Dictionary<string, string> { ["XDG_STATE_HOME"] = bench.PathOf("state") }, terminal: false, bench.Line());
+
+        Assert.Equal(0, (await run.EndAsync()).ExitCode);
+        Assert.True(File.Exists(bench.PathOf("state/fal-upscale/journal")));
+    }
+}
