@@ -8,6 +8,6 @@ RootCommand root = new("fal-contract: from a pinned fal document to code, and wh
     PageCommand.Create(),
     AddCommand.Create(),
 };
-DriftCommands.AddTo(root);
+DriftCommands.AddTo(root, args.FirstOrDefault());
 
 return await CommandLineRun.InvokeAsync(root, args);

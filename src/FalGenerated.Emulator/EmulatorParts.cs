@@ -11,6 +11,7 @@ internal sealed class EmulatorParts : IDisposable
     {
         var clock = Clock(options);
         var current = new CurrentOptions(options);
+        Origins = new Origins(options.Certificate is null ? "http" : "https");
         agenda = new Agenda(clock);
         files = new FileStore(current, clock);
         webhooks = new WebhookSender(clock, current);
@@ -42,7 +43,7 @@ internal sealed class EmulatorParts : IDisposable
         Control.Reset();
     }
 
-    public Origins Origins { get; } = new();
+    public Origins Origins { get; }
 
     public EmulatorControl Control { get; }
 

@@ -54,7 +54,16 @@ public sealed partial class FalEmulator : IAsyncDisposable
         options = (options ?? new FalEmulatorOptions()).Copy();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Speed, nameof(options));
         var emulator = new FalEmulator(options);
-        await emulator.server.StartAsync(emulator.parts.Dispatcher, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await emulator.server.StartAsync(emulator.parts.Dispatcher, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await emulator.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
         emulator.parts.Origins.ApiPort = emulator.server.ApiPort;
         emulator.parts.Origins.FilesPort = emulator.server.FilesPort;
         return emulator;
@@ -64,11 +73,11 @@ public sealed partial class FalEmulator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await server.StopAsync().ConfigureAwait(false);
-        server.Dispose();
+        await server.DisposeAsync().ConfigureAwait(false);
         parts.Dispose();
     }
 
     private string Host => options.Address.Equals(IPAddress.Any) ? "127.0.0.1" : new UriBuilder("http", options.Address.ToString()).Host;
 
-    private Uri Api(string path) => new($"http://{Host}:{parts.Origins.ApiPort}{path}");
+    private Uri Api(string path) => new($"{parts.Origins.Scheme}://{Host}:{parts.Origins.ApiPort}{path}");
 }

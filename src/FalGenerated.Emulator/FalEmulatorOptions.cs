@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 
 namespace FalGenerated.Emulator;
 
@@ -26,6 +27,9 @@ public sealed partial class FalEmulatorOptions
     /// <summary>The files port; 0, the default, takes a free one.</summary>
     public int FilesPort { get; set; }
 
+    /// <summary>The certificate of both ports, with its private key; they then speak https only. Default: null, plain http.</summary>
+    public X509Certificate2? Certificate { get; set; }
+
     /// <summary>The clock. Default: the system's. Not used with <see cref="ManualTime"/>.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
@@ -39,13 +43,19 @@ public sealed partial class FalEmulatorOptions
     public int Seed { get; set; } = 1;
 
     /// <summary>Scenarios to start with, applied in order; a later one overrides the settings of an earlier one. Default: none.</summary>
-    public IList<Scenario> Scenarios { get; } = [];
+    public IList<Scenario> Scenarios { get; private set; } = [];
 
     /// <summary>
     /// Further endpoints: the text of each one's OpenAPI document, in the shape in which fal serves queue documents. Inputs are checked
     /// against it, and outputs are made up from it; they say <c>X-Fal-Emulator: sample</c>. Default: none.
     /// </summary>
-    public IList<string> Contracts { get; } = [];
+    public IList<string> Contracts { get; private set; } = [];
 
-    internal FalEmulatorOptions Copy() => (FalEmulatorOptions)MemberwiseClone();
+    internal FalEmulatorOptions Copy()
+    {
+        var copy = (FalEmulatorOptions)MemberwiseClone();
+        copy.Scenarios = [.. Scenarios];
+        copy.Contracts = [.. Contracts];
+        return copy;
+    }
 }

@@ -146,6 +146,20 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task Reset_WithAStreamOpen_EndsIt()
+    {
+        await using var caller = await StartAsync();
+        var id = await caller.SubmitAsync();
+        await using var events = await OpenAsync(caller, id);
+        await NextAsync(events);
+        caller.Fal.Reset();
+
+        Assert.Equal("COMPLETED", (string)(await NextAsync(events))["status"]!);
+        Assert.False(await events.MoveNextAsync());
+        Assert.Empty(caller.Fal.Jobs);
+    }
+
+    [Fact]
     public async Task Stream_UnknownJob_Is404()
     {
         await using var caller = await StartAsync();

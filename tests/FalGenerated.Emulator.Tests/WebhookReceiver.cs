@@ -48,6 +48,6 @@ internal sealed class WebhookReceiver(params int[] codes) : IHttpApplication<Htt
     public async ValueTask DisposeAsync()
     {
         await server.StopAsync();
-        server.Dispose();
+        await server.DisposeAsync();
     }
 }

@@ -18,7 +18,7 @@ internal static class CheckCommand
         options.AddTo(command);
         command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
         {
-            options.Targets(result);
+            options.Check(result);
             string folder = result.GetRequiredValue(source.Root);
             DateOnly today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
             IgnoreList ignores = IgnoreList.Read(Path.Combine(folder, IgnoreList.FileName), today);

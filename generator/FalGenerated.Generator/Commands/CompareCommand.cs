@@ -18,7 +18,7 @@ internal static class CompareCommand
         options.AddTo(command);
         command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, () =>
         {
-            options.Targets(result);
+            options.Check(result);
             ComparedContract contract = ComparisonRun.Compare(Read(result.GetRequiredValue(old)), Read(result.GetRequiredValue(now)), options.Reader(result));
             DateOnly today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
             IgnoreList list = result.GetValue(ignores) is { } path ? IgnoreList.Read(path, today) : IgnoreList.Empty;

@@ -43,7 +43,14 @@ internal sealed class ReportOptions
         string other => throw new UsageException($"--fail-on {Excerpt.Of(other, 40)} is not known; give breaking, warning, info or never."),
     };
 
-    /// <summary>Checked before anything is fetched or compared, so that a mistyped option costs nothing.</summary>
+    /// <summary>To be called before anything is fetched or compared, so that a mistyped option costs nothing.</summary>
+    public void Check(ParseResult result)
+    {
+        Targets(result);
+        Reader(result);
+        FailOn(result);
+    }
+
     public IReadOnlyList<(ReportFormat Format, string? File)> Targets(ParseResult result)
     {
         List<(ReportFormat Format, string? File)> targets = [(FormatOf(result.GetValue(_format) ?? "text"), null)];

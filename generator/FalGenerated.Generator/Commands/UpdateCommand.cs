@@ -4,6 +4,7 @@ using FalGenerated.Generator.Drift.Comparison;
 using FalGenerated.Generator.Drift.Fetching;
 using FalGenerated.Generator.Drift.Lock;
 using FalGenerated.Generator.Drift.Policy;
+using FalGenerated.Generator.Drift.Rendering;
 using FalGenerated.Generator.Drift.Reporting;
 
 namespace FalGenerated.Generator.Commands;
@@ -21,7 +22,7 @@ internal static class UpdateCommand
         options.AddTo(command);
         command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
         {
-            options.Targets(result);
+            options.Check(result);
             string folder = result.GetRequiredValue(source.Root);
             TimeProvider time = TimeProvider.System;
             DateOnly today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -33,9 +34,13 @@ internal static class UpdateCommand
             {
                 LiveTexts texts = await live.GetAsync(entry, cancellationToken);
                 ComparedContract compared = PinComparison.Compare(entry, texts, options.Reader(result));
-                DriftReport report = new() { Contracts = [compared with { Findings = ignores.Apply(compared.Findings, today) }], FailOn = Level.Breaking };
+                DriftReport report = new()
+                {
+                    Contracts = [compared with { Findings = ignores.Apply(compared.Findings, today) }],
+                    FailOn = string.IsNullOrWhiteSpace(result.GetValue(acceptBreaking)) ? Level.Breaking : null,
+                };
                 options.Write(result, report);
-                worst = Math.Max(worst, await TakeOverAsync(result, file, entry, texts, report, result.GetValue(acceptBreaking), time));
+                worst = Math.Max(worst, await TakeOverAsync(result, file, entry, texts, report, result.GetValue(acceptBreaking), options.Targets(result)[0].Format == ReportFormat.Text, time));
             }
 
             return worst;
@@ -43,7 +48,7 @@ internal static class UpdateCommand
         return command;
     }
 
-    private static async Task<int> TakeOverAsync(ParseResult result, LockFile file, LockEntry entry, LiveTexts texts, DriftReport report, string? reason, TimeProvider time)
+    private static async Task<int> TakeOverAsync(ParseResult result, LockFile file, LockEntry entry, LiveTexts texts, DriftReport report, string? reason, bool isText, TimeProvider time)
     {
         TextWriter error = result.InvocationConfiguration.Error;
         List<Finding> breaking = [.. report.Counted.Where(finding => finding.Level == Level.Breaking)];
@@ -63,7 +68,8 @@ internal static class UpdateCommand
 
         BreakingDecision decision = new(breaking.Count, breaking.Count == 0 ? null : reason, breaking.Count == 0 ? null : Environment.UserName);
         IReadOnlyList<Diagnostic> dead = PinUpdate.Apply(file, entry, texts, decision, time.GetUtcNow());
-        await error.WriteLineAsync(ChangelogParagraph.Of(entry, report, reason));
+        TextWriter prose = isText ? result.InvocationConfiguration.Output : error;
+        await prose.WriteLineAsync(ChangelogParagraph.Of(entry, report, reason));
         foreach (Diagnostic diagnostic in dead)
         {
             await error.WriteLineAsync(diagnostic.ToString());

@@ -8,6 +8,11 @@ namespace FalGenerated.Generator.Rules;
 /// </summary>
 internal static class EndpointRule
 {
+    private const string Member = "x-csharp-member";
+
+    /// <summary>Members of the client itself, which an extension member of the name could never be reached past.</summary>
+    private static readonly string[] OwnMembers = ["Dispose", "Endpoint", "Equals", "FromEnvironment", "GetHashCode", "GetType", "Journal", "Storage", "ToString"];
+
     public static void Apply(RuleContext context, PinFacts pin)
     {
         string? input = TypeOf(context, "Submit", operation => operation["requestBody"]);
@@ -28,6 +33,7 @@ internal static class EndpointRule
         }
 
         Set(context, "x-csharp-stem", stem);
+        Set(context, Member, MemberOf(context, stem));
         Set(context, "x-csharp-input", input);
         Set(context, "x-csharp-output", output);
         Set(context, "x-csharp-endpoint-id", context.Endpoint.Full);
@@ -39,6 +45,25 @@ internal static class EndpointRule
         {
             operation.Set("x-csharp-address", operation.Text(Interpolated(path, operation)));
         }
+    }
+
+    /// <summary>
+    /// The name of the endpoint on a client, <c>fal.FluxDev</c>. An empty one in the overlay means none: where a handwritten member adds
+    /// checks, a generated one beside it would be a way around them.
+    /// </summary>
+    private static string MemberOf(RuleContext context, string stem)
+    {
+        if (context.Document.TextOf(Member) is not { } wanted)
+        {
+            return OwnMembers.Contains(stem) ? "Fal" + stem : stem;
+        }
+
+        if (wanted.Length > 0 && !CSharpName.IsIdentifier(wanted))
+        {
+            context.Refuse(context.Document[Member]!, DiagnosticCode.BadName, $"'{wanted}' is no C# identifier; give \"{Member}\" another name, or \"\" for no member");
+        }
+
+        return wanted;
     }
 
     /// <summary>The path as the inside of an interpolated C# string: each placeholder escapes its argument.</summary>

@@ -4,17 +4,20 @@ namespace FalGenerated.Emulator;
 /// The addresses that answers carry. They repeat the host that the caller used, so that an emulator behind another name, or in a
 /// container, hands out addresses that its caller can reach.
 /// </summary>
-internal sealed class Origins
+internal sealed class Origins(string scheme)
 {
+    /// <summary><c>http</c> or <c>https</c>.</summary>
+    public string Scheme { get; } = scheme;
+
     public int ApiPort { get; set; }
 
     public int FilesPort { get; set; }
 
-    public string Queue(EmulatorRequest request) => request.Host.Length > 0 ? $"http://{request.Host}/" : $"http://127.0.0.1:{ApiPort}/";
+    public string Queue(EmulatorRequest request) => request.Host.Length > 0 ? $"{Scheme}://{request.Host}/" : $"{Scheme}://127.0.0.1:{ApiPort}/";
 
     public string Files(EmulatorRequest request) => FilesOn(request.Host.Length > 0 ? HostName(request.Host) : "127.0.0.1");
 
-    public string FilesOn(string host) => $"http://{host}:{FilesPort}/";
+    public string FilesOn(string host) => $"{Scheme}://{host}:{FilesPort}/";
 
     /// <summary>The path of a file of this emulator; null for any other address.</summary>
     public string? OwnFile(string address, string host) =>

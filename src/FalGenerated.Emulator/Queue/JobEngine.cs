@@ -65,8 +65,16 @@ internal sealed partial class JobEngine(Agenda agenda, CurrentOptions current, W
         return queued ? Reply.StatusText(200, "OK") : Reply.StatusText(202, "CANCELLATION_REQUESTED");
     });
 
+    /// <summary>Forgets all jobs. Whoever still watches one sees it end as cancelled.</summary>
     public void Clear() => agenda.Do(() =>
     {
+        foreach (var job in inOrder.Where(job => job.State != JobState.Completed))
+        {
+            job.State = JobState.Completed;
+            job.Outcome = Outcome.Failure(499, "client_cancelled", "The emulator was reset");
+            job.Touch();
+        }
+
         jobs.Clear();
         inOrder.Clear();
         running.Clear();

@@ -60,6 +60,7 @@ public sealed partial class FalClient : IDisposable
             { Journal: { } path } => new FileJournal(new AppendOnlyFile(path)),
             _ => memory,
         };
+        Surprises = new Surprises(Settings.Log);
         Waiting = new WaitServices(Time, Settings.Chance, new StreamSlots(Settings.Options.MaxStreams), Settings.Log);
         Storage = new FalStorage(Rest, Files, Settings.Options.Storage, Settings.FileHosts, Time, Settings.Chance);
     }
@@ -68,6 +69,9 @@ public sealed partial class FalClient : IDisposable
     public FalStorage Storage { get; }
 
     internal FalSettings Settings { get; }
+
+    /// <summary>What the contract does not know.</summary>
+    internal Surprises Surprises { get; }
 
     /// <summary>What every wait shares.</summary>
     internal WaitServices Waiting { get; }

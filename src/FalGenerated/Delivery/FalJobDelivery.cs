@@ -2,7 +2,7 @@ using FalGenerated.Contracts;
 
 namespace FalGenerated;
 
-/// <summary>From a submitted job to a file on disk.</summary>
+/// <summary>From a submitted job, or its result, to a file on disk.</summary>
 public static class FalJobDelivery
 {
     /// <summary>
@@ -40,22 +40,44 @@ public static class FalJobDelivery
         }
 
         FalResponse<TOutput> response = await job.WaitForResponseAsync(options.OnStatus, options.Wait, cancellationToken).ConfigureAwait(false);
-        FalFile file = fileOf(response.Result);
-        DownloadedFile saved = await SaveAsync(storage, job, file, path, options, cancellationToken).ConfigureAwait(false);
-        string[] findings = [.. saved.Findings, .. await VideoCheck.FindingsAsync(saved.Path, options.Expected, response.Headers).ConfigureAwait(false)];
-        return new FalDelivery<TOutput> { Response = response, File = saved, Findings = findings };
-    }
-
-    private static async Task<DownloadedFile> SaveAsync(
-        FalStorage storage, FalJob job, FalFile file, string path, DeliveryOptions options, CancellationToken cancellationToken)
-    {
         try
         {
-            return await storage.DownloadAsync(file, path, options.Download, options.OnDownload, cancellationToken).ConfigureAwait(false);
+            return await storage.SaveAsync(response, path, options, fileOf, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is FalException or FalTransferTimeoutException or IOException or UnauthorizedAccessException)
         {
-            throw new FalDeliveryException(job, file, error);
+            throw new FalDeliveryException(job, fileOf(response.Result), error);
         }
+    }
+
+    /// <summary>
+    /// Fetches the file of a result that is known already, and looks whether the video is what was expected. What it finds stands on the
+    /// result and is never an exception.
+    /// </summary>
+    /// <param name="storage">Where files are fetched with.</param>
+    /// <param name="response">The result.</param>
+    /// <param name="path">The file's final name; or a folder that exists, and the name is made from the service's.</param>
+    /// <param name="options">How to fetch and to check; null: the defaults.</param>
+    /// <param name="fileOf">Which file of the output is meant; null: the only one that it has.</param>
+    /// <param name="cancellationToken">Ends the download; the file stays at its address.</param>
+    /// <exception cref="ArgumentException">The output has no file of its own, or several, and none was named.</exception>
+    /// <exception cref="FalTransferException">The file could not be fetched or written; its leaves say why.</exception>
+    /// <exception cref="FalTransferTimeoutException">The time limit ran out.</exception>
+    public static async Task<FalDelivery<TOutput>> SaveAsync<TOutput>(
+        this FalStorage storage,
+        FalResponse<TOutput> response,
+        string path,
+        DeliveryOptions? options = null,
+        Func<TOutput, FalFile>? fileOf = null,
+        CancellationToken cancellationToken = default)
+        where TOutput : class
+    {
+        ArgumentNullException.ThrowIfNull(storage);
+        ArgumentNullException.ThrowIfNull(response);
+        fileOf ??= OutputFiles.OnlyOne<TOutput>();
+        DownloadedFile file = await storage
+            .DownloadAsync(fileOf(response.Result), path, options?.Download, options?.OnDownload, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> odd = await VideoCheck.FindingsAsync(file.Path, options?.Expected, response.Headers).ConfigureAwait(false);
+        return new FalDelivery<TOutput> { Response = response, File = file, Findings = [.. file.Findings, .. odd] };
     }
 }

@@ -22,7 +22,7 @@ internal static class AnswerReader
         {
             StatusCode = head.StatusCode,
             RequestId = NullWhenEmpty(Header(head, "x-fal-request-id")),
-            ErrorType = NullWhenEmpty(type),
+            ErrorType = NullWhenEmpty(Shorten(Redact.Text(type))),
             Text = Shorten(Redact.Text(TextFor(json, errors) ?? Reason(head.StatusCode))),
             Errors = errors,
             Retryable = Flag(Header(head, "X-Fal-Retryable")) ?? Flag(Header(head, "X-Fal-Needs-Retry")),

@@ -38,7 +38,7 @@ public sealed class FalAnswer
     {
         StatusCode = StatusCode,
         RequestId = RequestId,
-        ErrorType = errorType ?? ErrorType,
+        ErrorType = errorType is null ? ErrorType : Redact.Text(errorType),
         Text = Redact.Text(text),
         Errors = Errors,
         Retryable = Retryable,

@@ -1,13 +1,16 @@
 namespace FalGenerated;
 
 /// <summary>A key on its way to the authentication handler. It prints as stars, because request options are printed by debuggers and loggers.</summary>
-internal sealed class FalKey(string text)
+internal sealed class FalKey
 {
-    /// <summary>The value of the Authorization header.</summary>
-    public string HeaderValue { get; } = "Key " + text;
+    public FalKey(string text)
+    {
+        HeaderValue = "Key " + text;
+        KnownSecrets.Add(text);
+    }
 
-    /// <summary>The key itself, for taking it out of texts.</summary>
-    public string Secret { get; } = text;
+    /// <summary>The value of the Authorization header.</summary>
+    public string HeaderValue { get; }
 
     public override string ToString() => "Key ***";
 }

@@ -23,11 +23,11 @@ internal sealed class FalPipelines
         TimeSpan limit = settings.Options.RequestTimeout;
         pipelines = new()
         {
-            [FalOperation.Read] = Build(5, limit, IsPassing),
-            [FalOperation.Cancel] = Build(3, limit, IsPassing),
-            [FalOperation.Storage] = Build(2, limit, IsPassing),
-            [FalOperation.Submit] = Build(4, limit, MaySendAgain),
-            [FalOperation.Run] = Build(4, settings.Options.RunTimeout, MaySendAgain),
+            [FalOperation.Read] = Build(FalOperation.Read, 5, limit, IsPassing),
+            [FalOperation.Cancel] = Build(FalOperation.Cancel, 3, limit, IsPassing),
+            [FalOperation.Storage] = Build(FalOperation.Storage, 2, limit, IsPassing),
+            [FalOperation.Submit] = Build(FalOperation.Submit, 4, limit, MaySendAgain),
+            [FalOperation.Run] = Build(FalOperation.Run, 4, settings.Options.RunTimeout, MaySendAgain),
             [FalOperation.Stream] = ResiliencePipeline<HttpResponseMessage>.Empty,
         };
     }
@@ -36,7 +36,7 @@ internal sealed class FalPipelines
     public ResilienceHandler CreateHandler() => new(request => pipelines[request.Options.Operation]);
 
     private ResiliencePipeline<HttpResponseMessage> Build(
-        int retries, TimeSpan limit, Func<RetryPredicateArguments<HttpResponseMessage>, ValueTask<bool>> shouldRepeat) =>
+        FalOperation operation, int retries, TimeSpan limit, Func<RetryPredicateArguments<HttpResponseMessage>, ValueTask<bool>> shouldRepeat) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = settings.Time }
             .AddRetry(new HttpRetryStrategyOptions
             {
@@ -48,6 +48,12 @@ internal sealed class FalPipelines
                 Randomizer = settings.Chance,
                 ShouldRetryAfterHeader = true,
                 ShouldHandle = shouldRepeat,
+                OnRetry = arguments =>
+                {
+                    FalTelemetry.Retries.Add(1, FalTelemetry.Tag("fal.operation", operation.ToString()));
+                    FalLog.Repeated(settings.Log, operation, arguments.RetryDelay);
+                    return ValueTask.CompletedTask;
+                },
             })
             .AddTimeout(new HttpTimeoutStrategyOptions { Timeout = limit })
             .Build();

@@ -19,11 +19,8 @@ internal static partial class Redact
         return Text(address.OriginalString);
     }
 
-    /// <summary>A text with the credentials of all addresses in it taken out.</summary>
-    public static string Text(string? text) => text is null ? "" : Addresses().Replace(text, Shorten);
-
-    /// <summary>A text with the credentials of all addresses and this key taken out.</summary>
-    public static string Text(string? text, FalKey key) => Text(text).Replace(key.Secret, "***", StringComparison.Ordinal);
+    /// <summary>A text with the credentials of all addresses in it, and the keys in use, taken out.</summary>
+    public static string Text(string? text) => text is null ? "" : KnownSecrets.TakeOutOf(Addresses().Replace(text, Shorten));
 
     private static string Shorten(Match match)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FalGenerated.Contracts;
 
 namespace FalGenerated;
@@ -70,6 +71,8 @@ public sealed partial class FalEndpoint<TInput, TOutput>
             : await hooks.ReviewAsync(input, options, cancellationToken).ConfigureAwait(false);
         bool recorded = options.IntentKey is not null || client.HasJournal;
         bool begun = false;
+        using Activity? activity = FalTelemetry.Source.StartActivity("fal.submit");
+        activity?.SetTag(FalTelemetry.Endpoint, descriptor.EndpointId);
         try
         {
             if (recorded && await client.Journal.TryBeginAsync(intent, cancellationToken).ConfigureAwait(false) is { } present)
@@ -79,11 +82,23 @@ public sealed partial class FalEndpoint<TInput, TOutput>
             }
 
             begun = true;
-            return await SendAsync(input, options, intent, recorded, review, cancellationToken).ConfigureAwait(false);
+            FalJob<TOutput> job = await SendAsync(input, options, intent, recorded, review, cancellationToken).ConfigureAwait(false);
+            activity?.SetTag(FalTelemetry.RequestId, job.RequestId);
+            Count("accepted");
+            FalLog.Submitted(client.Settings.Log, job.RequestId, descriptor.EndpointId);
+            FalTelemetry.Expected.Add((double)(review.ExpectedUsd ?? 0), FalTelemetry.Tag(FalTelemetry.Endpoint, descriptor.EndpointId));
+            return job;
         }
         catch (Exception error) when (begun)
         {
             bool unknown = error is SubmitOutcomeUnknownException;
+            activity?.SetStatus(ActivityStatusCode.Error, error.GetType().Name);
+            Count(unknown ? "unknown" : "not_sent");
+            if (unknown)
+            {
+                FalLog.OutcomeUnknown(client.Settings.Log, intent.Key, descriptor.EndpointId);
+            }
+
             review.OnNews?.Invoke(new SubmitNews(unknown ? SubmitFate.Unknown : SubmitFate.NotSent));
             if (recorded)
             {
@@ -125,6 +140,9 @@ public sealed partial class FalEndpoint<TInput, TOutput>
 
         return JobOf(identity, key, review, KindOf(input), resumed: false);
     }
+
+    private void Count(string outcome) => FalTelemetry.Submitted.Add(
+        1, FalTelemetry.Tag(FalTelemetry.Endpoint, descriptor.EndpointId), FalTelemetry.Tag(FalTelemetry.Outcome, outcome));
 
     private string KindOf(TInput input) => hooks.KindOf is { } kind ? $"{descriptor.EndpointId} {kind(input)}" : descriptor.EndpointId;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FalGenerated.Contracts;
 
 namespace FalGenerated;
@@ -27,11 +28,9 @@ internal sealed class JobWire<TInput, TOutput>(
         {
             FalResponse<QueueStatus> answer = await descriptor.GetStatusAsync(
                 Call(address, FalOperation.Read), client.Queue, identity.RequestId, logs, cancellationToken).ConfigureAwait(false);
+            client.Surprises.Look(answer.StatusCode);
+            client.Surprises.Look(answer.Result);
             return answer.Result;
-        }
-        catch (FalWireException error) when (error.StatusCode is >= 200 and < 300 && LenientJson.Read<QueueStatus>(error.Response) is { } status)
-        {
-            return status;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -63,8 +62,16 @@ internal sealed class JobWire<TInput, TOutput>(
         }
     }
 
-    private IAsyncEnumerable<QueueStatus> OpenStream(bool logs, CancellationToken cancellationToken) =>
-        StatusStream.OpenAsync(client.Streams, identity.Addresses.Stream, logs, key, client.Time, cancellationToken);
+    private async IAsyncEnumerable<QueueStatus> OpenStream(bool logs, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        story.Asked();
+        await foreach (QueueStatus status in StatusStream
+            .OpenAsync(client.Streams, identity.Addresses.Stream, logs, key, client.Time, cancellationToken).ConfigureAwait(false))
+        {
+            client.Surprises.Look(status);
+            yield return status;
+        }
+    }
 
     private async Task<FalResponse<TOutput>> FetchAsync(FalJob<TOutput> job, QueueStatus? completed, CancellationToken cancellationToken)
     {
@@ -73,6 +80,7 @@ internal sealed class JobWire<TInput, TOutput>(
         {
             FalResponse<TOutput> response = await descriptor.GetResultAsync(
                 Call(address, FalOperation.Read), client.Queue, identity.RequestId, cancellationToken).ConfigureAwait(false);
+            client.Surprises.LookAtOutput(response.Result);
             await story.FinishedAsync(response).ConfigureAwait(false);
             return response;
         }
@@ -92,15 +100,19 @@ internal sealed class JobWire<TInput, TOutput>(
         }
     }
 
-    private FalCall Call(Uri address, FalOperation operation) => new()
+    private FalCall Call(Uri address, FalOperation operation)
     {
-        Address = address,
-        Annotate = facts =>
+        story.Asked();
+        return new FalCall
         {
-            facts.Operation = operation;
-            facts.Key = key;
-        },
-    };
+            Address = address,
+            Annotate = facts =>
+            {
+                facts.Operation = operation;
+                facts.Key = key;
+            },
+        };
+    }
 
     private static CancelOutcome OutcomeOf(string? status, int statusCode) => status switch
     {

@@ -82,7 +82,7 @@ public sealed class QueueStatus
     /// <summary>State, position, last log line and error on one line.</summary>
     public override string ToString()
     {
-        string text = Status.ToString();
+        string text = Redact.Text(Status.ToString());
         if (QueuePosition is { } position)
         {
             text += position == 0 ? " (next)" : $" ({position} in front)";

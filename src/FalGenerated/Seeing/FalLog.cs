@@ -19,4 +19,19 @@ internal static partial class FalLog
 
     [LoggerMessage(5, LogLevel.Information, "The status stream of job {RequestId} is given up ({Why}); the wait polls.")]
     public static partial void StreamGivenUp(ILogger log, string requestId, string why);
+
+    [LoggerMessage(6, LogLevel.Warning, "The service said a {Kind} that the contract does not know: {What}. Compare the contract.")]
+    public static partial void Surprise(ILogger log, string kind, string what);
+
+    [LoggerMessage(7, LogLevel.Information, "Job {RequestId} of {Endpoint} is submitted.")]
+    public static partial void Submitted(ILogger log, string requestId, string endpoint);
+
+    [LoggerMessage(8, LogLevel.Error, "The outcome of submit {IntentKey} to {Endpoint} is unknown: a job may exist. It is not sent again.")]
+    public static partial void OutcomeUnknown(ILogger log, string intentKey, string endpoint);
+
+    [LoggerMessage(9, LogLevel.Information, "Job {RequestId} of {Endpoint} has ended: {Outcome}.")]
+    public static partial void Ended(ILogger log, string requestId, string endpoint, string outcome);
+
+    [LoggerMessage(10, LogLevel.Debug, "A {Operation} request is repeated after {Pause}.")]
+    public static partial void Repeated(ILogger log, FalOperation operation, TimeSpan pause);
 }

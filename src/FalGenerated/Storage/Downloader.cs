@@ -11,14 +11,14 @@ internal sealed class Downloader(
     private const long Headway = 1024 * 1024;
     private const int BufferSize = 256 * 1024;
 
-    private readonly byte[][] _buffers = [GC.AllocateUninitializedArray<byte>(BufferSize), GC.AllocateUninitializedArray<byte>(BufferSize)];
-    private PartialFile? _file;
-    private RangeConditionHeaderValue? _validator;
-    private long? _total;
-    private string? _contentType;
+    private readonly byte[][] buffers = [GC.AllocateUninitializedArray<byte>(BufferSize), GC.AllocateUninitializedArray<byte>(BufferSize)];
+    private PartialFile? file;
+    private RangeConditionHeaderValue? validator;
+    private long? total;
+    private string? contentType;
 
     /// <summary>The bytes that have arrived and count.</summary>
-    public long Received => _file?.Length ?? 0;
+    public long Received => file?.Length ?? 0;
 
     public async Task<DownloadedFile> RunAsync(CancellationToken cancellationToken)
     {
@@ -39,7 +39,7 @@ internal sealed class Downloader(
         }
 
         long bytes = Received;
-        string hash = await _file!.CommitAsync(request.Overwrite, cancellationToken).ConfigureAwait(false);
+        string hash = await file!.CommitAsync(request.Overwrite, cancellationToken).ConfigureAwait(false);
         meter.Finish();
         return new DownloadedFile
         {
@@ -47,27 +47,27 @@ internal sealed class Downloader(
             Address = request.Address,
             Bytes = bytes,
             Sha256 = hash,
-            ContentType = _contentType,
+            ContentType = contentType,
             Interruptions = interruptions,
             Findings = [.. Findings(bytes)],
         };
     }
 
-    public void Dispose() => _file?.Dispose();
+    public void Dispose() => file?.Dispose();
 
     private async Task<bool> FetchAsync(StallGuard guard)
     {
-        if (_file is not null && Received == _total)
+        if (file is not null && Received == total)
         {
             // The connection broke behind the last byte.
             return true;
         }
 
         // Without a validator nobody can say that the rest belongs to the beginning.
-        long from = _validator is null ? 0 : Received;
-        using HttpResponseMessage response = await fetch.GetAsync(request.Address, from, _validator, guard.Token).ConfigureAwait(false);
+        long from = validator is null ? 0 : Received;
+        using HttpResponseMessage response = await fetch.GetAsync(request.Address, from, validator, guard.Token).ConfigureAwait(false);
         guard.Tick();
-        if (from > 0 && DownloadAnswers.GoesOn(response, from, _total))
+        if (from > 0 && DownloadAnswers.GoesOn(response, from, total))
         {
             await CopyAsync(response, guard).ConfigureAwait(false);
             return true;
@@ -83,7 +83,7 @@ internal sealed class Downloader(
         if (from > 0 && response.StatusCode is HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable)
         {
             // Another file, or another part of it, than we asked for: only the whole is certain.
-            _validator = null;
+            validator = null;
             throw Failed($"{request.Address.Host} could not continue the file where it was cut", response);
         }
 
@@ -92,23 +92,23 @@ internal sealed class Downloader(
 
     private void Begin(HttpResponseMessage response)
     {
-        _total = DownloadAnswers.LengthOf(request.Address, response);
-        _validator = DownloadAnswers.ValidatorOf(response);
-        _contentType = response.Content.Headers.ContentType?.ToString();
-        if (_total > request.MaxBytes)
+        total = DownloadAnswers.LengthOf(request.Address, response);
+        validator = DownloadAnswers.ValidatorOf(response);
+        contentType = response.Content.Headers.ContentType?.ToString();
+        if (total > request.MaxBytes)
         {
-            throw new FalFileTooLargeException(request.MaxBytes, _total);
+            throw new FalFileTooLargeException(request.MaxBytes, total);
         }
 
         meter.Reset();
-        meter.Total = _total ?? request.AnnouncedBytes;
-        if (_file is null)
+        meter.Total = total ?? request.AnnouncedBytes;
+        if (file is null)
         {
-            _file = PartialFile.Create(request.Target, _total);
+            file = PartialFile.Create(request.Target, total);
         }
         else
         {
-            _file.Restart();
+            file.Restart();
         }
     }
 
@@ -121,7 +121,7 @@ internal sealed class Downloader(
         {
             for (int turn = 0; ; turn ^= 1)
             {
-                int count = await body.ReadAsync(_buffers[turn], guard.Token).ConfigureAwait(false);
+                int count = await body.ReadAsync(buffers[turn], guard.Token).ConfigureAwait(false);
                 await writing.ConfigureAwait(false);
                 if (count == 0)
                 {
@@ -135,7 +135,7 @@ internal sealed class Downloader(
                 }
 
                 meter.Add(count);
-                writing = _file!.AppendAsync(_buffers[turn].AsMemory(0, count));
+                writing = file!.AppendAsync(buffers[turn].AsMemory(0, count));
             }
         }
         finally
@@ -144,9 +144,9 @@ internal sealed class Downloader(
             await writing.ConfigureAwait(false);
         }
 
-        if (Received < (_total ?? request.AnnouncedBytes ?? 0) || Received > (_total ?? long.MaxValue))
+        if (Received < (total ?? request.AnnouncedBytes ?? 0) || Received > (total ?? long.MaxValue))
         {
-            throw Failed($"{request.Address.Host} sent {Received} bytes instead of {_total ?? request.AnnouncedBytes}", response);
+            throw Failed($"{request.Address.Host} sent {Received} bytes instead of {total ?? request.AnnouncedBytes}", response);
         }
     }
 

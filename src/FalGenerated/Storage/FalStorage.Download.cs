@@ -66,19 +66,19 @@ public sealed partial class FalStorage
         CancellationToken cancellationToken)
     {
         options ??= new DownloadOptions();
-        _hosts.Require(address, options.RequireTrustedHost);
+        hosts.Require(address, options.RequireTrustedHost);
         string target = DownloadTarget.Of(path, name, address);
         if (Directory.Exists(target) || (!options.Overwrite && Path.Exists(target)))
         {
             throw new FalTargetExistsException(target);
         }
 
-        FileFetch fetch = new(_files, _hosts, options.RequireTrustedHost);
-        DownloadRequest request = new(address, target, announced, options.MaxBytes ?? _options.MaxDownloadBytes, options.Overwrite);
-        TransferMeter meter = new(announced, progress, _time);
-        using CancellationTokenSource limit = new(options.TimeLimit ?? Timeout.InfiniteTimeSpan, _time);
+        FileFetch fetch = new(files, hosts, options.RequireTrustedHost);
+        DownloadRequest request = new(address, target, announced, options.MaxBytes ?? this.options.MaxDownloadBytes, options.Overwrite);
+        TransferMeter meter = new(announced, progress, time);
+        using CancellationTokenSource limit = new(options.TimeLimit ?? Timeout.InfiniteTimeSpan, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        using Downloader downloader = new(fetch, _retry, _options, request, meter, _time);
+        using Downloader downloader = new(fetch, retry, this.options, request, meter, time);
         try
         {
             return await downloader.RunAsync(either.Token).ConfigureAwait(false);

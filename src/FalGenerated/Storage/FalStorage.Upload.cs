@@ -57,7 +57,7 @@ public sealed partial class FalStorage
 
         // A derived stream may change what its file holds, and a pipe has no places to read from.
         FileStream? file = content.GetType() == typeof(FileStream) ? (FileStream)content : null;
-        UploadSource source = file is { CanSeek: true } ? new FileSource(file) : new StreamSource(content, _options.PartSize);
+        UploadSource source = file is { CanSeek: true } ? new FileSource(file) : new StreamSource(content, this.options.PartSize);
         return await UploadAsync(source, Path.GetFileName(file?.Name), options, progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -100,8 +100,8 @@ public sealed partial class FalStorage
 
         string type = declared ?? MediaTypes.Of(first.Span, name);
         UploadHead head = new(SafeFileName.From(name, "upload" + MediaTypes.ExtensionOf(type)), type, lifecycle);
-        TransferMeter meter = new(source.Length, progress, _time);
-        Uploader uploader = new(_initiation, new UploadWire(_files, _options, head, meter, _time), _retry, _options, source, head, meter);
+        TransferMeter meter = new(source.Length, progress, time);
+        Uploader uploader = new(initiation, new UploadWire(files, this.options, head, meter, time), retry, this.options, source, head, meter);
         return await uploader.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 }

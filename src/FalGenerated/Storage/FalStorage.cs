@@ -8,12 +8,12 @@ namespace FalGenerated;
 /// </summary>
 public sealed partial class FalStorage
 {
-    private readonly HttpClient _files;
-    private readonly FalStorageOptions _options;
-    private readonly FileAddressPolicy _hosts;
-    private readonly TimeProvider _time;
-    private readonly TransferRetry _retry;
-    private readonly UploadInitiation _initiation;
+    private readonly HttpClient files;
+    private readonly FalStorageOptions options;
+    private readonly FileAddressPolicy hosts;
+    private readonly TimeProvider time;
+    private readonly TransferRetry retry;
+    private readonly UploadInitiation initiation;
 
     /// <summary>Takes clients that somebody else owns.</summary>
     /// <param name="rest">Goes to the REST host, which is its base address, with the key, and repeats by itself what may pass.</param>
@@ -24,11 +24,11 @@ public sealed partial class FalStorage
     /// <param name="chance">Numbers from 0 up to 1, to scatter retries.</param>
     internal FalStorage(HttpClient rest, HttpClient files, FalStorageOptions options, FileAddressPolicy hosts, TimeProvider time, Func<double> chance)
     {
-        _files = files;
-        _options = options;
-        _hosts = hosts;
-        _time = time;
-        _retry = new TransferRetry(options.Attempts, time, chance);
-        _initiation = new UploadInitiation(rest, hosts, time);
+        this.files = files;
+        this.options = options;
+        this.hosts = hosts;
+        this.time = time;
+        retry = new TransferRetry(options.Attempts, time, chance);
+        initiation = new UploadInitiation(rest, hosts, time);
     }
 }

@@ -5,13 +5,13 @@ namespace FalGenerated.Storage;
 /// <summary>Which addresses files may be sent to and fetched from.</summary>
 internal sealed class FileAddressPolicy(IEnumerable<string> trustedHosts)
 {
-    private readonly string[] _trusted = [.. trustedHosts.Select(host => host.Trim().ToLowerInvariant())];
+    private readonly string[] trusted = [.. trustedHosts.Select(host => host.Trim().ToLowerInvariant())];
 
     /// <summary>Whether the host is one of the trusted ones.</summary>
     public bool IsTrusted(Uri address)
     {
         string host = HostOf(address);
-        return Array.Exists(_trusted, entry => entry.StartsWith('.')
+        return Array.Exists(trusted, entry => entry.StartsWith('.')
             ? host.EndsWith(entry, StringComparison.Ordinal)
             : entry == host || entry == $"{host}:{address.Port}");
     }

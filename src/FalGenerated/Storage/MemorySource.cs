@@ -3,8 +3,8 @@ namespace FalGenerated.Storage;
 /// <summary>Bytes that the caller holds.</summary>
 internal sealed class MemorySource(ReadOnlyMemory<byte> bytes) : UploadSource
 {
-    private int _position;
-    private int _parts;
+    private int position;
+    private int parts;
 
     public override long? Length => bytes.Length;
 
@@ -15,21 +15,21 @@ internal sealed class MemorySource(ReadOnlyMemory<byte> bytes) : UploadSource
 
     public override ValueTask<UploadPart?> NextAsync(long maxBytes, CancellationToken cancellationToken)
     {
-        int count = (int)Math.Min(maxBytes, bytes.Length - _position);
+        int count = (int)Math.Min(maxBytes, bytes.Length - position);
         if (count == 0)
         {
             return new((UploadPart?)null);
         }
 
-        MemoryPart part = new(++_parts, bytes.Slice(_position, count), release: null);
-        _position += count;
+        MemoryPart part = new(++parts, bytes.Slice(position, count), release: null);
+        position += count;
         return new(part);
     }
 
     public override bool TryRestart()
     {
-        _position = 0;
-        _parts = 0;
+        position = 0;
+        parts = 0;
         return true;
     }
 

@@ -5,25 +5,25 @@ namespace FalGenerated.Storage;
 /// <summary>The body of one PUT: it knows its length and writes the same bytes each time it is sent.</summary>
 internal sealed class PartContent : HttpContent
 {
-    private readonly UploadPart _part;
-    private readonly Action<int> _written;
+    private readonly UploadPart part;
+    private readonly Action<int> written;
 
     public PartContent(UploadPart part, string contentType, Action<int> written)
     {
-        _part = part;
-        _written = written;
+        this.part = part;
+        this.written = written;
         Headers.TryAddWithoutValidation("Content-Type", contentType);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-        _part.CopyToAsync(stream, _written, CancellationToken.None);
+        part.CopyToAsync(stream, written, CancellationToken.None);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-        _part.CopyToAsync(stream, _written, cancellationToken);
+        part.CopyToAsync(stream, written, cancellationToken);
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _part.Length;
+        length = part.Length;
         return true;
     }
 }

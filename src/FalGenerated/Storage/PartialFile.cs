@@ -9,17 +9,17 @@ namespace FalGenerated.Storage;
 /// </summary>
 internal sealed class PartialFile : IDisposable
 {
-    private readonly string _target;
-    private readonly string _temporary;
-    private readonly SafeFileHandle _file;
-    private IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private bool _committed;
+    private readonly string target;
+    private readonly string temporary;
+    private readonly SafeFileHandle file;
+    private IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private bool committed;
 
     private PartialFile(string target, string temporary, SafeFileHandle file)
     {
-        _target = target;
-        _temporary = temporary;
-        _file = file;
+        this.target = target;
+        this.temporary = temporary;
+        this.file = file;
     }
 
     /// <summary>The bytes that are in it.</summary>
@@ -47,23 +47,23 @@ internal sealed class PartialFile : IDisposable
     {
         try
         {
-            RandomAccess.Write(_file, bytes.Span, Length);
+            RandomAccess.Write(file, bytes.Span, Length);
         }
         catch (Exception error) when (error is IOException or ArgumentOutOfRangeException)
         {
-            throw DiskFaults.Of(_target, error, allocating: false);
+            throw DiskFaults.Of(target, error, allocating: false);
         }
 
-        _hash.AppendData(bytes.Span);
+        hash.AppendData(bytes.Span);
         Length += bytes.Length;
     });
 
     /// <summary>Empties it.</summary>
     public void Restart()
     {
-        RandomAccess.SetLength(_file, 0);
-        _hash.Dispose();
-        _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        RandomAccess.SetLength(file, 0);
+        hash.Dispose();
+        hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Length = 0;
     }
 
@@ -73,30 +73,30 @@ internal sealed class PartialFile : IDisposable
     {
         try
         {
-            await Task.Run(() => RandomAccess.FlushToDisk(_file), cancellationToken).ConfigureAwait(false);
-            _file.Dispose();
-            File.Move(_temporary, _target, overwrite);
+            await Task.Run(() => RandomAccess.FlushToDisk(file), cancellationToken).ConfigureAwait(false);
+            file.Dispose();
+            File.Move(temporary, target, overwrite);
         }
-        catch (IOException) when (!overwrite && Path.Exists(_target))
+        catch (IOException) when (!overwrite && Path.Exists(target))
         {
-            throw new FalTargetExistsException(_target);
+            throw new FalTargetExistsException(target);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw DiskFaults.Of(_target, error, allocating: false);
+            throw DiskFaults.Of(target, error, allocating: false);
         }
 
-        _committed = true;
-        return Convert.ToHexStringLower(_hash.GetHashAndReset());
+        committed = true;
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     public void Dispose()
     {
-        _hash.Dispose();
-        _file.Dispose();
-        if (!_committed)
+        hash.Dispose();
+        file.Dispose();
+        if (!committed)
         {
-            File.Delete(_temporary);
+            File.Delete(temporary);
         }
     }
 }

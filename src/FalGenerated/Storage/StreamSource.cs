@@ -8,95 +8,95 @@ namespace FalGenerated.Storage;
 /// </summary>
 internal sealed class StreamSource : UploadSource
 {
-    private readonly Stream _stream;
-    private readonly int _partSize;
-    private readonly long _start;
-    private readonly long? _length;
-    private readonly ConcurrentBag<byte[]> _free = [];
-    private ReadOnlyMemory<byte>? _first;
-    private byte[]? _firstBuffer;
-    private long _read;
-    private int _parts;
+    private readonly Stream stream;
+    private readonly int partSize;
+    private readonly long start;
+    private readonly long? length;
+    private readonly ConcurrentBag<byte[]> free = [];
+    private ReadOnlyMemory<byte>? first;
+    private byte[]? firstBuffer;
+    private long read;
+    private int parts;
 
     public StreamSource(Stream stream, int partSize)
     {
-        _stream = stream;
-        _start = stream.CanSeek ? stream.Position : 0;
-        _length = stream.CanSeek ? Math.Max(0, stream.Length - _start) : null;
-        _partSize = (int)Math.Min(partSize, Math.Max(1, _length ?? partSize));
+        this.stream = stream;
+        start = stream.CanSeek ? stream.Position : 0;
+        length = stream.CanSeek ? Math.Max(0, stream.Length - start) : null;
+        this.partSize = (int)Math.Min(partSize, Math.Max(1, length ?? partSize));
     }
 
-    public override long? Length => _length;
+    public override long? Length => length;
 
     public override async ValueTask<ReadOnlyMemory<byte>> PeekAsync(CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> first = await FirstAsync(cancellationToken).ConfigureAwait(false);
-        return first[..Math.Min(first.Length, MediaTypes.Needed)];
+        ReadOnlyMemory<byte> bytes = await FirstAsync(cancellationToken).ConfigureAwait(false);
+        return bytes[..Math.Min(bytes.Length, MediaTypes.Needed)];
     }
 
     public override async ValueTask<bool> FitsOneRequestAsync(long limit, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> first = await FirstAsync(cancellationToken).ConfigureAwait(false);
-        bool ended = _length is { } length ? first.Length == length : first.Length < _partSize;
-        return ended && first.Length <= limit;
+        ReadOnlyMemory<byte> bytes = await FirstAsync(cancellationToken).ConfigureAwait(false);
+        bool ended = length is { } whole ? bytes.Length == whole : bytes.Length < partSize;
+        return ended && bytes.Length <= limit;
     }
 
     public override async ValueTask<UploadPart?> NextAsync(long maxBytes, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> bytes = await FirstAsync(cancellationToken).ConfigureAwait(false);
-        byte[] buffer = _firstBuffer!;
-        if (_parts > 0)
+        byte[] buffer = firstBuffer!;
+        if (parts > 0)
         {
-            buffer = _free.TryTake(out byte[]? used) ? used : GC.AllocateUninitializedArray<byte>(_partSize);
+            buffer = free.TryTake(out byte[]? used) ? used : GC.AllocateUninitializedArray<byte>(partSize);
             bytes = await FillAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
 
         if (bytes.Length == 0)
         {
-            _free.Add(buffer);
+            free.Add(buffer);
             return null;
         }
 
-        return new MemoryPart(++_parts, bytes, () => _free.Add(buffer));
+        return new MemoryPart(++parts, bytes, () => free.Add(buffer));
     }
 
     public override bool TryRestart()
     {
-        if (!_stream.CanSeek)
+        if (!stream.CanSeek)
         {
             return false;
         }
 
-        _stream.Position = _start;
-        _first = null;
-        _read = 0;
-        _parts = 0;
+        stream.Position = start;
+        first = null;
+        read = 0;
+        parts = 0;
         return true;
     }
 
     public override void ThrowIfChanged()
     {
-        if (_length is { } length && (_read != length || _stream.Length - _start != length))
+        if (length is { } whole && (read != whole || stream.Length - start != whole))
         {
-            throw new FalSourceChangedException("the stream", length, Math.Max(_read, _stream.Length - _start));
+            throw new FalSourceChangedException("the stream", whole, Math.Max(read, stream.Length - start));
         }
     }
 
     private async ValueTask<ReadOnlyMemory<byte>> FirstAsync(CancellationToken cancellationToken)
     {
-        if (_first is null)
+        if (first is null)
         {
-            _firstBuffer = _free.TryTake(out byte[]? used) ? used : GC.AllocateUninitializedArray<byte>(_partSize);
-            _first = await FillAsync(_firstBuffer, cancellationToken).ConfigureAwait(false);
+            firstBuffer = free.TryTake(out byte[]? used) ? used : GC.AllocateUninitializedArray<byte>(partSize);
+            first = await FillAsync(firstBuffer, cancellationToken).ConfigureAwait(false);
         }
 
-        return _first.Value;
+        return first.Value;
     }
 
     private async ValueTask<ReadOnlyMemory<byte>> FillAsync(byte[] buffer, CancellationToken cancellationToken)
     {
-        int count = await _stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        _read += count;
+        int count = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        read += count;
         return buffer.AsMemory(0, count);
     }
 }

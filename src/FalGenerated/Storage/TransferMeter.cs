@@ -5,9 +5,9 @@ internal sealed class TransferMeter(long? total, IProgress<TransferProgress>? pr
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
-    private readonly Lock _lock = new();
-    private readonly Queue<(long At, long Bytes)> _samples = new();
-    private long _lastReport;
+    private readonly Lock gate = new();
+    private readonly Queue<(long At, long Bytes)> samples = new();
+    private long lastReport;
 
     /// <summary>The size of the whole; null when it is not known.</summary>
     public long? Total { get; set; } = total;
@@ -18,10 +18,10 @@ internal sealed class TransferMeter(long? total, IProgress<TransferProgress>? pr
     /// <summary>Adds bytes; a negative number takes back what has to be sent again.</summary>
     public void Add(long bytes)
     {
-        lock (_lock)
+        lock (gate)
         {
             Bytes += bytes;
-            if (progress is not null && (_samples.Count == 0 || time.GetElapsedTime(_lastReport) >= Pause))
+            if (progress is not null && (samples.Count == 0 || time.GetElapsedTime(lastReport) >= Pause))
             {
                 Report(progress);
             }
@@ -34,7 +34,7 @@ internal sealed class TransferMeter(long? total, IProgress<TransferProgress>? pr
     /// <summary>Reports the end.</summary>
     public void Finish()
     {
-        lock (_lock)
+        lock (gate)
         {
             if (progress is not null)
             {
@@ -45,14 +45,14 @@ internal sealed class TransferMeter(long? total, IProgress<TransferProgress>? pr
 
     private void Report(IProgress<TransferProgress> receiver)
     {
-        long now = _lastReport = time.GetTimestamp();
-        while (_samples.Count > 1 && time.GetElapsedTime(_samples.Peek().At, now) > Window)
+        long now = lastReport = time.GetTimestamp();
+        while (samples.Count > 1 && time.GetElapsedTime(samples.Peek().At, now) > Window)
         {
-            _samples.Dequeue();
+            samples.Dequeue();
         }
 
-        _samples.Enqueue((now, Bytes));
-        (long since, long before) = _samples.Peek();
+        samples.Enqueue((now, Bytes));
+        (long since, long before) = samples.Peek();
         double seconds = time.GetElapsedTime(since, now).TotalSeconds;
         long rate = seconds > 0 ? Math.Max(0, (long)((Bytes - before) / seconds)) : 0;
         TimeSpan? remaining = Total is { } total && rate > 0 ? TimeSpan.FromSeconds(Math.Max(0, total - Bytes) / (double)rate) : null;

@@ -10,6 +10,11 @@ internal sealed class JobStory(FalClient client, SubmitReview review, JobIdentit
     private TimeSpan? took;
     private decimal? inferenceSeconds;
 
+    private long requests;
+
+    /// <summary>Counts a request for the job.</summary>
+    public void Asked() => Interlocked.Increment(ref requests);
+
     /// <summary>Jobs of one kind take about the same time.</summary>
     public string Kind => kind;
 
@@ -51,10 +56,34 @@ internal sealed class JobStory(FalClient client, SubmitReview review, JobIdentit
             return;
         }
 
+        Measure(state, news);
         review.OnNews?.Invoke(news);
         if (identity.IntentKey is { } key)
         {
             await client.TryRecordAsync(key, state, identity.Token).ConfigureAwait(false);
         }
+    }
+
+    private void Measure(JournalState state, SubmitNews news)
+    {
+        string outcome = state == JournalState.Finished ? "succeeded" : "failed";
+        KeyValuePair<string, object?> endpoint = FalTelemetry.Tag(FalTelemetry.Endpoint, identity.EndpointId);
+        FalTelemetry.Finished.Add(1, endpoint, FalTelemetry.Tag(FalTelemetry.Outcome, outcome));
+        FalTelemetry.Requests.Record(Volatile.Read(ref requests), endpoint);
+        if (inferenceSeconds is { } run)
+        {
+            FalTelemetry.RunSeconds.Record((double)run, endpoint);
+            if (took is { } total)
+            {
+                FalTelemetry.QueueSeconds.Record(Math.Max(0, total.TotalSeconds - (double)run), endpoint);
+            }
+        }
+
+        if (review.BilledUsd?.Invoke(news) is { } usd)
+        {
+            FalTelemetry.Billed.Add((double)usd, endpoint);
+        }
+
+        FalLog.Ended(client.Settings.Log, identity.RequestId, identity.EndpointId, outcome);
     }
 }

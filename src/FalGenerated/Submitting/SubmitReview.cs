@@ -21,4 +21,7 @@ public sealed record SubmitReview
     /// <see cref="SubmitFate.Failed"/>, the first time that this process learns it. It must not throw. Null: nobody listens.
     /// </summary>
     public Action<SubmitNews>? OnNews { get; init; }
+
+    /// <summary>Says what a finished job cost in US dollars, for the meter; null as an answer where it is not known. Null: nobody can say.</summary>
+    public Func<SubmitNews, decimal?>? BilledUsd { get; init; }
 }

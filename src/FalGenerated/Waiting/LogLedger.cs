@@ -26,6 +26,18 @@ internal sealed class LogLedger
         return fresh;
     }
 
+    /// <summary>Whether a list holds everything that was reported.</summary>
+    public bool IsRepeatedBy(IReadOnlyList<QueueLogEntry> lines)
+    {
+        Dictionary<QueueLogEntry, int> counts = [];
+        foreach (QueueLogEntry entry in lines)
+        {
+            counts[entry] = counts.GetValueOrDefault(entry) + 1;
+        }
+
+        return reported.All(line => counts.GetValueOrDefault(line.Key) >= line.Value);
+    }
+
     /// <summary>Takes lines in that are new by their source's word.</summary>
     public IReadOnlyList<QueueLogEntry> Add(IReadOnlyList<QueueLogEntry> fresh)
     {

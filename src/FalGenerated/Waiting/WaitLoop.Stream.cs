@@ -38,8 +38,9 @@ internal sealed partial class WaitLoop
             {
                 QueueStatus status = stream.Current;
 
-                // Whether a new stream repeats old lines is not documented: its first event is matched like a poll.
-                IReadOnlyList<QueueLogEntry> fresh = isFirstOfStream ? logs.NewOf(status.Logs) : logs.Add(status.Logs);
+                // Whether the first and the last event of a stream repeat old lines is not documented: then they are matched like a poll.
+                bool repeats = isFirstOfStream || (status.IsCompleted && logs.IsRepeatedBy(status.Logs));
+                IReadOnlyList<QueueLogEntry> fresh = repeats ? logs.NewOf(status.Logs) : logs.Add(status.Logs);
                 isFirstOfStream = false;
                 breaks = status.Status == last?.Status ? breaks : 0;
                 return status.With(fresh);

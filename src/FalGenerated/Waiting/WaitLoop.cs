@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace FalGenerated;
@@ -44,6 +45,10 @@ internal sealed partial class WaitLoop
     {
         WaitLoop loop = new(job, options);
         using WaitDeadline deadline = new(options.Deadline, loop.services.Time, cancellationToken);
+        KeyValuePair<string, object?> endpoint = FalTelemetry.Tag(FalTelemetry.Endpoint, job.EndpointId);
+        using Activity? activity = FalTelemetry.Source.StartActivity("fal.wait");
+        activity?.SetTag(endpoint.Key, endpoint.Value).SetTag(FalTelemetry.RequestId, job.RequestId);
+        FalTelemetry.Waiting.Add(1, endpoint);
         try
         {
             while (true)
@@ -62,6 +67,7 @@ internal sealed partial class WaitLoop
         }
         finally
         {
+            FalTelemetry.Waiting.Add(-1, endpoint);
             await loop.CloseStreamAsync().ConfigureAwait(false);
         }
     }

@@ -25,7 +25,7 @@ internal sealed class SdkCalls(FalEmulator emulator, FalClient fal)
         Priority = QueuePriority.Low,
         RunnerHint = "runner-7",
         StartTimeout = TimeSpan.FromSeconds(90),
-        Headers = new Dictionary<string, string> { ["X-Fal-Object-Lifecycle-Preference"] = """{"expiration_duration_seconds":3600}""" },
+        OutputLifecycle = new FileLifecycle { ExpiresAfter = TimeSpan.FromHours(1) },
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -40,6 +40,7 @@ internal sealed class SdkCalls(FalEmulator emulator, FalClient fal)
         ["submit-options"] = () => Upscaler.SubmitAsync(Minimal, Options, Token),
         ["status"] = async () => await (await SubmittedAsync()).GetStatusAsync(cancellationToken: Token),
         ["status-logs"] = async () => await (await SubmittedAsync()).GetStatusAsync(logs: true, Token),
+        ["stream-logs"] = WatchAsync,
         ["result"] = ResultAsync,
         ["cancel"] = async () => await (await SubmittedAsync()).CancelAsync(Token),
         ["run"] = () => Upscaler.RunAsync(Minimal, cancellationToken: Token),
@@ -48,6 +49,14 @@ internal sealed class SdkCalls(FalEmulator emulator, FalClient fal)
     };
 
     private Task<FalJob<UpscaleVideoOutput>> SubmittedAsync() => Upscaler.SubmitAsync(Minimal, cancellationToken: Token);
+
+    private async Task WatchAsync()
+    {
+        var job = await SubmittedAsync();
+        await foreach (var _ in job.WatchAsync(new WaitOptions { Mode = WaitMode.Stream, Logs = true }, Token))
+        {
+        }
+    }
 
     private async Task ResultAsync()
     {

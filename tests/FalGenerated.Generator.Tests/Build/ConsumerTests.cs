@@ -3,6 +3,7 @@ using FalGenerated.Generator.Tests.Support;
 namespace FalGenerated.Generator.Tests.Build;
 
 /// <summary>A console project elsewhere, which knows nothing but a folder with our packages.</summary>
+[Collection("Packages of this checkout")]
 public sealed class ConsumerTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -11,67 +12,37 @@ public sealed class ConsumerTests
     public async Task Consumer_WithTheTwoPackages_RunsAJobAgainstTheEmulator()
     {
         using TemporaryFolder folder = new();
-
-        // A version of its own: a package of the same version in the machine's cache would win over the one just built.
-        string version = "0.0.0-test." + Path.GetFileName(folder.Root).GetHashCode(StringComparison.Ordinal).ToString("x", System.Globalization.CultureInfo.InvariantCulture);
-        foreach (string project in (string[])["src/FalGenerated", "src/FalGenerated.Emulator"])
-        {
-            CommandRun packed = await CommandRun.DotnetAsync(Repository.Root, Token, "pack", project, "-nologo", "-v", "q", "-c", "Release", "-o", folder.PathOf("feed"), $"-p:Version={version}");
-            Assert.True(packed.ExitCode == 0, packed.Output);
-        }
-
-        // Everything else comes from the machine's cache, which is only read.
-        CommandRun cache = await CommandRun.DotnetAsync(folder.Root, Token, "nuget", "locals", "global-packages", "--list");
-        string packages = cache.Output[(cache.Output.IndexOf(": ", StringComparison.Ordinal) + 2)..].Trim();
-        Write(folder, "nuget.config", """<configuration><packageSources><add key="built" value="feed" /></packageSources></configuration>""");
-        Write(folder, "app/app.csproj", $"""
+        using BuiltPackages packages = await BuiltPackages.CreateAsync(folder, Token, "src/FalGenerated", "src/FalGenerated.Emulator");
+        folder.Write("app/app.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
                 <TargetFramework>net10.0</TargetFramework>
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
-                <RestorePackagesPath>$(MSBuildThisFileDirectory)packages</RestorePackagesPath>
-                <RestoreFallbackFolders>{packages}</RestoreFallbackFolders>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="FalGenerated" Version="{version}" />
-                <PackageReference Include="FalGenerated.Emulator" Version="{version}" />
+                <PackageReference Include="FalGenerated" Version="{packages.Version}" />
+                <PackageReference Include="FalGenerated.Emulator" Version="{packages.Version}" />
               </ItemGroup>
             </Project>
             """);
-        Write(folder, "app/Program.cs", """
+        folder.Write("app/Program.cs", """
             using FalGenerated;
             using FalGenerated.BytedanceUpscaler;
-            using FalGenerated.Contracts;
             using FalGenerated.Emulator;
 
             await using FalEmulator emulator = await FalEmulator.StartAsync(new() { Speed = 1000 });
-            FalCall call = new() { Headers = new Dictionary<string, string> { ["Authorization"] = "Key " + emulator.Key } };
-            using HttpClient http = new() { BaseAddress = emulator.QueueUrl };
-            UpscaleVideoClient client = new(call, http);
+            using FalClient fal = new(new FalOptions { Key = emulator.Key, QueueUrl = emulator.QueueUrl, RunUrl = emulator.RunUrl, RestUrl = emulator.RestUrl, ApiUrl = emulator.ApiUrl });
             UpscaleOptions options = new() { TargetResolution = TargetResolution.Uhd4K };
-            FalResponse<QueueStatus> submitted = await client.SubmitAsync(options.For("https://example.org/clip.mp4"));
-            string id = submitted.Result.RequestId!;
-            FalResponse<QueueStatus> status = submitted;
-            while (status.Result.Status != QueueState.Completed)
-            {
-                status = await client.GetStatusAsync(id, 1);
-            }
-
-            FalResponse<UpscaleVideoOutput> result = await client.GetResultAsync(id);
-            Console.WriteLine($"done {result.StatusCode} {result.Result.Duration} {UpscaleVideoEndpoint.Descriptor.ContractObtained}");
+            FalJob<UpscaleVideoOutput> job = await fal.Endpoint(UpscaleVideoEndpoint.Descriptor).SubmitAsync(options.For("https://example.org/clip.mp4"));
+            UpscaleVideoOutput output = await job.WaitAsync();
+            Console.WriteLine($"done {output.Duration} {UpscaleVideoEndpoint.Descriptor.ContractObtained}");
             """);
 
         CommandRun run = await CommandRun.DotnetAsync(folder.PathOf("app"), Token, "run");
 
         Assert.True(run.ExitCode == 0, run.Output);
-        Assert.Matches(@"^done 200 \d+(\.\d+)? (authored|fetched)\s*$", run.Output);
-    }
-
-    private static void Write(TemporaryFolder folder, string file, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(folder.PathOf(file))!);
-        File.WriteAllText(folder.PathOf(file), text);
+        Assert.Matches(@"^done \d+(\.\d+)? (authored|fetched)\s*$", run.Output);
     }
 }

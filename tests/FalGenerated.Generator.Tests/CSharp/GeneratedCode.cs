@@ -21,6 +21,15 @@ internal sealed record GeneratedCode(string Text, IReadOnlyList<string> Problems
             public sealed class CancelResponse;
             /// <summary>x</summary>
             public sealed class FalFile;
+            /// <summary>x</summary>
+            public sealed class FalEndpoint<TInput, TOutput>;
+            /// <summary>x</summary>
+            public sealed class FalClient
+            {
+                /// <summary>x</summary>
+                public FalEndpoint<TInput, TOutput> Endpoint<TInput, TOutput>(Contracts.FalEndpointDescriptor<TInput, TOutput> descriptor)
+                    where TInput : class where TOutput : class => new();
+            }
         }
         """;
 

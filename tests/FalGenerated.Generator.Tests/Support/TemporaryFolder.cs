@@ -9,6 +9,12 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
+    public void Write(string file, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(file))!);
+        File.WriteAllText(PathOf(file), text);
+    }
+
     public void Dispose()
     {
         // Git marks its objects read-only, which Windows minds.

@@ -47,7 +47,7 @@ public sealed class TransferRateTests : IAsyncDisposable
             {
                 double ours = await RateAsync(() => _client.Storage.UploadFileAsync(source));
                 Print("up, file", ours, curlUp, peak);
-                Assert.InRange(peak.GrownBytes, 0, (4L * PartSize) + (8 << 20));
+                Assert.InRange(peak.GrownBytes, long.MinValue, (4L * PartSize) + (8 << 20));
             }
 
             using (PeakMemory peak = new())
@@ -56,7 +56,7 @@ public sealed class TransferRateTests : IAsyncDisposable
                 await using ForwardStream stream = new(File.OpenRead(source));
                 double ours = await RateAsync(() => _client.Storage.UploadAsync(stream));
                 Print("up, stream", ours, curlUp, peak);
-                Assert.InRange(peak.GrownBytes, 0, (4L * PartSize) + (8 << 20));
+                Assert.InRange(peak.GrownBytes, long.MinValue, (4L * PartSize) + (8 << 20));
             }
 
             string byCurl = Path.Combine(_folder, "curl.bin");
@@ -71,7 +71,7 @@ public sealed class TransferRateTests : IAsyncDisposable
                 string target = Path.Combine(_folder, "out.bin");
                 double ours = await RateAsync(() => _client.Storage.DownloadAsync(new Uri(_host.Address, "files/1"), target));
                 Print("down", ours, curlDown, peak);
-                Assert.InRange(peak.GrownBytes, 0, 8 << 20);
+                Assert.InRange(peak.GrownBytes, long.MinValue, 8 << 20);
                 File.Delete(target);
             }
         }

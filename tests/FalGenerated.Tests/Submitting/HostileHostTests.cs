@@ -45,7 +45,7 @@ public sealed class HostileHostTests
         {
             options.Key = wanted.Key;
             options.QueueUrl = options.RunUrl = options.RestUrl = options.ApiUrl = wanted.QueueUrl;
-            options.RequestTimeout = TimeSpan.FromSeconds(1);
+            options.RequestTimeout = TimeSpan.FromSeconds(3);
         });
         Wrap(host, services, builder);
         await using ServiceProvider provider = services.BuildServiceProvider();
@@ -139,7 +139,7 @@ public sealed class HostileHostTests
             builder.AddStandardResilienceHandler(options =>
             {
                 options.Retry.Delay = TimeSpan.FromMilliseconds(1);
-                options.AttemptTimeout.Timeout = TimeSpan.FromMilliseconds(200);
+                options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(1);
             });
         }
         else
@@ -147,7 +147,7 @@ public sealed class HostileHostTests
             builder.AddStandardHedgingHandler().Configure(options =>
             {
                 options.Hedging.Delay = TimeSpan.FromMilliseconds(10);
-                options.Endpoint.Timeout.Timeout = TimeSpan.FromMilliseconds(200);
+                options.Endpoint.Timeout.Timeout = TimeSpan.FromSeconds(1);
             });
         }
     }

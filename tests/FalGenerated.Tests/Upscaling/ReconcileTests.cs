@@ -42,6 +42,10 @@ public sealed class ReconcileTests
         Assert.Equal(isAmbiguous, Quote(Pro, 5.17m).Reconcile(Output(decimal.Parse(billed))).IsAmbiguous);
 
     [Fact]
+    public void Reconcile_ProJobOfUnknownLength_IsAmbiguous() =>
+        Assert.True(UpscaleQuote.Of(Pro, video: null).Reconcile(Output(5)).IsAmbiguous);
+
+    [Fact]
     public void Reconcile_LongStandardJob_IsNotAmbiguous() => Assert.False(Quote(new UpscaleOptions(), 5).Reconcile(Output(50)).IsAmbiguous);
 
     [Fact]

@@ -41,6 +41,18 @@ public sealed class HostileFileTests
     }
 
     [Fact]
+    public async Task ProbeAsync_CutAnywhereInsideTheIndex_IsTruncated()
+    {
+        byte[] head = Join(Ftyp(), new MovieBuilder().Moov());
+        for (int length = Ftyp().Length; length < head.Length; length++)
+        {
+            Assert.Equal(VideoOutcome.Truncated, (await Probe.BytesAsync(head[..length])).Outcome);
+        }
+
+        Assert.Equal(VideoOutcome.Ok, (await Probe.BytesAsync(head)).Outcome);
+    }
+
+    [Fact]
     public async Task ProbeAsync_DeepNesting_IsHoppedOver()
     {
         byte[] nested = Zeros(4);

@@ -29,7 +29,7 @@ internal static class Acceptance
         Bound point = new(exact, false, value);
         return (schema.Minimum is null || Bound.CompareLower(point, schema.Minimum) >= 0)
             && (schema.Maximum is null || Bound.CompareUpper(point, schema.Maximum) <= 0)
-            && schema.Steps.Values.All(exact.IsMultipleOf);
+            && schema.Steps.Values.All(step => exact.IsMultipleOf(step.Value));
     }
 
     private static bool FitsText(Schema schema, Node value)

@@ -13,10 +13,11 @@ internal static class AnnotationComparer
             return;
         }
 
-        foreach ((AnnotationKind kind, string key) in before.Concat(after).Select(annotation => (annotation.Kind, annotation.Key)).Distinct().ToList())
+        foreach (string key in before.Concat(after).Select(annotation => annotation.Key).Distinct())
         {
-            List<Annotation> gone = [.. before.Where(annotation => annotation.Kind == kind && annotation.Key == key)];
-            List<Annotation> come = [.. after.Where(annotation => annotation.Kind == kind && annotation.Key == key)];
+            List<Annotation> gone = [.. before.Where(annotation => annotation.Key == key)];
+            List<Annotation> come = [.. after.Where(annotation => annotation.Key == key)];
+            AnnotationKind kind = (gone.FirstOrDefault() ?? come[0]).Kind;
             DropCommon(gone, come);
             for (int i = 0; i < Math.Max(gone.Count, come.Count); i++)
             {
@@ -57,7 +58,7 @@ internal static class AnnotationComparer
         };
         string? from = before is null ? null : Literal.Of(before);
         string? to = after is null ? null : Literal.Of(after);
-        context.Sink.AddOnce(FindingSink.Make(rule, scope, place, before ?? anchor, $"'{Excerpt.Of(key, 60)}' {Change.Verb(from, to)}", $"{key} {from} {to}") with
+        context.Sink.AddOnce(FindingSink.Make(rule, scope, place, before ?? context.ParentInOld(after, anchor), $"'{Excerpt.Of(key, 60)}' {Change.Verb(from, to)}", $"{key} {from} {to}") with
         {
             Before = before,
             After = after,

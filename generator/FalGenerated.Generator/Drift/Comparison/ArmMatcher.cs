@@ -8,13 +8,16 @@ internal static class ArmMatcher
     /// <summary>Objects that share fewer of their member names than this are different things.</summary>
     private const double LeastLikeness = 0.3;
 
+    /// <summary>Beyond this many candidate pairs, arms that are not equal count as removed and added: the verdict is the same, and the time stays bounded.</summary>
+    private const int MaxRanked = 40_000;
+
     /// <summary>Takes the matched arms out of both lists.</summary>
     public static List<(Schema Old, Schema New)> Match(ComparisonContext context, List<Schema> gone, List<Schema> come)
     {
         List<(Schema Old, Schema New)> pairs = [];
         TakeWhere(gone, come, pairs, context.SameShape);
         TakeWhere(gone, come, pairs, (was, now) => was.Component is not null && was.Component == now.Component);
-        foreach ((Schema was, Schema now) in Ranked(gone, come))
+        foreach ((Schema was, Schema now) in (long)gone.Count * come.Count > MaxRanked ? [] : Ranked(gone, come))
         {
             if (gone.Contains(was) && come.Contains(now))
             {

@@ -1,4 +1,5 @@
 using FalGenerated.Generator.Drift.NormalForm;
+using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.Comparison;
 
@@ -25,11 +26,19 @@ internal sealed class ComparisonContext(ContractModel old, ContractModel @new)
 
     public Schema FreeNew(Schema owner) => new(New.Schemas.Count + owner.Id, owner.Origin);
 
+    /// <summary>Where an addition belongs in the old document: the node at the place of its parent, or the given one when nothing stands there.</summary>
+    public Node ParentInOld(Node? added, Node otherwise) =>
+        added?.Parent is { } parent && JsonPointer.Find(Old.Root, parent.Pointer) is { } place && place.GetType() == parent.GetType() ? place : otherwise;
+
     /// <summary>Proven equal, words included.</summary>
     public bool AreIdentical(Schema before, Schema after) => before.Null == after.Null && _full.IsStable && IsWritten(before, after) && _full.Of(0, before) == _full.Of(1, after);
 
     /// <summary>Equal but for words, names, metadata and null.</summary>
     public bool SameShape(Schema before, Schema after) => IsWritten(before, after) && _contract.Value.Of(0, before) == _contract.Value.Of(1, after);
+
+    /// <summary>The same text for schemas that <see cref="SameShape"/> holds for.</summary>
+    public string ClassOf(Schema schema, bool isOld) =>
+        _contract.Value.Of(isOld ? 0 : 1, schema).ToString("x32", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>A short name for the shape of a schema, which tells arms of one kind apart.</summary>
     public string NameOfOld(Schema schema) => Short(_oldNames.Value[schema.Id]);

@@ -6,14 +6,14 @@ namespace FalGenerated.Generator.Drift.Comparison;
 /// <summary>Collects findings; the same difference of one operation is kept once.</summary>
 internal sealed class FindingSink
 {
-    private readonly HashSet<(string Rule, string? Operation, Direction? Direction, int Before, int After, string Value)> _known = [];
-    private readonly HashSet<(string Rule, int Before, int After, string Value)> _once = [];
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _once = new(StringComparer.Ordinal);
 
     public List<Finding> Findings { get; } = [];
 
     public void Add(Finding finding)
     {
-        if (_known.Add((finding.Rule.Id, finding.Scope.Operation, finding.Scope.Direction, finding.Anchor.Offset, finding.After?.Offset ?? -1, finding.Value)))
+        if (_known.Add($"{Key(finding)} {finding.Scope.Operation} {finding.Scope.Direction}"))
         {
             Findings.Add(finding);
         }
@@ -22,11 +22,14 @@ internal sealed class FindingSink
     /// <summary>For what every operation shares: reported for the first operation that meets it.</summary>
     public void AddOnce(Finding finding)
     {
-        if (_once.Add((finding.Rule.Id, finding.Anchor.Offset, finding.After?.Offset ?? -1, finding.Value)))
+        if (_once.Add(Key(finding)))
         {
             Findings.Add(finding);
         }
     }
+
+    private static string Key(Finding finding) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"{finding.Rule.Id} {finding.Anchor.Offset} {finding.After?.Offset ?? -1} {finding.Value}");
 
     public static Finding Make(string rule, Scope scope, string place, Node anchor, string what, string value, Level? level = null)
     {

@@ -58,7 +58,7 @@ internal sealed partial class OperationComparer
         foreach (ResponseModel was in before.Responses.Values.OrderBy(response => response.Status, StringComparer.Ordinal))
         {
             Scope scope = _scope with { Direction = Direction.Response, Status = was.Status };
-            if (after.Responses.TryGetValue(was.Status, out ResponseModel? now))
+            if (after.Responses.TryGetValue(was.Status, out ResponseModel? now) || after.Responses.TryGetValue(was.Status[..1] + "XX", out now))
             {
                 CompareResponse(scope, was, now);
             }

@@ -70,6 +70,12 @@ internal sealed partial class OperationComparer
             Add(scope, "request-parameter-style-changed", place, was.Where, was.Where, now.Where, Style(was), Style(now), $"lists and objects are written differently: {Style(was)} → {Style(now)}");
         }
 
+        if (was.Deprecated != now.Deprecated)
+        {
+            string rule = now.Deprecated ? "request-parameter-property-deprecated" : "unclassified-change";
+            Add(scope, rule, place, was.Where, was.Where, now.Where, was.Deprecated ? "deprecated" : null, now.Deprecated ? "deprecated" : null, now.Deprecated ? "the parameter is deprecated now" : "the parameter is no longer deprecated");
+        }
+
         CompareSchemas(scope, place, was.Schema, now.Schema, was.Where, now.Where);
         AnnotationComparer.Compare(context, scope, place, was.Annotations, now.Annotations, was.Where);
     }

@@ -28,10 +28,10 @@ internal sealed partial class SchemaComparer
             CompareEnd(before, after, place, "min-length", isLower: true, before.MinLength, after.MinLength, hasSet: false);
         }
 
-        if (!before.Patterns.SetEquals(after.Patterns))
+        if (!before.Patterns.Keys.SequenceEqual(after.Patterns.Keys))
         {
-            string? from = before.Patterns.Count == 0 ? null : string.Join(" and ", before.Patterns);
-            string? to = after.Patterns.Count == 0 ? null : string.Join(" and ", after.Patterns);
+            string? from = before.Patterns.Count == 0 ? null : string.Join(" and ", before.Patterns.Keys);
+            string? to = after.Patterns.Count == 0 ? null : string.Join(" and ", after.Patterns.Keys);
             if (IsRequest)
             {
                 Report(Id(from is null ? "pattern-added" : to is null ? "pattern-removed" : "pattern-changed"), place, before, after, "pattern", from, to, $"the pattern {Change.Verb(from, to)}");
@@ -63,7 +63,7 @@ internal sealed partial class SchemaComparer
         }
 
         string keyword = Keyword(name);
-        context.Sink.Add(FindingSink.Make(rule, scope, place, from?.Where ?? before.Origin, $"{keyword} {Change.Verb(from?.Text, to?.Text)}", $"{keyword} {from?.Text} {to?.Text}") with
+        context.Sink.Add(FindingSink.Make(rule, scope, place, from?.Where ?? context.ParentInOld(to?.Where, before.Origin), $"{keyword} {Change.Verb(from?.Text, to?.Text)}", $"{keyword} {from?.Text} {to?.Text}") with
         {
             Before = from?.Where,
             After = to?.Where,
@@ -96,7 +96,7 @@ internal sealed partial class SchemaComparer
             return;
         }
 
-        bool relaxed = after.Steps.Values.All(step => before.Steps.Values.Any(old => old.IsMultipleOf(step)));
+        bool relaxed = after.Steps.Values.All(step => before.Steps.Values.Any(old => old.Value.IsMultipleOf(step.Value)));
         Report(Id(relaxed ? "multiple-of-relaxed" : "multiple-of-tightened"), place, before, after, "multipleOf", from, to, $"the step {Change.Verb(from, to)}");
     }
 }

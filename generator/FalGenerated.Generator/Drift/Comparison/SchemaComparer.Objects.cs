@@ -58,10 +58,16 @@ internal sealed partial class SchemaComparer
 
     private void ReportRenamed(Schema before, Schema after, string place, List<Property> gone, List<Property> come)
     {
-        foreach (Property was in gone.ToList())
+        if (gone.Count == 0 || come.Count == 0)
         {
-            List<Property> candidates = come.FindAll(now => IsSame(was, now));
-            if (candidates is not [var now] || gone.Count(other => IsSame(other, now)) != 1)
+            return;
+        }
+
+        ILookup<string, Property> goneByShape = gone.ToLookup(property => ShapeOf(property, isOld: true));
+        ILookup<string, Property> comeByShape = come.ToLookup(property => ShapeOf(property, isOld: false));
+        foreach (IGrouping<string, Property> shape in goneByShape)
+        {
+            if (shape.ToList() is not [var was] || comeByShape[shape.Key].ToList() is not [var now])
             {
                 continue;
             }
@@ -86,7 +92,7 @@ internal sealed partial class SchemaComparer
         }
     }
 
-    private bool IsSame(Property was, Property now) => was.Schema.Null == now.Schema.Null && context.SameShape(was.Schema, now.Schema);
+    private string ShapeOf(Property property, bool isOld) => context.ClassOf(property.Schema, isOld) + " " + property.Schema.Null;
 
     private void ReportRemoved(Schema after, string place, Property property)
     {

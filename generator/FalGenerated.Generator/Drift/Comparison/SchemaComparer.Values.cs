@@ -29,8 +29,8 @@ internal sealed partial class SchemaComparer
                 Report(Id("enum-lifted"), place, before, after, "enum", List(values), null, $"the list of values is gone; it was {Excerpt.Of(List(values), 100)}");
                 return;
             case ({ } old, { } now):
-                ReportValues("enum-value-removed", place, before, after, old.Where(value => !now.ContainsKey(value.Key)).Select(value => value.Value), added: false);
-                ReportValues("enum-value-added", place, before, after, now.Where(value => !old.ContainsKey(value.Key)).Select(value => value.Value), added: true);
+                ReportValues("enum-value-removed", place, before, after, Without(old, now), added: false);
+                ReportValues("enum-value-added", place, before, after, Without(now, old), added: true);
                 return;
         }
     }
@@ -50,5 +50,8 @@ internal sealed partial class SchemaComparer
         }
     }
 
-    private static string List(SortedDictionary<string, Node> values) => "[" + string.Join(", ", values.Keys) + "]";
+    private static IEnumerable<Node> Without(SortedList<string, Node> values, SortedList<string, Node> others) =>
+        values.Keys.Where(literal => !others.ContainsKey(literal)).Select(literal => values[literal]);
+
+    private static string List(SortedList<string, Node> values) => "[" + string.Join(", ", values.Keys) + "]";
 }

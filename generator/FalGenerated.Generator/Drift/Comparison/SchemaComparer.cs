@@ -11,7 +11,7 @@ namespace FalGenerated.Generator.Drift.Comparison;
 internal sealed partial class SchemaComparer(ComparisonContext context, Scope scope)
 {
     private readonly Queue<SchemaPair> _pending = new();
-    private readonly HashSet<(int Old, int New, bool ShapeOnly)> _seen = [];
+    private readonly HashSet<long> _seen = [];
     private readonly Direction _direction = scope.Direction ?? Direction.Request;
 
     private bool IsRequest => _direction == Direction.Request;
@@ -37,7 +37,7 @@ internal sealed partial class SchemaComparer(ComparisonContext context, Scope sc
     /// <summary>For the arms of a union, which says for all of them whether null fits.</summary>
     private void EnqueueArm(Schema before, Schema after, string place, bool shapeOnly)
     {
-        if (!context.AreIdentical(before, after) && _seen.Add((before.Id, after.Id, shapeOnly)))
+        if (!context.AreIdentical(before, after) && _seen.Add(((long)before.Id << 32) | ((long)after.Id << 1) | (shapeOnly ? 1L : 0L)))
         {
             _pending.Enqueue(new(before, after, place, shapeOnly));
         }
@@ -92,7 +92,7 @@ internal sealed partial class SchemaComparer(ComparisonContext context, Scope sc
     {
         Node? old = before.Where.GetValueOrDefault(keyword);
         Node? now = after.Where.GetValueOrDefault(keyword);
-        context.Sink.Add(FindingSink.Make(rule, scope, place, old ?? before.Origin, what, $"{keyword} {from} {to}", level) with
+        context.Sink.Add(FindingSink.Make(rule, scope, place, old ?? context.ParentInOld(now, before.Origin), what, $"{keyword} {from} {to}", level) with
         {
             Before = from is null ? null : old ?? before.Origin,
             After = to is null ? null : now ?? after.Origin,

@@ -10,9 +10,9 @@ internal sealed partial class ContractReader
         string style = (map["style"] as TextNode)?.Value ?? (place is "query" or "cookie" ? "form" : "simple");
         bool explode = map["explode"] is BooleanNode flag ? flag.Value : style == "form";
         List<Annotation> annotations = Rest(map, "name", "in", "required", "style", "explode", "schema", "content");
-        annotations.RemoveAll(annotation => annotation is { Key: "allowEmptyValue" or "allowReserved" or "deprecated", Value: BooleanNode { Value: false } });
+        annotations.RemoveAll(annotation => annotation is { Key: "allowEmptyValue" or "allowReserved", Value: BooleanNode { Value: false } } or { Key: "deprecated", Value: BooleanNode });
         AddMisfits(map, annotations, required: true);
-        return new(name, place, map["required"] is BooleanNode { Value: true }, style, explode, ContentSchema(map, annotations), where, annotations);
+        return new(name, place, map["required"] is BooleanNode { Value: true }, style, explode, map["deprecated"] is BooleanNode { Value: true }, ContentSchema(map, annotations), where, annotations);
     }
 
     private BodyModel ReadBody(ObjectNode where, ObjectNode map)

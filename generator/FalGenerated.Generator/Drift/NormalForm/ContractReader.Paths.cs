@@ -88,8 +88,11 @@ internal sealed partial class ContractReader
     private List<ParameterModel> ReadParameters(ArrayNode? shared, ArrayNode? own, List<Annotation> annotations)
     {
         List<ParameterModel> parameters = [];
-        foreach ((Node item, bool isOwn) in (shared?.Items ?? []).Select(item => (item, false)).Concat((own?.Items ?? []).Select(item => (item, true))))
+        int sharedCount = shared?.Items.Count ?? 0;
+        for (int i = 0; i < sharedCount + (own?.Items.Count ?? 0); i++)
         {
+            bool isOwn = i >= sharedCount;
+            Node item = isOwn ? own!.Items[i - sharedCount] : shared!.Items[i];
             if (Followed(item) is ObjectNode map && map["name"] is TextNode name && map["in"] is TextNode place)
             {
                 ParameterModel parameter = ReadParameter(name.Value, place.Value, item, map);

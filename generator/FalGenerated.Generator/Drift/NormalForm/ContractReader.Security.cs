@@ -62,11 +62,22 @@ internal sealed partial class ContractReader
             return new(name, Literal.Of(node), node, []);
         }
 
-        IEnumerable<string> parts = map.Members
-            .Where(member => IsIdentity(member.Key))
-            .OrderBy(member => member.Key, StringComparer.Ordinal)
-            .Select(member => member.Key + "=" + (HeaderName(map, member.Key, member.Value) ?? Literal.Of(member.Value)));
-        return new(name, string.Join(' ', parts), map, [.. map.Members.Where(member => !IsIdentity(member.Key)).Select(member => Annotation.From(member.Key, member.Value))]);
+        List<string> parts = [];
+        List<Annotation> rest = [];
+        foreach ((string key, Node value) in map.Members)
+        {
+            if (IsIdentity(key))
+            {
+                parts.Add(key + "=" + (HeaderName(map, key, value) ?? Literal.Of(value)));
+            }
+            else
+            {
+                rest.Add(Annotation.From(key, value));
+            }
+        }
+
+        parts.Sort(StringComparer.Ordinal);
+        return new(name, string.Join(' ', parts), map, rest);
     }
 
     private static string? HeaderName(ObjectNode scheme, string key, Node value) =>

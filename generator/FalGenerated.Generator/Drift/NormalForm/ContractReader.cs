@@ -42,8 +42,21 @@ internal sealed partial class ContractReader
             paths.Add(ReadPath(template, item));
         }
 
-        HashSet<string> reached = [.. Section("schemas").Where(component => _schemas.Reached.Contains(component.Value)).Select(component => component.Key)];
-        Dictionary<string, Schema> components = Section("schemas").ToDictionary(component => component.Key, component => _schemas.Build(component.Value), StringComparer.Ordinal);
+        HashSet<string> reached = new(StringComparer.Ordinal);
+        foreach ((string name, Node component) in Section("schemas"))
+        {
+            if (_schemas.Reached.Contains(component))
+            {
+                reached.Add(name);
+            }
+        }
+
+        Dictionary<string, Schema> components = new(StringComparer.Ordinal);
+        foreach ((string name, Node component) in Section("schemas"))
+        {
+            components.Add(name, _schemas.Build(component));
+        }
+
         _schemas.KeepUnreachedDefinitions();
         return new ContractModel
         {

@@ -27,6 +27,18 @@ internal static class Literal
     public static string Quote(string text) =>
         '"' + JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() + '"';
 
+    private static string[] Sorted(ObjectNode map)
+    {
+        string[] names = new string[map.Members.Count];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = map.Members[i].Key;
+        }
+
+        Array.Sort(names, StringComparer.Ordinal);
+        return names;
+    }
+
     private static void Write(StringBuilder builder, Node node, bool isKeyword, string key)
     {
         switch (node)
@@ -34,10 +46,10 @@ internal static class Literal
             case ObjectNode map:
                 builder.Append('{');
                 string comma = "";
-                foreach ((string name, Node value) in map.Members.OrderBy(member => member.Key, StringComparer.Ordinal))
+                foreach (string name in Sorted(map))
                 {
                     builder.Append(comma).Append(Quote(name)).Append(':');
-                    Write(builder, value, isKeyword, name);
+                    Write(builder, map[name]!, isKeyword, name);
                     comma = ",";
                 }
 

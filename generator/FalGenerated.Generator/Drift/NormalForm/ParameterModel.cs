@@ -3,7 +3,7 @@ using FalGenerated.Generator.Json;
 namespace FalGenerated.Generator.Drift.NormalForm;
 
 /// <summary>A parameter in normal form.</summary>
-internal sealed record ParameterModel(string Name, string Location, bool Required, string Style, bool Explode, Schema? Schema, Node Where, IReadOnlyList<Annotation> Annotations)
+internal sealed record ParameterModel(string Name, string Location, bool Required, string Style, bool Explode, bool Deprecated, Schema? Schema, Node Where, IReadOnlyList<Annotation> Annotations)
 {
     /// <summary>Parameters are matched by this: header names ignore case, a path placeholder counts by its position.</summary>
     public string Key(IReadOnlyList<string> placeholders)

@@ -24,7 +24,7 @@ internal sealed class Schema(int id, Node origin)
     public string? Format { get; set; }
 
     /// <summary>The allowed values without null, by their literal; null when any value of the kind fits.</summary>
-    public SortedDictionary<string, Node>? Values { get; set; }
+    public SortedList<string, Node>? Values { get; set; }
 
     public Bound? Minimum { get; set; }
 
@@ -41,11 +41,11 @@ internal sealed class Schema(int id, Node origin)
     public bool UniqueItems { get; set; }
 
     /// <summary>Literals of <c>multipleOf</c>, more than one only after a merge.</summary>
-    public SortedDictionary<string, ExactNumber> Steps { get; } = new(StringComparer.Ordinal);
+    public SortedList<string, Bound> Steps { get; } = new(StringComparer.Ordinal);
 
-    public SortedSet<string> Patterns { get; } = new(StringComparer.Ordinal);
+    public SortedList<string, string> Patterns { get; } = new(StringComparer.Ordinal);
 
-    public SortedDictionary<string, Property> Properties { get; } = new(StringComparer.Ordinal);
+    public SortedList<string, Property> Properties { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether members beyond <see cref="Properties"/> are refused.</summary>
     public bool Closed { get; set; }

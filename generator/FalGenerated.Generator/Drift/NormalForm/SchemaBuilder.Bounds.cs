@@ -71,7 +71,7 @@ internal sealed partial class SchemaBuilder
             return false;
         }
 
-        schema.Steps.TryAdd(step.ToString(), step);
+        schema.Steps.TryAdd(step.ToString(), new Bound(step, false, number));
         return true;
     }
 }

@@ -99,17 +99,19 @@ internal sealed partial class SchemaBuilder
         }
 
         List<Schema> built = [];
+        List<Nullability> nulls = [];
         foreach (Node arm in arms)
         {
             SchemaDraft draft = Promise([arm]);
             Fill(draft, depth);
+            nulls.Add(draft.Schema.Null);
             built.AddRange(draft.Done && IsPureUnion(draft.Schema) ? Spliced(draft.Schema, schema) : [draft.Schema]);
         }
 
         AddUnion(new Union(keyword, built, list), schema);
         schema.Where.TryAdd(keyword, list);
-        return hasNull || built.Exists(arm => arm.Null == Nullability.Yes) ? Nullability.Yes
-            : built.TrueForAll(arm => arm.Null == Nullability.No) ? Nullability.No : Nullability.Unsaid;
+        return hasNull || nulls.Contains(Nullability.Yes) ? Nullability.Yes
+            : nulls.TrueForAll(said => said == Nullability.No) ? Nullability.No : Nullability.Unsaid;
     }
 
     /// <summary>A union of enums says what one enum says.</summary>
@@ -121,7 +123,7 @@ internal sealed partial class SchemaBuilder
             return;
         }
 
-        SortedDictionary<string, Node> values = new(StringComparer.Ordinal);
+        Dictionary<string, Node> values = new(StringComparer.Ordinal);
         SchemaKind kind = union.Arms[0].Kind;
         foreach (Schema arm in union.Arms)
         {
@@ -134,7 +136,7 @@ internal sealed partial class SchemaBuilder
             schema.Annotations.AddRange(arm.Annotations);
         }
 
-        schema.Values = Shared(schema.Values, values);
+        schema.Values = Shared(schema.Values, new(values, StringComparer.Ordinal));
         schema.Where.TryAdd("enum", union.Where);
         schema.Kind = SchemaKinds.Meet(schema.Kind, kind);
         schema.KindIsWritten |= union.Arms.All(arm => arm.KindIsWritten);

@@ -5,7 +5,7 @@ internal sealed partial class SchemaBuilder
 {
     private void Finish(Schema schema, SchemaParts parts)
     {
-        schema.Component = parts.Components.Count == 1 ? parts.Components.Min : null;
+        schema.Component = parts.Components.Count == 1 ? parts.Components.First() : null;
         FinishValues(schema);
         FinishObject(schema, parts);
         schema.Items = parts.Items.Count == 0 ? null : Promise(parts.Items).Schema;
@@ -23,35 +23,32 @@ internal sealed partial class SchemaBuilder
             return;
         }
 
-        foreach ((string literal, Json.Node value) in schema.Values.ToList())
+        for (int i = schema.Values.Count - 1; i >= 0; i--)
         {
-            if (!SchemaKinds.Holds(schema.Kind, SchemaKinds.Of(value)))
+            if (!SchemaKinds.Holds(schema.Kind, SchemaKinds.Of(schema.Values.GetValueAtIndex(i))))
             {
-                schema.Values.Remove(literal);
+                schema.Values.RemoveAt(i);
             }
         }
 
         if (schema.Kind == SchemaKind.Any && schema.Values.Count > 0)
         {
-            List<SchemaKind> kinds = [.. schema.Values.Values.Select(SchemaKinds.Of).Distinct()];
-            schema.Kind = kinds.Count == 1 ? kinds[0] : kinds.TrueForAll(SchemaKinds.IsNumeric) ? SchemaKind.Number : SchemaKind.Any;
+            SchemaKind first = SchemaKinds.Of(schema.Values.GetValueAtIndex(0));
+            schema.Kind = schema.Values.Values.All(value => SchemaKinds.Of(value) == first) ? first
+                : schema.Values.Values.All(value => SchemaKinds.Of(value).IsNumeric()) ? SchemaKind.Number : SchemaKind.Any;
         }
     }
 
     private void FinishObject(Schema schema, SchemaParts parts)
     {
         schema.Additional = schema.Closed || parts.Additional.Count == 0 ? null : Promise(parts.Additional).Schema;
-        foreach ((string name, List<Json.Node> nodes) in parts.Properties)
+        // In order of name, because a sorted list takes a name at its end at once and any other by moving the rest.
+        foreach (string name in parts.Properties.Keys.Union(parts.Required.Keys).Order(StringComparer.Ordinal))
         {
-            schema.Properties.Add(name, new Property(name, Promise(nodes).Schema, parts.Required.ContainsKey(name), nodes[0]));
-        }
-
-        foreach ((string name, Json.Node where) in parts.Required)
-        {
-            if (!schema.Properties.ContainsKey(name))
-            {
-                schema.Properties.Add(name, new Property(name, Free(where), true, where));
-            }
+            Json.Node? required = parts.Required.GetValueOrDefault(name);
+            schema.Properties.Add(name, parts.Properties.TryGetValue(name, out List<Json.Node>? nodes)
+                ? new Property(name, Promise(nodes).Schema, required is not null, nodes[0])
+                : new Property(name, Free(required!), true, required!));
         }
     }
 }

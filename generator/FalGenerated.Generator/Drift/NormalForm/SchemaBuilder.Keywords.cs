@@ -40,7 +40,7 @@ internal sealed partial class SchemaBuilder
             ("minLength" or "minItems" or "maxLength" or "maxItems", NumberNode number) => ReadCount(key, number, schema),
             ("multipleOf", NumberNode number) => ReadStep(number, schema),
             ("uniqueItems", BooleanNode unique) => (schema.UniqueItems |= unique.Value) || true,
-            ("pattern", TextNode text) => schema.Patterns.Add(text.Value) || true,
+            ("pattern", TextNode text) => schema.Patterns.TryAdd(text.Value, text.Value) || true,
             _ => ReadStructure(key, value, schema, parts),
         };
         if (read)

@@ -53,8 +53,18 @@ internal sealed partial class SchemaBuilder
             ArrayNode list => list.Items,
             _ => [],
         };
-        List<SchemaKind> kinds = [.. names.OfType<TextNode>().Select(name => SchemaKinds.Parse(name.Value)).OfType<SchemaKind>().Distinct().Order()];
-        hasNull = kinds.Remove(SchemaKind.Null);
+        List<SchemaKind> kinds = [];
+        hasNull = false;
+        foreach (Node name in names)
+        {
+            SchemaKind? kind = name is TextNode text ? SchemaKinds.Parse(text.Value) : null;
+            hasNull |= kind == SchemaKind.Null;
+            if (kind is { } known and not SchemaKind.Null && !kinds.Contains(known))
+            {
+                kinds.Add(known);
+            }
+        }
+
         if (kinds.Contains(SchemaKind.Number))
         {
             kinds.Remove(SchemaKind.Integer);
@@ -84,7 +94,7 @@ internal sealed partial class SchemaBuilder
 
     private static bool AddValues(Schema schema, IReadOnlyList<Node> items)
     {
-        SortedDictionary<string, Node> values = new(StringComparer.Ordinal);
+        Dictionary<string, Node> listed = new(StringComparer.Ordinal);
         bool hasNull = false;
         foreach (Node item in items)
         {
@@ -94,9 +104,11 @@ internal sealed partial class SchemaBuilder
             }
             else
             {
-                values.TryAdd(Literal.Of(item), item);
+                listed.TryAdd(Literal.Of(item), item);
             }
         }
+
+        SortedList<string, Node> values = new(listed, StringComparer.Ordinal);
 
         if (values.Count == 0 && hasNull)
         {
@@ -110,6 +122,6 @@ internal sealed partial class SchemaBuilder
         return hasNull;
     }
 
-    private static SortedDictionary<string, Node> Shared(SortedDictionary<string, Node>? one, SortedDictionary<string, Node> other) =>
-        one is null ? other : new(one.Where(value => other.ContainsKey(value.Key)).ToDictionary(), StringComparer.Ordinal);
+    private static SortedList<string, Node> Shared(SortedList<string, Node>? one, SortedList<string, Node> other) =>
+        one is null ? other : new(one.Keys.Where(other.ContainsKey).ToDictionary(literal => literal, literal => one[literal]), StringComparer.Ordinal);
 }

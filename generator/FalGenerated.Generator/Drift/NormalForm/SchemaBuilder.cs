@@ -12,7 +12,7 @@ internal sealed partial class SchemaBuilder(ReferenceResolver references, IReadO
     /// <summary>A document that asks for more schemas than this is built to exhaust, not to be compared.</summary>
     private const int MaxSchemas = 200_000;
 
-    private readonly Dictionary<(int Offset, SchemaKind? Only), SchemaDraft> _single = [];
+    private readonly Dictionary<long, SchemaDraft> _single = [];
     private readonly Dictionary<string, SchemaDraft> _merged = new(StringComparer.Ordinal);
     private readonly Queue<SchemaDraft> _pending = new();
 
@@ -59,13 +59,14 @@ internal sealed partial class SchemaBuilder(ReferenceResolver references, IReadO
         SchemaDraft? draft;
         if (roots.Count == 1)
         {
-            if (_single.TryGetValue((roots[0].Offset, only), out draft))
+            long place = ((long)roots[0].Offset << 4) | (only is { } kind ? (long)kind + 1 : 0);
+            if (_single.TryGetValue(place, out draft))
             {
                 return draft;
             }
 
             draft = NewDraft(roots, only);
-            _single.Add((roots[0].Offset, only), draft);
+            _single.Add(place, draft);
             return draft;
         }
 

@@ -13,7 +13,7 @@ internal sealed class SchemaParts
     public HashSet<Node> SplitByType { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Components met first on each way down from the place of use.</summary>
-    public SortedSet<string> Components { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> Components { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, List<Node>> Properties { get; } = new(StringComparer.Ordinal);
 

@@ -109,13 +109,24 @@ internal sealed class ShapeClasses
 
     private static int Count(UInt128[][] hashes)
     {
-        HashSet<UInt128> classes = [];
+        ulong[] all = new ulong[hashes.Sum(document => document.Length)];
+        int next = 0;
         foreach (UInt128[] document in hashes)
         {
-            classes.UnionWith(document);
+            foreach (UInt128 hash in document)
+            {
+                all[next++] = unchecked((ulong)hash);
+            }
         }
 
-        return classes.Count;
+        Array.Sort(all);
+        int classes = all.Length == 0 ? 0 : 1;
+        for (int i = 1; i < all.Length; i++)
+        {
+            classes += all[i] == all[i - 1] ? 0 : 1;
+        }
+
+        return classes;
     }
 
     private static int[] Children(Schema schema) =>
@@ -131,7 +142,7 @@ internal sealed class ShapeClasses
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"{(int)schema.Kind} {schema.Format}|{schema.Closed} {schema.UniqueItems} {schema.ReadOnly} {schema.WriteOnly} {schema.Deprecated}|");
         text.Append(CultureInfo.InvariantCulture, $"{schema.Minimum?.Text}|{schema.Maximum?.Text}|{schema.MinLength?.Text}|{schema.MaxLength?.Text}|{schema.MinItems?.Text}|{schema.MaxItems?.Text}|");
-        text.AppendJoin('\u0001', schema.Steps.Keys).Append('|').AppendJoin('\u0001', schema.Patterns).Append('|');
+        text.AppendJoin('\u0001', schema.Steps.Keys).Append('|').AppendJoin('\u0001', schema.Patterns.Keys).Append('|');
         if (schema.Values is { } values)
         {
             text.Append("enum").AppendJoin('\u0001', values.Keys);

@@ -7,9 +7,9 @@ namespace FalGenerated.Generator.Drift.Prose;
 /// <summary>Looks into words that changed: for declared anchors, and for numbers that nobody declared.</summary>
 internal static class ProseWatch
 {
-    /// <summary>Shows words in which a number moved one by one.</summary>
+    /// <summary>Shows words of the document in which a number moved one by one; the page was looked at as a whole.</summary>
     public static IReadOnlyList<Finding> Numbers(IReadOnlyList<Finding> findings) =>
-        [.. findings.Select(finding => finding.Rule.Id == "documentation-changed" && NumbersMoved(finding) ? finding with { Unfolded = true } : finding)];
+        [.. findings.Select(finding => finding.Rule.Id == "documentation-changed" && !finding.Place.StartsWith("page", StringComparison.Ordinal) && NumbersMoved(finding) ? finding with { Unfolded = true } : finding)];
 
     /// <summary>Raises the finding in whose words an anchor vanished; adds one when the words went together with their place.</summary>
     public static IReadOnlyList<Finding> Anchors(IReadOnlyList<Finding> findings, IReadOnlyList<ProseAnchor> anchors, IReadOnlyList<string> before, IReadOnlyList<string> after, Node pin)

@@ -8,6 +8,9 @@ namespace FalGenerated.Generator.Drift.Rendering;
 /// <summary>For a terminal: the worst first, one line for each change, the reason for the exit code last.</summary>
 internal static class TextRenderer
 {
+    /// <summary>Long enough for two values and a note.</summary>
+    private const int MaxMessage = 600;
+
     public static string Render(DriftReport report, bool color)
     {
         StringBuilder text = new();
@@ -78,7 +81,7 @@ internal static class TextRenderer
         text.Append(color ? Paint(finding.Level, level) : level)
             .Append(' ').Append(finding.Rule.Id)
             .Append("  ").Append(folded.Operations)
-            .Append("  ").Append(Excerpt.Of(finding.Message, 300));
+            .Append("  ").Append(Excerpt.Of(finding.Message, MaxMessage));
         text.Append(finding.IgnoredBy is { } reason ? $"  [ignored: {Excerpt.Of(reason, 100)}]" : $"  → {finding.Rule.Advice}").Append('\n');
     }
 

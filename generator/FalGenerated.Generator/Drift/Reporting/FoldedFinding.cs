@@ -9,7 +9,7 @@ internal sealed record FoldedFinding(Finding First, IReadOnlyList<Finding> All)
     public static IReadOnlyList<FoldedFinding> Fold(IEnumerable<Finding> findings) =>
     [
         .. findings
-            .GroupBy(finding => (finding.Rule.Id, finding.Level, finding.Place, finding.What, finding.IgnoredBy, finding.Scope.Direction))
+            .GroupBy(finding => string.Join('\n', finding.Rule.Id, finding.Level, finding.Place, finding.What, finding.IgnoredBy, finding.Scope.Direction))
             .Select(group => new FoldedFinding(group.First(), [.. group])),
     ];
 

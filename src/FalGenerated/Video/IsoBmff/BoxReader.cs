@@ -18,7 +18,7 @@ internal sealed class BoxReader(Window window, ProbeBudget budget)
         long left = parent.End - position;
         if (left < ShortHeader)
         {
-            return null;
+            return left > 0 && parent.Cut ? throw ProbeStop.Truncated(position) : null;
         }
 
         budget.TakeBox();

@@ -22,6 +22,9 @@ internal sealed class MovieFacts
     /// <summary>Whether a box claimed to be larger than its parent, or a track could not be read.</summary>
     public bool Suspicious { get; set; }
 
+    /// <summary>Where the end of the file cuts the index; null when it does not.</summary>
+    public long? CutAt { get; set; }
+
     /// <summary>Why a track could not be read; null when all could.</summary>
     public ProbeStop? BrokenTrack { get; set; }
 

@@ -7,7 +7,7 @@ internal sealed class MovieReader(BoxReader boxes, ProbeOptions options)
 
     public async ValueTask<MovieFacts> ReadAsync(Box moov)
     {
-        MovieFacts movie = new();
+        MovieFacts movie = new() { CutAt = moov.Cut ? moov.End : null };
         long position = moov.Body;
         while (await boxes.NextAsync(position, moov).ConfigureAwait(false) is { } box)
         {

@@ -51,7 +51,8 @@ internal static class MovieSummary
     }
 
     private static VideoInfo WithoutVideo(MovieFacts movie, string container) =>
-        movie.BrokenTrack is { } broken ? throw broken
+        movie.CutAt is { } end ? throw ProbeStop.Truncated(end)
+        : movie.BrokenTrack is { } broken ? throw broken
         : movie.Suspicious ? throw ProbeStop.Malformed("A box claims to be larger than what holds it, and no video track is left to see.", 0)
         : new VideoInfo
         {

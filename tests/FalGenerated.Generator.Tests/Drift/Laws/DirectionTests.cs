@@ -1,6 +1,7 @@
 using FalGenerated.Generator.Drift;
 using FalGenerated.Generator.Drift.Comparison;
 using FalGenerated.Generator.Drift.NormalForm;
+using FalGenerated.Generator.Json;
 using FalGenerated.Generator.Tests.Drift.Rules;
 using FalGenerated.Generator.Tests.Drift.Support;
 
@@ -84,6 +85,26 @@ public sealed class DirectionTests
 
         Assert.Equal(order, Math.Sign(left.CompareTo(right)));
         Assert.Equal(order == 0, left == right);
+    }
+
+    [Fact]
+    public void Words_AddedAnywhere_AreOnlyInformation()
+    {
+        foreach (string pointer in Tree.Below(Tree.Pin).Where(node => node is ObjectNode && Tree.KeyOf(node.Parent!) is "properties" or "responses" or "parameters" or "schemas").Select(node => node.Pointer))
+        {
+            ObjectNode copy = Tree.Pin;
+            ((ObjectNode)Tree.At(copy, pointer)).Set("description", copy.Text("Other words."));
+
+            Assert.Equal(["documentation-changed"], Doc.Compare(Tree.PinText, Tree.Write(copy)).Select(finding => finding.Rule.Id));
+        }
+    }
+
+    [Fact]
+    public void LimitsAndPricesInMetadata_AreNeverSilent()
+    {
+        string priced = Tree.PinText.Replace("\"category\":", "\"pricing\": {\"usd\": 1}, \"category\":", StringComparison.Ordinal);
+
+        Assert.Equal(["Warning fal-price-changed x-fal-metadata.pricing"], Doc.Lines(Tree.PinText, priced));
     }
 
     private static bool IsBreaking(string old, string now) => Doc.Compare(old, now).Any(finding => finding.Level == Level.Breaking);

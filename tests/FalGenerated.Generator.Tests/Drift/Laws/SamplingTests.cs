@@ -14,6 +14,13 @@ public sealed class SamplingTests
     [Fact]
     public void Response_NewValueUnknownToTheOldSchema_IsAtLeastAWarning() => Gen.Int.Sample(seed => Check(seed, isRequest: false), iter: 1500);
 
+    [Fact(Explicit = true)]
+    public void BothDirections_ManyMoreSamples_AreAtLeastAWarning() => Gen.Int.Sample(seed =>
+    {
+        Check(seed, isRequest: true);
+        Check(seed, isRequest: false);
+    }, iter: 60_000);
+
     private static void Check(int seed, bool isRequest)
     {
         SchemaSampler sampler = new(new Random(seed));

@@ -14,7 +14,19 @@ public sealed class FuzzTests
     private static readonly string[] Seeds = [Tree.PinText, .. NastyDocuments.All];
 
     [Fact]
-    public void Trees_MutatedByLot_AreComparedOrRefused() => Gen.Int.Sample(seed =>
+    public void Trees_MutatedByLot_AreComparedOrRefused() => Gen.Int.Sample(MutateTree, iter: 400);
+
+    [Fact]
+    public void Bytes_MutatedByLot_AreComparedOrRefused() => Gen.Int.Sample(MutateBytes, iter: 300);
+
+    [Fact(Explicit = true)]
+    public void Documents_MutatedManyMoreTimes_AreComparedOrRefused() => Gen.Int.Sample(seed =>
+    {
+        MutateTree(seed);
+        MutateBytes(seed);
+    }, iter: 30_000);
+
+    private static void MutateTree(int seed)
     {
         Random random = new(seed);
         string old = Seeds[random.Next(Seeds.Length)];
@@ -33,10 +45,9 @@ public sealed class FuzzTests
 
         CompareOrRefuse(Encoding.UTF8.GetBytes(old), JsonText.Write(tree));
         CompareOrRefuse(JsonText.Write(tree), Encoding.UTF8.GetBytes(old));
-    }, iter: 1500);
+    }
 
-    [Fact]
-    public void Bytes_MutatedByLot_AreComparedOrRefused() => Gen.Int.Sample(seed =>
+    private static void MutateBytes(int seed)
     {
         Random random = new(seed);
         byte[] old = Encoding.UTF8.GetBytes(Seeds[random.Next(Seeds.Length)]);
@@ -47,7 +58,7 @@ public sealed class FuzzTests
         }
 
         CompareOrRefuse(old, random.Next(4) == 0 ? now[..random.Next(now.Length)] : now);
-    }, iter: 800);
+    }
 
     private static void Edit(Node node, Node donor, Random random)
     {

@@ -3,7 +3,7 @@ using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Contracts;
 using FalGenerated.Tests.Support;
 
-namespace FalGenerated.Tests.Contracts;
+namespace FalGenerated.Tests.Client;
 
 /// <summary>What a running program says of its contract is what the lock beside it, in the repository and in the package, says.</summary>
 public sealed class ContractInfoTests

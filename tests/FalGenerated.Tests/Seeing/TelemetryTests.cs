@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using FalGenerated.Tests.Support;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+
+namespace FalGenerated.Tests.Seeing;
+
+[Collection(nameof(VirtualTimeTests))]
+public sealed class TelemetryTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Job_FromSubmitToResult_IsCounted()
+    {
+        SteppedTime time = new();
+        SimulatedService service = new(time, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30));
+        using MetricCollector<long> submitted = new(FalTelemetry.Submitted);
+        using MetricCollector<long> finished = new(FalTelemetry.Finished);
+        using MetricCollector<long> waiting = new(FalTelemetry.Waiting);
+        using MetricCollector<long> requests = new(FalTelemetry.Requests);
+        using MetricCollector<double> run = new(FalTelemetry.RunSeconds);
+        using MetricCollector<double> queue = new(FalTelemetry.QueueSeconds);
+        using MetricCollector<double> expected = new(FalTelemetry.Expected);
+        using MetricCollector<double> billed = new(FalTelemetry.Billed);
+        using FalClient client = Fal.Client(service.Handler, time);
+        FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(
+            TestEndpoint.Descriptor,
+            new EndpointHooks<TestInput>
+            {
+                ReviewAsync = (_, _, _) => ValueTask.FromResult(new SubmitReview { ExpectedUsd = 0.5m, BilledUsd = news => ((TestOutput)news.Output!).Duration / 10 }),
+            });
+
+        FalJob<TestOutput> job = await time.RunAsync(endpoint.SubmitAsync(Fal.Input, cancellationToken: Token));
+        await time.RunAsync(job.WaitAsync(cancellationToken: Token));
+        await time.RunAsync(job.GetResultAsync(Token));
+
+        CollectedMeasurement<long> accepted = Assert.Single(submitted.GetMeasurementSnapshot());
+        Assert.Equal("accepted", accepted.Tags["fal.outcome"]);
+        Assert.Equal(TestEndpoint.Id, accepted.Tags["fal.endpoint"]);
+        Assert.Equal("succeeded", Assert.Single(finished.GetMeasurementSnapshot()).Tags["fal.outcome"]);
+        Assert.Equal([1L, -1L], waiting.GetMeasurementSnapshot().Select(one => one.Value));
+        Assert.Equal(service.Requests - 2, Assert.Single(requests.GetMeasurementSnapshot()).Value);
+        Assert.Equal(25, Assert.Single(run.GetMeasurementSnapshot()).Value);
+        Assert.InRange(Assert.Single(queue.GetMeasurementSnapshot()).Value, 4, 9);
+        Assert.Equal(0.5, Assert.Single(expected.GetMeasurementSnapshot()).Value);
+        Assert.Equal(1, Assert.Single(billed.GetMeasurementSnapshot()).Value);
+    }
+
+    [Fact]
+    public async Task Activities_OfAJob_NameEndpointAndRequest()
+    {
+        List<Activity> stopped = [];
+        using ActivityListener listener = new()
+        {
+            ShouldListenTo = source => source.Name == FalTelemetry.Name,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = stopped.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+        SteppedTime time = new();
+        SimulatedService service = new(time, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30));
+
+        FalJob<TestOutput> job = await time.RunAsync(Fal.Endpoint(service.Handler, time).SubmitAsync(Fal.Input, cancellationToken: Token));
+        await time.RunAsync(job.WaitAsync(cancellationToken: Token));
+
+        Assert.Equal(["fal.submit", "fal.wait"], stopped.Select(one => one.OperationName));
+        Assert.All(stopped, one => Assert.Equal("r1", one.GetTagItem("fal.request_id")));
+        Assert.All(stopped, one => Assert.Equal(TestEndpoint.Id, one.GetTagItem("fal.endpoint")));
+    }
+
+    [Fact]
+    public async Task Surprise_SeenOften_IsCountedEachTimeAndLoggedOnce()
+    {
+        using MetricCollector<long> surprises = new(FalTelemetry.Surprises);
+        FakeLogCollector logs = new();
+        using ILoggerFactory loggers = LoggerFactory.Create(builder => builder.AddProvider(new FakeLoggerProvider(logs)));
+        ScriptedHandler wire = new(request => ScriptedHandler.Json(
+            request.Method == "POST" ? 200 : 203, request.Method == "POST" ? Fal.Accepted : """{"status":"PAUSED","request_id":"r1","mood":"good"}"""));
+        using FalClient client = new(new FalOptions { Key = Fal.Key, LoggerFactory = loggers }, wire);
+        FalJob<TestOutput> job = await client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: Token);
+
+        await job.GetStatusAsync(cancellationToken: Token);
+        await job.GetStatusAsync(cancellationToken: Token);
+
+        Assert.Equal(
+            ["field", "field", "state", "state", "status", "status"],
+            surprises.GetMeasurementSnapshot().Select(one => (string)one.Tags["fal.surprise"]!).Order());
+        Assert.Equal(
+            ["field", "state", "status"],
+            logs.GetSnapshot().Where(record => record.Id.Id == 6).Select(record => record.GetStructuredStateValue("Kind")!).Order());
+    }
+}
