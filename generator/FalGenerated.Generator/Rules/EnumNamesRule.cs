@@ -12,6 +12,7 @@ internal static class EnumNamesRule
 
     public static void Apply(RuleContext context)
     {
+        RefuseNamesWithoutValues(context);
         foreach ((string type, Node node) in context.Schemas.Members)
         {
             if (node is not ObjectNode schema || schema["enum"] is not ArrayNode values)
@@ -28,6 +29,20 @@ internal static class EnumNamesRule
 
             schema.Set("type", schema.Text(isText ? "string" : "integer"));
             Name(context, type, schema, values);
+        }
+    }
+
+    /// <summary>A contract can turn an enum into a number; the overlay's names for its values are then an instruction about nothing.</summary>
+    private static void RefuseNamesWithoutValues(RuleContext context)
+    {
+        HashSet<int> told = [];
+        foreach (ObjectNode schema in SchemaTree.All(context).Where(schema => schema["enum"] is not ArrayNode))
+        {
+            // The options type holds copies of the input's properties: one action, one refusal.
+            if (schema["x-enumNames"] is ObjectNode names && told.Add(names.Offset))
+            {
+                context.Refuse(names, DiagnosticCode.BadInstruction, "this names the values of an enum, and there is no enum here any more; remove the action from the overlay");
+            }
         }
     }
 

@@ -24,10 +24,10 @@ internal static class FileReply
 
         var (start, count) = range is null ? (0, length) : (range.Start, range.Length);
         return new Reply(range is null ? 200 : 206)
-            {
-                Stream = (target, cancellationToken) => CopyAsync(file.Bytes, start, count, target, cancellationToken),
-                StreamLength = count,
-            }
+        {
+            Stream = (target, cancellationToken) => CopyAsync(file.Bytes, start, count, target, cancellationToken),
+            StreamLength = count,
+        }
             .With("Content-Type", file.ContentType)
             .With("ETag", file.ETag)
             .With("Accept-Ranges", "bytes")

@@ -3,6 +3,7 @@ using FalGenerated.Generator.Tests.Support;
 namespace FalGenerated.Generator.Tests.Build;
 
 /// <summary>A console project elsewhere, which knows nothing but a folder with our packages.</summary>
+[Collection("Packages of this checkout")]
 public sealed class ConsumerTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -11,19 +12,7 @@ public sealed class ConsumerTests
     public async Task Consumer_WithTheTwoPackages_RunsAJobAgainstTheEmulator()
     {
         using TemporaryFolder folder = new();
-
-        // A version of its own: a package of the same version in the machine's cache would win over the one just built.
-        string version = "0.0.0-test." + Path.GetFileName(folder.Root).GetHashCode(StringComparison.Ordinal).ToString("x", System.Globalization.CultureInfo.InvariantCulture);
-        foreach (string project in (string[])["src/FalGenerated", "src/FalGenerated.Emulator"])
-        {
-            CommandRun packed = await CommandRun.DotnetAsync(Repository.Root, Token, "pack", project, "-nologo", "-v", "q", "-c", "Release", "-o", folder.PathOf("feed"), $"-p:Version={version}");
-            Assert.True(packed.ExitCode == 0, packed.Output);
-        }
-
-        // Everything else comes from the machine's cache, which is only read.
-        CommandRun cache = await CommandRun.DotnetAsync(folder.Root, Token, "nuget", "locals", "global-packages", "--list");
-        string packages = cache.Output[(cache.Output.IndexOf(": ", StringComparison.Ordinal) + 2)..].Trim();
-        folder.Write("nuget.config", """<configuration><packageSources><add key="built" value="feed" /></packageSources></configuration>""");
+        using BuiltPackages packages = await BuiltPackages.CreateAsync(folder, Token, "src/FalGenerated", "src/FalGenerated.Emulator");
         folder.Write("app/app.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -31,12 +20,10 @@ public sealed class ConsumerTests
                 <TargetFramework>net10.0</TargetFramework>
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
-                <RestorePackagesPath>$(MSBuildThisFileDirectory)packages</RestorePackagesPath>
-                <RestoreFallbackFolders>{packages}</RestoreFallbackFolders>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="FalGenerated" Version="{version}" />
-                <PackageReference Include="FalGenerated.Emulator" Version="{version}" />
+                <PackageReference Include="FalGenerated" Version="{packages.Version}" />
+                <PackageReference Include="FalGenerated.Emulator" Version="{packages.Version}" />
               </ItemGroup>
             </Project>
             """);

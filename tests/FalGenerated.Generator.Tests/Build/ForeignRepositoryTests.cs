@@ -1,9 +1,9 @@
-using System.Globalization;
 using FalGenerated.Generator.Tests.Support;
 
 namespace FalGenerated.Generator.Tests.Build;
 
 /// <summary>Another team's repository, with nothing but a folder of our packages: central versions, two target frameworks, two contracts.</summary>
+[Collection("Packages of this checkout")]
 public sealed class ForeignRepositoryTests
 {
     private const string Upscaler = "fal-ai/bytedance-upscaler/upscale/video";
@@ -15,13 +15,9 @@ public sealed class ForeignRepositoryTests
     {
         using TemporaryFolder folder = new();
 
-        // A version of its own: a package of the same version in the machine's cache would win over the one just built.
-        string version = string.Create(CultureInfo.InvariantCulture, $"0.0.{(uint)folder.Root.GetHashCode(StringComparison.Ordinal) % 1_000_000_000}");
-        foreach (string project in (string[])["src/FalGenerated", "src/FalGenerated.Emulator", "generator/FalGenerated.Build", "generator/FalGenerated.Generator"])
-        {
-            await GreenAsync(CommandRun.DotnetAsync(Repository.Root, Token, "pack", project, "-nologo", "-v", "q", "-c", "Release", "-o", folder.PathOf("feed"), $"-p:Version={version}"));
-        }
-
+        using BuiltPackages packages = await BuiltPackages.CreateAsync(
+            folder, Token, "src/FalGenerated", "src/FalGenerated.Emulator", "generator/FalGenerated.Build", "generator/FalGenerated.Generator");
+        string version = packages.Version;
         Write(folder, version);
         await GreenAsync(CommandRun.StartAsync("git", folder.Root, Token, "init", "--quiet"));
         await GreenAsync(CommandRun.DotnetAsync(folder.Root, Token, "new", "tool-manifest"));
@@ -45,7 +41,6 @@ public sealed class ForeignRepositoryTests
 
     private static void Write(TemporaryFolder folder, string version)
     {
-        folder.Write("nuget.config", """<configuration><packageSources><add key="built" value="feed" /></packageSources></configuration>""");
         folder.Write("Directory.Packages.props", $"""
             <Project>
               <PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup>

@@ -1,4 +1,5 @@
 using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Contracts;
 using FalGenerated.Video;
 using Newtonsoft.Json.Linq;
 
@@ -111,7 +112,7 @@ public sealed class EstimateTests
     }
 
     private static UpscaleQuote Estimate(string options, VideoInfo? video) =>
-        PriceEstimator.Estimate(new UpscaleRequest(Contracts.FalJson.Read<JObject>(options)!), video, PriceTable.Published);
+        PriceEstimator.Estimate(new UpscaleRequest(FalJson.Read<JObject>(options)!), video, PriceTable.Published);
 
     private static VideoInfo Video(decimal seconds, decimal? container = null, PixelSize? size = null) => new()
     {

@@ -1,4 +1,5 @@
 using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Contracts;
 using FalGenerated.Video;
 using Newtonsoft.Json.Linq;
 
@@ -134,9 +135,9 @@ public sealed class SubmitReviewTests : IDisposable
     public void For_AllOptions_KeepsThemAll()
     {
         UpscaleOptions options = new() { ScaleRatio = 1.1m, TargetFps = TargetFps.Fps60, AdditionalProperties = { ["bit_depth"] = 10 } };
-        JObject body = JObject.FromObject(options.For(Url), Contracts.FalJson.Create());
+        JObject body = JObject.FromObject(options.For(Url), FalJson.Create());
 
-        Assert.Equal("""{"video_url":"https://example.com/clip.mp4","target_fps":"60fps","scale_ratio":1.1,"bit_depth":10}""", Contracts.FalJson.Write(body));
+        Assert.Equal("""{"video_url":"https://example.com/clip.mp4","target_fps":"60fps","scale_ratio":1.1,"bit_depth":10}""", FalJson.Write(body));
     }
 
     public void Dispose()

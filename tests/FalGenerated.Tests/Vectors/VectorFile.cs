@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FalGenerated.Contracts;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Tests.Vectors;
@@ -15,7 +16,7 @@ internal static class VectorFile
 
     /// <summary>A member of a vector as the SDK's JSON library has it; null when it is not there.</summary>
     public static JObject? Json(JsonElement vector, string member) =>
-        vector.TryGetProperty(member, out JsonElement value) ? Contracts.FalJson.Read<JObject>(value.GetRawText()) : null;
+        vector.TryGetProperty(member, out JsonElement value) ? FalJson.Read<JObject>(value.GetRawText()) : null;
 
     public static string? Text(JsonElement vector, string member) =>
         vector.TryGetProperty(member, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value.GetString() : null;

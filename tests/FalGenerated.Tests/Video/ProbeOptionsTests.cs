@@ -16,29 +16,31 @@ public sealed class ProbeOptionsTests
         Assert.Equal((TimeProvider.System, null), (options.TimeProvider, options.Logger));
     }
 
-    public static TheoryData<Action<ProbeOptions>> Impossible { get; } =
-    [
-        options => options.MaxBoxes = 0,
-        options => options.MaxTracks = 0,
-        options => options.MaxFragments = -1,
-        options => options.MaxEdits = -1,
-        options => options.WindowBytes = 16_383,
-        options => options.WindowBytes = (1 << 20) + 1,
-        options => options.MaxTimeTableBytes = 65_536,
-        options => options.MaxBytes = 0,
-        options => options.MaxReads = 0,
-        options => options.MaxForwardBytes = 0,
-        options => options.MaxHttpBytes = 0,
-        options => options.MaxHttpRequests = 0,
-        options => options.HttpTimeout = TimeSpan.Zero,
-    ];
+    private static readonly Dictionary<string, Action<ProbeOptions>> Impossible = new()
+    {
+        ["no boxes"] = options => options.MaxBoxes = 0,
+        ["no tracks"] = options => options.MaxTracks = 0,
+        ["fragments below none"] = options => options.MaxFragments = -1,
+        ["edits below none"] = options => options.MaxEdits = -1,
+        ["window below 16 KiB"] = options => options.WindowBytes = 16_383,
+        ["window above 1 MiB"] = options => options.WindowBytes = (1 << 20) + 1,
+        ["time table beyond the window"] = options => options.MaxTimeTableBytes = 65_536,
+        ["no bytes"] = options => options.MaxBytes = 0,
+        ["no reads"] = options => options.MaxReads = 0,
+        ["no bytes of a stream"] = options => options.MaxForwardBytes = 0,
+        ["no bytes of an address"] = options => options.MaxHttpBytes = 0,
+        ["no requests"] = options => options.MaxHttpRequests = 0,
+        ["no time"] = options => options.HttpTimeout = TimeSpan.Zero,
+    };
+
+    public static TheoryData<string> Names { get; } = [.. Impossible.Keys];
 
     [Theory]
-    [MemberData(nameof(Impossible), DisableDiscoveryEnumeration = true)]
-    public async Task ProbeAsync_ImpossibleLimit_IsAnArgumentError(Action<ProbeOptions> spoil)
+    [MemberData(nameof(Names))]
+    public async Task ProbeAsync_ImpossibleLimit_IsAnArgumentError(string name)
     {
         ProbeOptions options = new();
-        spoil(options);
+        Impossible[name](options);
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => VideoSource.FromKnown().ProbeAsync(options, TestContext.Current.CancellationToken));
     }

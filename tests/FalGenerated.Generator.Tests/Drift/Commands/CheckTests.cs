@@ -62,7 +62,7 @@ public sealed class CheckTests : IDisposable
         CommandRun run = await _copy.RunAsync("check", "--source", server.Root, "--fail-on", "warning");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("UpscaleLimits.MaxOutputPixels = 8294400 rests on them", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Upscaling.MaxOutputPixels = 8294400 rests on them", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]

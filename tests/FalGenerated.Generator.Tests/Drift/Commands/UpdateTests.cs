@@ -1,4 +1,6 @@
+using FalGenerated.Generator.Contracts;
 using FalGenerated.Generator.Json;
+using FalGenerated.Generator.Normalization;
 using FalGenerated.Generator.Tests.Drift.Support;
 
 namespace FalGenerated.Generator.Tests.Drift.Commands;
@@ -61,6 +63,26 @@ public sealed class UpdateTests : IDisposable
         Assert.All(dead, line => Assert.StartsWith("queue.overlay.json(", line, StringComparison.Ordinal));
         Assert.Equal(1, verify.ExitCode);
         Assert.Contains("FALGEN0012", verify.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Update_ToNumericFrameRates_LeavesOneEditThatTheGeneratorNames()
+    {
+        string later = _copy.Write("later.json", History.Later(Tree.PinText));
+        await _copy.RunAsync("update", "--from", later, "--accept-breaking", "the page says so");
+        ContractFolder contract = new(_copy.Root, EndpointId.Parse(ContractCopy.Endpoint));
+
+        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => Normalizer.ForCSharp(contract));
+
+        Diagnostic only = Assert.Single(refusal.Diagnostics);
+        Assert.EndsWith("csharp.overlay.json", only.File, StringComparison.Ordinal);
+        Assert.Contains("there is no enum here any more; remove the action from the overlay", only.Message, StringComparison.Ordinal);
+
+        ObjectNode overlay = (ObjectNode)Tree.Parse(await File.ReadAllTextAsync(contract.CSharpOverlay, TestContext.Current.CancellationToken));
+        Tree.Remove(overlay.ItemsOf("actions").Single(action => ((ObjectNode)action).TextOf("target")!.EndsWith(".target_fps", StringComparison.Ordinal)));
+        await File.WriteAllTextAsync(contract.CSharpOverlay, Tree.Write(overlay), TestContext.Current.CancellationToken);
+
+        Assert.NotNull(Normalizer.ForCSharp(contract));
     }
 
     [Fact]
