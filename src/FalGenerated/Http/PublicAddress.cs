@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace FalGenerated.Storage;
+namespace FalGenerated;
 
 /// <summary>
 /// Tells addresses of the public internet from all others, by the special-purpose registries of IANA for IPv4 and IPv6.
