@@ -1,11 +1,10 @@
-using System.Collections.Concurrent;
-
 namespace FalGenerated;
 
 public sealed partial class FalClient
 {
     private readonly MemoryJournal memory = new();
-    private readonly ConcurrentDictionary<string, AsyncGate> underWay = new(StringComparer.Ordinal);
+    // A fixed number, so that a service with a name per order does not collect gates; two names may share one and then take turns.
+    private readonly AsyncGate[] gates = [.. Enumerable.Range(0, 1024).Select(_ => new AsyncGate())];
 
     /// <summary>
     /// The journal of submits: jobs to resume, and intents in doubt. Without one in the options it holds this client's named intents only,
@@ -17,7 +16,7 @@ public sealed partial class FalClient
     internal bool HasJournal => Journal != memory;
 
     /// <summary>Lets one submit of a key through at a time, so that the second finds what the first came to.</summary>
-    internal AsyncGate GateOf(string intentKey) => underWay.GetOrAdd(intentKey, _ => new AsyncGate());
+    internal AsyncGate GateOf(string intentKey) => gates[intentKey.GetHashCode(StringComparison.Ordinal) & (gates.Length - 1)];
 
     /// <summary>
     /// Records what became of an intent whose submit was sent. A journal that fails now must not cost the caller the job: the failure is

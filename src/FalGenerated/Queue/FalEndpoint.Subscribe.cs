@@ -2,9 +2,10 @@ namespace FalGenerated;
 
 public sealed partial class FalEndpoint<TInput, TOutput>
 {
-    /// <summary>Submits, waits and fetches in one call. This costs money and takes minutes. The job's token is lost with the process: submit and wait apart to keep it.</summary>
+    /// <summary>Submits, waits and fetches in one call. This costs money and takes minutes. The job survives the process only as its token: keep it from <paramref name="onSubmitted"/>.</summary>
     /// <param name="input">The input.</param>
     /// <param name="options">What accompanies the submit; null means nothing.</param>
+    /// <param name="onSubmitted">Hears of the job as soon as it exists; null means nobody.</param>
     /// <param name="onUpdate">Hears each status, in order, before the next is asked for; null means nobody.</param>
     /// <param name="logs">Whether to ask for log lines; each status then holds the new ones.</param>
     /// <param name="deadline">The longest to wait after the submit; null means as long as it takes.</param>
@@ -15,12 +16,14 @@ public sealed partial class FalEndpoint<TInput, TOutput>
     public async Task<TOutput> SubscribeAsync(
         TInput input,
         SubmitOptions? options = null,
+        Action<FalJob<TOutput>>? onSubmitted = null,
         Action<QueueStatus>? onUpdate = null,
         bool logs = false,
         TimeSpan? deadline = null,
         CancellationToken cancellationToken = default)
     {
         FalJob<TOutput> job = await SubmitAsync(input, options, cancellationToken).ConfigureAwait(false);
+        onSubmitted?.Invoke(job);
         QueueStatus? completed = null;
         await foreach (QueueStatus status in job.WatchAsync(new WaitOptions { Logs = logs, Deadline = deadline }, cancellationToken).ConfigureAwait(false))
         {

@@ -23,6 +23,7 @@ public sealed class SubmitOptionsTests
                 RunnerHint = "hint",
                 NoRetry = true,
                 StoreIO = false,
+                OutputLifecycle = new FileLifecycle { ExpiresAfter = TimeSpan.FromDays(1) },
                 Tags = new Dictionary<string, string> { ["team"] = "video", ["order"] = "4711" },
                 Headers = new Dictionary<string, string> { ["X-Own"] = "1" },
                 ExtraBody = new Dictionary<string, JToken> { ["bit_depth"] = 10, ["ratio"] = 2.5m },
@@ -37,6 +38,7 @@ public sealed class SubmitOptionsTests
         Assert.Equal("hint", request.Headers["X-Fal-Runner-Hint"]);
         Assert.Equal("1", request.Headers["X-Fal-No-Retry"]);
         Assert.Equal("0", request.Headers["X-Fal-Store-IO"]);
+        Assert.Equal("""{"expiration_duration_seconds":86400}""", request.Headers["X-Fal-Object-Lifecycle-Preference"]);
         Assert.Equal("team=video,order=4711", request.Headers["X-Fal-Tags"]);
         Assert.Equal("1", request.Headers["X-Own"]);
         Assert.Equal("""{"video_url":"https://media.example/in.mp4?sig=canary-signature","bit_depth":10,"ratio":2.5}""", request.Body);

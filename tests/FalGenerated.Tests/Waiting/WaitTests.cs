@@ -280,6 +280,20 @@ public sealed class WaitTests
         Assert.Equal(["IN_QUEUE", "PAUSED_FOR_TEA", "IN_PROGRESS", "COMPLETED"], seen.Select(status => status.Status.Value));
     }
 
+    [Fact]
+    public async Task Subscribe_FromSubmitToResult_TellsTheJobAndEachStatus()
+    {
+        SteppedTime time = new();
+        SimulatedService service = new(time, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(9));
+        List<string> heard = [];
+
+        TestOutput output = await time.RunAsync(Fal.Endpoint(service.Handler, time).SubscribeAsync(
+            Fal.Input, onSubmitted: job => heard.Add(job.RequestId), onUpdate: status => heard.Add(status.Status.Value), cancellationToken: Token));
+
+        Assert.Equal(10m, output.Duration);
+        Assert.Equal(["r1", "IN_QUEUE", "IN_PROGRESS", "COMPLETED"], heard.Distinct());
+    }
+
     private static SimulatedStream Silent(SteppedTime time) => new(time, [(TimeSpan.FromDays(1), "")]);
 
     private static string Event(string state, params string[] lines) =>
