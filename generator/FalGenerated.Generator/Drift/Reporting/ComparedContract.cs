@@ -20,7 +20,4 @@ internal sealed record ComparedContract
 
     /// <summary>The pin was written from the endpoint's page and never fetched.</summary>
     public bool IsProvisional { get; init; }
-
-    /// <summary>The contract is the same although the bytes differ; null when that was not asked.</summary>
-    public bool? SameContract { get; init; }
 }
