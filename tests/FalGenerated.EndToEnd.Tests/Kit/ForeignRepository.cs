@@ -18,6 +18,9 @@ internal sealed class ForeignRepository : IDisposable
 
     public string Version { get; }
 
+    /// <summary>Where this repository's packages are unpacked.</summary>
+    public string Packages => Path.Combine(parent.FullName, "packages");
+
     public static async Task<ForeignRepository> CreateAsync(CancellationToken cancellationToken)
     {
         ForeignRepository repository = new();
@@ -39,7 +42,7 @@ internal sealed class ForeignRepository : IDisposable
         return repository;
     }
 
-    public Terminal Terminal() => new(Root, Path.Combine(parent.FullName, "packages"));
+    public Terminal Terminal() => new(Root, Packages);
 
     public void Write(string file, string text)
     {

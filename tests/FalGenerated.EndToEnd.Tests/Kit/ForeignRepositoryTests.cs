@@ -8,6 +8,7 @@ public sealed class ForeignRepositoryTests
 {
     private const string Endpoint = "fal-ai/imagine/dev";
     private const string Other = "fal-ai/speak";
+    private const string Upscaler = "fal-ai/bytedance-upscaler/upscale/video";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -19,6 +20,8 @@ public sealed class ForeignRepositoryTests
         await AddThePackageToAWebServiceAsync(repository);
         await RegenerateForAnotherEndpointAsync(repository);
         await CheckDriftAsync(repository);
+        await CompareThePinWithThePackageAsync(repository);
+        await InstallWithoutAManifestAsync(repository);
     }
 
     private static async Task AddThePackageToAWebServiceAsync(ForeignRepository repository)
@@ -73,6 +76,24 @@ public sealed class ForeignRepositoryTests
         Assert.Contains("request-maximum-lowered", story, StringComparison.Ordinal);
         Assert.Contains("num_inference_steps", story, StringComparison.Ordinal);
         Report("check for drift in CI", terminal, 3);
+    }
+
+    private static async Task CompareThePinWithThePackageAsync(ForeignRepository repository)
+    {
+        Terminal terminal = repository.Terminal();
+        string package = Path.Combine(repository.Packages, "falgenerated", repository.Version);
+        repository.Write("upscaler.json", File.ReadAllText(Repository.PathOf("openapi", Upscaler, "openapi.json")));
+        await terminal.RunAsync($"dotnet fal-contract add {Upscaler} --from upscaler.json", Token);
+
+        await terminal.RunAsync($"dotnet fal-contract verify --package {package}", Token);
+    }
+
+    private static async Task InstallWithoutAManifestAsync(ForeignRepository repository)
+    {
+        Terminal terminal = repository.Terminal();
+        await terminal.RunAsync($"dotnet tool install FalGenerated.Contract --tool-path tools --version {repository.Version}", Token);
+
+        Assert.StartsWith(repository.Version, await terminal.RunAsync(Path.Combine(repository.Root, "tools", "fal-contract") + " --version", Token), StringComparison.Ordinal);
     }
 
     private static void Report(string use, Terminal terminal, int atMost)
