@@ -24,7 +24,7 @@ public static class FalJson
     public static string Write(object? value)
     {
         using StringWriter text = new(CultureInfo.InvariantCulture);
-        using JsonTextWriter writer = new(text);
+        using ShortestNumberWriter writer = new(text);
         Create().Serialize(writer, value);
         writer.Flush();
         return text.ToString();
