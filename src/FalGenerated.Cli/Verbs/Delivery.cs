@@ -27,7 +27,7 @@ internal static class Delivery
         }
         else
         {
-            DownloadedFile file = await DownloadAsync(output.Video, target, client, session, cancellationToken).ConfigureAwait(false);
+            DownloadedFile file = await DownloadAsync(response, quote, target, client, session, cancellationToken).ConfigureAwait(false);
             report.OutputPath = file.Path;
             report.Set("sha256", file.Sha256);
             session.Say(file.Path);
@@ -40,14 +40,21 @@ internal static class Delivery
         }
     }
 
+    /// <summary>Downloads, and checks that the file is the video that was planned; what is odd is a finding, because the job is paid for and done.</summary>
     private static async Task<DownloadedFile> DownloadAsync(
-        FalFile video, DeliveryTarget target, FalClient client, Session session, CancellationToken cancellationToken)
+        FalResponse<UpscaleVideoOutput> response, UpscaleQuote? quote, DeliveryTarget target, FalClient client, Session session, CancellationToken cancellationToken)
     {
         using TransferLine line = new(session, "downloading");
-        DownloadedFile file = await client.Storage
-            .DownloadAsync(video, target.Path!, new DownloadOptions { Overwrite = target.Overwrite }, line, cancellationToken)
+        DeliveryOptions options = new()
+        {
+            Download = new DownloadOptions { Overwrite = target.Overwrite },
+            Expected = quote?.ExpectedVideo,
+            OnDownload = line,
+        };
+        FalDelivery<UpscaleVideoOutput> delivery = await client.Storage
+            .SaveAsync(response, target.Path!, options, output => output.Video, cancellationToken)
             .ConfigureAwait(false);
-        session.Report.Warn("download", file.Findings);
-        return file;
+        session.Report.Warn("download", delivery.Findings);
+        return delivery.File;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using PublicApiGenerator;
 
 namespace FalGenerated.Tests.Conventions;
@@ -9,7 +8,7 @@ public sealed class PublicApiTests
     [Fact]
     public void PublicApi_ComparedWithApprovedListing_IsUnchanged()
     {
-        string approved = Path.Combine(Folder(), "PublicApi.approved.txt");
+        string approved = Repository.PathOf("tests", "FalGenerated.Tests", "Conventions", "PublicApi.approved.txt");
         string actual = typeof(FalFile).Assembly
             .GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false })
             .ReplaceLineEndings("\n");
@@ -23,6 +22,4 @@ public sealed class PublicApiTests
             File.Exists(approved) && actual == File.ReadAllText(approved),
             $"The public API differs from {Path.GetFileName(approved)}. If that is meant, run the tests once with FAL_APPROVE=1 and commit the file.");
     }
-
-    private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

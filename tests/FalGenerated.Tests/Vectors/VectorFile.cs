@@ -7,7 +7,7 @@ namespace FalGenerated.Tests.Vectors;
 /// <summary>One file of tests/vectors, which runners in other languages read too.</summary>
 internal static class VectorFile
 {
-    public static string Folder { get; } = Path.Combine(Root(), "tests", "vectors");
+    public static string Folder { get; } = Repository.PathOf("tests", "vectors");
 
     /// <summary>The names of a file's vectors: what a theory is run with.</summary>
     public static TheoryData<string> Names(string kind) => [.. Read(kind).Select(vector => vector.GetProperty("name").GetString()!)];
@@ -25,16 +25,5 @@ internal static class VectorFile
     {
         using JsonDocument file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, kind + ".json")));
         return [.. file.RootElement.GetProperty("vectors").EnumerateArray().Select(vector => vector.Clone())];
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "FalGenerated.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

@@ -1,4 +1,4 @@
-namespace FalGenerated.EndToEnd.Tests;
+namespace FalGenerated.TestSupport;
 
 /// <summary>The checkout that the tests were built from.</summary>
 internal static class Repository
