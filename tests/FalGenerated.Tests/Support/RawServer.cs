@@ -47,8 +47,9 @@ public sealed class RawServer : IAsyncDisposable
                 connections.Add(ServeAsync(await listener.AcceptSocketAsync(stop.Token)));
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException)
+        catch (Exception error) when (error is OperationCanceledException or SocketException || (error is InvalidOperationException && stop.IsCancellationRequested))
         {
+            // The stop may come between two accepts: the listener then says that it does not listen.
             await Task.WhenAll(connections);
         }
     }

@@ -7,6 +7,9 @@ public sealed class SteppedTime : FakeTimeProvider
 {
     private static readonly DateTimeOffset Origin = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(1);
+
+    // A pool thread that is blocked for good must not stop the clock.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(8);
     private readonly Lock gate = new();
     private readonly List<Entry> pending = [];
 
@@ -67,18 +70,27 @@ public sealed class SteppedTime : FakeTimeProvider
     // What a fired timer woke goes on, as far as it can without time passing: until the pool has had nothing to do for a while.
     private static async Task SettleAsync()
     {
-        long quietSince = System.GetTimestamp();
+        long began = System.GetTimestamp();
+        long quietSince = began;
         int turns = 0;
         while (turns < 20 || System.GetElapsedTime(quietSince) < Quiet)
         {
             await Task.Run(static () => { });
             turns++;
-            if (ThreadPool.PendingWorkItemCount != 0)
+            if (ThreadPool.PendingWorkItemCount != 0 || (OthersWork() && System.GetElapsedTime(began) < Patience))
             {
                 quietSince = System.GetTimestamp();
                 turns = 0;
             }
         }
+    }
+
+    // Work that the operating system has set aside is neither pending nor done, but its thread counts. One thread may be our own.
+    private static bool OthersWork()
+    {
+        ThreadPool.GetAvailableThreads(out int free, out _);
+        ThreadPool.GetMaxThreads(out int most, out _);
+        return most - free > 1;
     }
 
     private DateTimeOffset? NextDue()
