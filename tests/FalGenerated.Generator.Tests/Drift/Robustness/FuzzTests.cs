@@ -24,7 +24,7 @@ public sealed class FuzzTests
     {
         MutateTree(seed);
         MutateBytes(seed);
-    }, iter: 30_000);
+    }, iter: 2_000);
 
     private static void MutateTree(int seed)
     {
