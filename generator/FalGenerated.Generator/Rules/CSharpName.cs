@@ -14,7 +14,7 @@ internal static class CSharpName
         "Enum", "Delegate", "Array", "Buffer", "Console", "Convert", "Environment", "Math", "Random", "Thread", "Uri", "Version",
         "Directory", "Stream", "List", "Dictionary", "Lazy", "Tuple", "Nullable", "Func", "Guid", "DateTime", "TimeSpan", "Monitor",
         "System", "Newtonsoft", "Microsoft", "FalGenerated", "JToken", "JsonProperty", "HttpClient", "HttpMethod", "CancellationToken",
-        "QueueStatus", "QueueState", "CancelResponse", "FalCall", "FalClient", "FalEndpoint", "FalJob", "FalOptions", "FalException", "FalStorage",
+        "QueueStatus", "QueueState", "CancelResponse", "FalCall", "FalClient", "FalRawClient", "FalEndpoint", "FalJob", "FalOptions", "FalException", "FalStorage",
     };
 
     public static bool IsReserved(string name) => Reserved.Contains(name);

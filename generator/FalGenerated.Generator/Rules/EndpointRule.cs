@@ -4,7 +4,7 @@ namespace FalGenerated.Generator.Rules;
 
 /// <summary>
 /// Tells the client template what stands in no schema: the names of the generated classes, the endpoint's id and the pin that it came from.
-/// The names follow the input type: <c>UpscaleVideoInput</c> gives <c>UpscaleVideoClient</c> and <c>UpscaleVideoEndpoint</c>.
+/// The names follow the input type: <c>FluxDevInput</c> gives <c>FluxDevClient</c>, <c>FluxDevRawClient</c> and <c>FluxDevEndpoint</c>.
 /// </summary>
 internal static class EndpointRule
 {
@@ -24,11 +24,15 @@ internal static class EndpointRule
         }
 
         string stem = input.EndsWith("Input", StringComparison.Ordinal) && input.Length > 5 ? input[..^5] : input;
-        foreach (string suffix in (string[])["Client", "Endpoint"])
+        foreach (string name in (string[])[stem + "Client", stem + "RawClient", stem + "Endpoint"])
         {
-            if (context.Schemas.TryGet(stem + suffix, out Node? taken))
+            if (context.Schemas.TryGet(name, out Node? taken))
             {
-                context.Refuse(taken, DiagnosticCode.NameCollision, $"the type '{stem + suffix}' has the name of a generated class; set \"x-csharp-name\" on it in csharp.overlay.json");
+                context.Refuse(taken, DiagnosticCode.NameCollision, $"the type '{name}' has the name of a generated class; set \"x-csharp-name\" on it in csharp.overlay.json");
+            }
+            else if (CSharpName.IsReserved(name))
+            {
+                context.Refuse(context.Schemas[input]!, DiagnosticCode.NameCollision, $"'{input}' gives a class '{name}', which the SDK has already; set \"x-csharp-name\" on it in csharp.overlay.json");
             }
         }
 
@@ -47,10 +51,7 @@ internal static class EndpointRule
         }
     }
 
-    /// <summary>
-    /// The name of the endpoint on a client, <c>fal.FluxDev</c>. An empty one in the overlay means none: where a handwritten member adds
-    /// checks, a generated one beside it would be a way around them.
-    /// </summary>
+    /// <summary>The name of the endpoint on a client, <c>fal.FluxDev</c>: the overlay's, or that of the types.</summary>
     private static string MemberOf(RuleContext context, string stem)
     {
         if (context.Document.TextOf(Member) is not { } wanted)
@@ -58,9 +59,9 @@ internal static class EndpointRule
             return OwnMembers.Contains(stem) ? "Fal" + stem : stem;
         }
 
-        if (wanted.Length > 0 && !CSharpName.IsIdentifier(wanted))
+        if (!CSharpName.IsIdentifier(wanted) || OwnMembers.Contains(wanted))
         {
-            context.Refuse(context.Document[Member]!, DiagnosticCode.BadName, $"'{wanted}' is no C# identifier; give \"{Member}\" another name, or \"\" for no member");
+            context.Refuse(context.Document[Member]!, DiagnosticCode.BadName, $"'{wanted}' is no C# identifier, or a member that every client has; give \"{Member}\" another name");
         }
 
         return wanted;

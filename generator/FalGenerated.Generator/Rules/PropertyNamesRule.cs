@@ -5,8 +5,8 @@ namespace FalGenerated.Generator.Rules;
 /// <summary>Gives each property its C# name, the overlay's or Pascal case, and refuses what would not compile.</summary>
 internal static class PropertyNamesRule
 {
-    /// <summary>What every object has already, and the method of an options type.</summary>
-    private static readonly HashSet<string> ObjectMembers = new(StringComparer.Ordinal) { "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize", "For" };
+    /// <summary>What every object has already, and what the template adds.</summary>
+    private static readonly HashSet<string> ObjectMembers = new(StringComparer.Ordinal) { "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize", "For", "ContractDefaults" };
 
     public static void Apply(RuleContext context)
     {

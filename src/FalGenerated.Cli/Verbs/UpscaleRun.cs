@@ -7,7 +7,7 @@ namespace FalGenerated.Cli.Verbs;
 /// <summary>From a wish to a job: look into the journal, quote, refuse, upload, submit. In this order, so that what costs comes last.</summary>
 internal sealed class UpscaleRun(Wish wish, VideoSource video, DeliveryTarget target, Connection connection, Session session)
 {
-    private readonly FalEndpoint<UpscaleVideoInput, UpscaleVideoOutput> upscaler = connection.Client.Upscaler;
+    private readonly UpscaleVideoClient upscaler = connection.Client.Upscaler;
 
     /// <summary>What the job should cost; null until it was quoted.</summary>
     public UpscaleQuote? Quote { get; private set; }

@@ -35,7 +35,7 @@ internal sealed class UpscaleRequest
     public string? Text(string name) =>
         options[name] is JValue { Value: not null } value ? Convert.ToString(value.Value, CultureInfo.InvariantCulture) : null;
 
-    public string? TextOrDefault(string name) => Text(name) ?? ContractDefaults.TextOf(name);
+    public string? TextOrDefault(string name) => Text(name) ?? UpscaleVideoInput.ContractDefaults.GetValueOrDefault(name);
 
     /// <summary>Whether another request asks for the same, addresses apart.</summary>
     public bool IsSameAs(UpscaleRequest other) => JToken.DeepEquals(options, other.options);

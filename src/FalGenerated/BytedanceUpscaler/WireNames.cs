@@ -1,6 +1,6 @@
 namespace FalGenerated.BytedanceUpscaler;
 
-/// <summary>Wire names of the options that price and limits depend on.</summary>
+/// <summary>Wire names of what price and limits were written for.</summary>
 internal static class WireNames
 {
     public const string VideoUrl = "video_url";
@@ -10,4 +10,7 @@ internal static class WireNames
     public const string EnhancementPreset = "enhancement_preset";
     public const string Fidelity = "fidelity";
     public const string ScaleRatio = "scale_ratio";
+
+    /// <summary>The options that somebody has judged. One that a later contract adds has no known effect on a price until it stands here.</summary>
+    public static readonly string[] Options = [TargetResolution, TargetFps, EnhancementTier, EnhancementPreset, Fidelity, ScaleRatio];
 }

@@ -96,17 +96,14 @@ public sealed partial class FalClient : IDisposable
     /// <summary>Upload targets and file hosts: no key, no redirects.</summary>
     internal HttpClient Files => transport.Files;
 
-    /// <summary>An endpoint by its generated description.</summary>
-    /// <param name="descriptor">The generated description.</param>
+    /// <summary>An endpoint by its description, without what its generated client adds by hand. For one that nobody generated.</summary>
+    /// <param name="descriptor">The description.</param>
     /// <param name="hooks">What the endpoint's handwritten part adds; null means nothing.</param>
     public FalEndpoint<TInput, TOutput> Endpoint<TInput, TOutput>(
         FalEndpointDescriptor<TInput, TOutput> descriptor, EndpointHooks<TInput>? hooks = null)
         where TInput : class
-        where TOutput : class
-    {
-        ArgumentNullException.ThrowIfNull(descriptor);
-        return new FalEndpoint<TInput, TOutput>(this, descriptor, hooks ?? new EndpointHooks<TInput>());
-    }
+        where TOutput : class =>
+        new DescribedEndpoint<TInput, TOutput>(this, descriptor, hooks);
 
     /// <summary>Closes the connections. A job goes on without its client.</summary>
     public void Dispose() => transport.Dispose();

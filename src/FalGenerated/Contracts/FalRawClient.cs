@@ -6,7 +6,11 @@ using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Contracts;
 
-/// <summary>Base of the generated raw clients: it makes the requests, writes bodies and reads answers, always with <see cref="FalJson"/>.</summary>
+/// <summary>
+/// Base of the generated raw clients: it makes the requests, writes bodies and reads answers, always with <see cref="FalJson"/>. A body is
+/// written at most once: whatever repeats the request, a retry of the host or a redirect, ends in an <see cref="HttpRequestException"/> and
+/// not in a second job.
+/// </summary>
 /// <param name="call">What this call carries beside its typed arguments.</param>
 /// <param name="httpClient">Sends the requests.</param>
 public abstract class FalRawClient(FalCall call, HttpClient httpClient)
@@ -73,7 +77,7 @@ public abstract class FalRawClient(FalCall call, HttpClient httpClient)
         return new Uri(text.ToString(), UriKind.RelativeOrAbsolute);
     }
 
-    private ByteArrayContent CreateContent(object body)
+    private HttpContent CreateContent(object body)
     {
         JToken json = JToken.FromObject(body, FalJson.Create());
         if (json is JObject members)
@@ -84,7 +88,8 @@ public abstract class FalRawClient(FalCall call, HttpClient httpClient)
             }
         }
 
-        ByteArrayContent content = new(Encoding.UTF8.GetBytes(FalJson.Write(json)));
+        byte[] bytes = Encoding.UTF8.GetBytes(FalJson.Write(json));
+        HttpContent content = call.IsGuarded ? new ByteArrayContent(bytes) : new OnceContent(bytes);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return content;
     }

@@ -6,22 +6,20 @@ namespace FalGenerated;
 /// A body that can be written once. Below the innermost handler a request can still be repeated, by a followed redirect or by a
 /// connection that dies before the answer begins; then the body is written again, and that is where it stops.
 /// </summary>
-internal sealed class OnceContent : HttpContent
+internal sealed class OnceContent(byte[] body) : HttpContent
 {
-    private readonly byte[] body;
     private int written;
 
-    private OnceContent(byte[] body, HttpContent original)
+    public static async Task<OnceContent> OfAsync(HttpContent original, CancellationToken cancellationToken)
     {
-        this.body = body;
+        OnceContent once = new(await original.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
         foreach ((string name, IEnumerable<string> values) in original.Headers)
         {
-            Headers.TryAddWithoutValidation(name, values);
+            once.Headers.TryAddWithoutValidation(name, values);
         }
-    }
 
-    public static async Task<OnceContent> OfAsync(HttpContent original, CancellationToken cancellationToken) =>
-        new(await original.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), original);
+        return once;
+    }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 

@@ -2,7 +2,7 @@ using FalGenerated.Contracts;
 
 namespace FalGenerated;
 
-public sealed partial class FalEndpoint<TInput, TOutput>
+public abstract partial class FalEndpoint<TInput, TOutput>
 {
     /// <summary>The contract that the types were generated from. Sends nothing.</summary>
     public FalContractInfo Contract =>

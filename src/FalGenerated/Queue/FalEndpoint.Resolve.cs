@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace FalGenerated;
 
-public sealed partial class FalEndpoint<TInput, TOutput>
+public abstract partial class FalEndpoint<TInput, TOutput>
 {
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestSubmit = TimeSpan.FromMinutes(30);

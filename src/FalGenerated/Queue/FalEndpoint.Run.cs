@@ -2,7 +2,7 @@ using FalGenerated.Contracts;
 
 namespace FalGenerated;
 
-public sealed partial class FalEndpoint<TInput, TOutput>
+public abstract partial class FalEndpoint<TInput, TOutput>
 {
     /// <summary>
     /// Runs without the queue and waits for the output in one request of minutes. This costs money, and an interrupted connection loses

@@ -3,7 +3,7 @@ using FalGenerated.Contracts;
 
 namespace FalGenerated;
 
-public sealed partial class FalEndpoint<TInput, TOutput>
+public abstract partial class FalEndpoint<TInput, TOutput>
 {
     /// <summary>Submits a job. This costs money: each accepted submit is a job of its own, whether anybody waits for it or not.</summary>
     /// <param name="input">The input. Unset optional members are not sent, so the service's defaults apply.</param>

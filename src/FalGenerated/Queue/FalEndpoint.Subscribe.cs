@@ -1,6 +1,6 @@
 namespace FalGenerated;
 
-public sealed partial class FalEndpoint<TInput, TOutput>
+public abstract partial class FalEndpoint<TInput, TOutput>
 {
     /// <summary>Submits, waits and fetches in one call. This costs money and takes minutes. The job survives the process only as its token: keep it from <paramref name="onSubmitted"/>.</summary>
     /// <param name="input">The input.</param>

@@ -4,11 +4,11 @@ namespace FalGenerated;
 
 /// <summary>
 /// One endpoint of the queue. It knows nothing of what the endpoint does: input and output types and their addresses come from the
-/// generated description.
+/// generated description. The generated client of a contract, such as <c>FluxDevClient</c>, is one with its types filled in.
 /// </summary>
 /// <typeparam name="TInput">The endpoint's input.</typeparam>
 /// <typeparam name="TOutput">The endpoint's output.</typeparam>
-public sealed partial class FalEndpoint<TInput, TOutput>
+public abstract partial class FalEndpoint<TInput, TOutput>
     where TInput : class
     where TOutput : class
 {
@@ -16,11 +16,17 @@ public sealed partial class FalEndpoint<TInput, TOutput>
     private readonly FalEndpointDescriptor<TInput, TOutput> descriptor;
     private readonly EndpointHooks<TInput> hooks;
 
-    internal FalEndpoint(FalClient client, FalEndpointDescriptor<TInput, TOutput> descriptor, EndpointHooks<TInput> hooks)
+    /// <summary>An endpoint on a client. Sends nothing.</summary>
+    /// <param name="client">Sends, waits and keeps the journal; it stays the caller's to dispose.</param>
+    /// <param name="descriptor">The generated description.</param>
+    /// <param name="hooks">What the endpoint's handwritten part adds; null means nothing.</param>
+    protected FalEndpoint(FalClient client, FalEndpointDescriptor<TInput, TOutput> descriptor, EndpointHooks<TInput>? hooks)
     {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(descriptor);
         this.client = client;
         this.descriptor = descriptor;
-        this.hooks = hooks;
+        this.hooks = hooks ?? new EndpointHooks<TInput>();
     }
 
     /// <summary>The full endpoint id.</summary>

@@ -12,6 +12,7 @@ internal static class SubmitWire
         Headers = HeadersOf(options, queued: operation == FalOperation.Submit),
         Query = operation == FalOperation.Submit ? QueryOf(options) : new Dictionary<string, string>(),
         ExtraBody = options.ExtraBody,
+        IsGuarded = true,
         Annotate = facts =>
         {
             facts.Operation = operation;

@@ -21,7 +21,7 @@ internal static class ForeignPrograms
         });
         builder.Services.AddFalEndpoint(fal => fal.Upscaler);
         WebApplication app = builder.Build();
-        app.MapPost("/upscale", async (string url, FalEndpoint<UpscaleVideoInput, UpscaleVideoOutput> upscaler, CancellationToken cancelled) =>
+        app.MapPost("/upscale", async (string url, UpscaleVideoClient upscaler, CancellationToken cancelled) =>
             (await upscaler.SubscribeAsync(new UpscaleOptions { TargetResolution = TargetResolution.Uhd4K }.For(url), cancellationToken: cancelled)).Video.Url);
         app.MapGet("/contract", (FalClient fal) => fal.Upscaler.Contract.ToString());
         await app.StartAsync();
@@ -57,11 +57,11 @@ internal static class ForeignPrograms
         services.AddFalEndpoint(fal => fal.Speak);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        FalEndpoint<ImagineDevInput, ImagineDevOutput> imagine = provider.GetRequiredService<FalEndpoint<ImagineDevInput, ImagineDevOutput>>();
+        ImagineDevClient imagine = provider.GetRequiredService<ImagineDevClient>();
         FalJob<ImagineDevOutput> job = await imagine.SubmitAsync(new() { Prompt = "a tiger" });
-        ImagineDevOutput output = await imagine.Resume(job.Token).WaitAsync();
+        ImagineDevOutput output = await new ImagineDevClient(provider.GetRequiredService<FalClient>()).Resume(job.Token).WaitAsync();
         _ = output.Images;
-        Console.WriteLine($"done {imagine.Contract.EndpointId} and {provider.GetRequiredService<FalClient>().Speak.EndpointId}");
+        Console.WriteLine($"done {imagine.Contract.EndpointId} and {provider.GetRequiredService<SpeakClient>().EndpointId}");
         """;
 
     public static string ConsoleProject(string version) => $"""

@@ -30,7 +30,7 @@ internal sealed class SdkCalls(FalEmulator emulator, FalClient fal)
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private FalEndpoint<UpscaleVideoInput, UpscaleVideoOutput> Upscaler => fal.Upscaler;
+    private UpscaleVideoClient Upscaler => fal.Upscaler;
 
     /// <summary>The calls by the names that the official client's recording has.</summary>
     public IReadOnlyDictionary<string, Func<Task>> ByName => new Dictionary<string, Func<Task>>

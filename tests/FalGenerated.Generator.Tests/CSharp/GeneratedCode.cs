@@ -22,13 +22,15 @@ internal sealed record GeneratedCode(string Text, IReadOnlyList<string> Problems
             /// <summary>x</summary>
             public sealed class FalFile;
             /// <summary>x</summary>
-            public sealed class FalEndpoint<TInput, TOutput>;
+            public sealed class FalClient;
             /// <summary>x</summary>
-            public sealed class FalClient
+            public sealed class EndpointHooks<TInput>;
+            /// <summary>x</summary>
+            public abstract class FalEndpoint<TInput, TOutput>(FalClient client, Contracts.FalEndpointDescriptor<TInput, TOutput> descriptor, EndpointHooks<TInput>? hooks)
+                where TInput : class where TOutput : class
             {
                 /// <summary>x</summary>
-                public FalEndpoint<TInput, TOutput> Endpoint<TInput, TOutput>(Contracts.FalEndpointDescriptor<TInput, TOutput> descriptor)
-                    where TInput : class where TOutput : class => new();
+                public (FalClient, Contracts.FalEndpointDescriptor<TInput, TOutput>, EndpointHooks<TInput>?) Given { get; } = (client, descriptor, hooks);
             }
         }
         """;
@@ -68,7 +70,10 @@ internal sealed record GeneratedCode(string Text, IReadOnlyList<string> Problems
     private static GeneratedCode Compile(string text)
     {
         CSharpParseOptions options = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
-        IEnumerable<string> sources = Directory.GetFiles(Repository.PathOf("src", "FalGenerated", "Contracts"), "*.cs").Select(File.ReadAllText);
+        string library = Repository.PathOf("src", "FalGenerated");
+        IEnumerable<string> sources = Directory.GetFiles(Path.Combine(library, "Contracts"), "*.cs")
+            .Concat([Path.Combine(library, "Http", "OnceContent.cs"), Path.Combine(library, "Http", "SecondSendException.cs")])
+            .Select(File.ReadAllText);
         string usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.IO; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Generated" + Path.GetRandomFileName(),

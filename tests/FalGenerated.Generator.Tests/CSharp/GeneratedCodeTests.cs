@@ -101,4 +101,23 @@ public sealed class GeneratedCodeTests
         Assert.Contains("$\"acme/thing/requests/{System.Uri.EscapeDataString(requestId)}/status\"", code.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("JsonConvert.", code.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Defaults_OfTheContract_CanBeReadAndAreNeverWritten()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""
+            {"prompt":{"type":"string"},"tier":{"type":"string","enum":["fast","pro"],"default":"fast"},"say \"hi\"":{"type":"string","default":"a\\b"},
+             "scale":{"type":"number","default":1.50},"seed":{"type":"integer","nullable":true,"default":null},"list":{"type":"array","items":{"type":"string"},"default":["x"]},
+             "contract_defaults":{"type":"boolean","default":true}}
+            """));
+        GeneratedCode code = await GeneratedCode.FromAsync(contract, Token);
+
+        Assert.Equal([], code.Problems);
+        IReadOnlyDictionary<string, string> defaults = (IReadOnlyDictionary<string, string>)code.Assembly!.GetType("Acme.Thing.ThingMakeInput")!.GetProperty("ContractDefaults")!.GetValue(null)!;
+        Assert.Equal(
+            [new("contract_defaults", "true"), new("list", """["x"]"""), new("say \"hi\"", "a\\b"), new("scale", "1.50"), new("tier", "fast")],
+            defaults.Select(member => KeyValuePair.Create(member.Key, member.Value.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal))));
+        Assert.Equal("{}", code.RoundTrip("ThingMakeInput", "{}"));
+        Assert.Null(code.Assembly.GetType("Acme.Thing.ThingMakeOutput")!.GetProperty("ContractDefaults"));
+    }
 }

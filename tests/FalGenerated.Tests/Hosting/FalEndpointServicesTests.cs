@@ -15,7 +15,7 @@ public sealed class FalEndpointServicesTests
         services.AddFalEndpoint(fal => fal.Endpoint(TestEndpoint.Descriptor));
         using ServiceProvider provider = services.BuildServiceProvider();
 
-        Assert.Equal("fal-ai/bytedance-upscaler/upscale/video", provider.GetRequiredService<FalEndpoint<UpscaleVideoInput, UpscaleVideoOutput>>().EndpointId);
+        Assert.Equal("fal-ai/bytedance-upscaler/upscale/video", provider.GetRequiredService<UpscaleVideoClient>().EndpointId);
         Assert.Equal(TestEndpoint.Id, provider.GetRequiredService<FalEndpoint<TestInput, TestOutput>>().EndpointId);
     }
 

@@ -41,6 +41,15 @@ public sealed class SubmitReviewTests : IDisposable
     }
 
     [Fact]
+    public async Task SubmitAsync_OfAClientMadeByHand_IsCheckedLikeTheMembers()
+    {
+        await Assert.ThrowsAsync<UpscaleRefusedException>(
+            () => new UpscaleVideoClient(fal).SubmitAsync(new UpscaleOptions { ScaleRatio = 11 }.For(Url), cancellationToken: Token));
+
+        Assert.Empty(queue.Submits);
+    }
+
+    [Fact]
     public async Task SubmitAsync_FuseWithoutQuote_IsAnArgumentError()
     {
         ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(

@@ -75,7 +75,7 @@ internal static class PriceEstimator
 
     private static IEnumerable<string> NotPriced(UpscaleRequest request)
     {
-        List<string> unknown = [.. request.Names.Except(ContractDefaults.KnownOptions)];
+        List<string> unknown = [.. request.Names.Except(WireNames.Options)];
         return unknown.Count == 0 ? [] : [$"Options that this version does not know are not priced: {string.Join(", ", unknown)}."];
     }
 

@@ -33,7 +33,7 @@ public sealed partial class PriceTable
         decimal usd = rate.UsdPerSecond;
         foreach (string field in FactorFields)
         {
-            string? value = options.GetValueOrDefault(field) ?? ContractDefaults.TextOf(field);
+            string? value = options.GetValueOrDefault(field) ?? UpscaleVideoInput.ContractDefaults.GetValueOrDefault(field);
             if (value is null || FindFactor(field, value) is not { } factor)
             {
                 return null;

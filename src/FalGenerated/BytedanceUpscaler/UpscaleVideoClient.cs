@@ -1,0 +1,22 @@
+using FalGenerated.Video;
+
+namespace FalGenerated.BytedanceUpscaler;
+
+/// <summary>What the generated client of the upscaler cannot know: quotes, and the checks of input, price and budget before each submit.</summary>
+public sealed partial class UpscaleVideoClient
+{
+#pragma warning disable CA1822 // On the endpoint, where a caller looks for it, although it needs no state of it.
+    /// <summary>
+    /// Says what an upscale will probably cost, and at most, before anything is uploaded. It reads a few kilobytes of the video, costs
+    /// nothing, and sends nothing unless the source is an address.
+    /// </summary>
+    /// <param name="source">The video.</param>
+    /// <param name="options">How to enhance; null means the service's defaults.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The quote, for <see cref="SubmitOptions.Quote"/>.</returns>
+    public Task<UpscaleQuote> QuoteAsync(VideoSource source, UpscaleOptions? options = null, CancellationToken cancellationToken = default) =>
+        UpscaleQuote.OfAsync(options, source, cancellationToken: cancellationToken);
+#pragma warning restore CA1822
+
+    static partial void Check(FalClient fal, ref EndpointHooks<UpscaleVideoInput>? hooks) => hooks = UpscaleSubmitReview.HooksFor(fal);
+}
