@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Reflection.Metadata;
+using System.Text.Json;
 using FalGenerated.Generator.Tests.Support;
 
 namespace FalGenerated.Generator.Tests.Build;
@@ -7,6 +8,7 @@ namespace FalGenerated.Generator.Tests.Build;
 /// <summary>The package as a stranger gets it. Packed from clones of the last commit: a package is of a commit.</summary>
 public sealed class PackageTests
 {
+    private const string Endpoint = "fal-ai/bytedance-upscaler/upscale/video";
     private const string Generated = "fal-ai.bytedance-upscaler.upscale.video.g.cs";
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
@@ -43,7 +45,21 @@ public sealed class PackageTests
         Assert.Contains("<license type=\"expression\">MIT</license>", nuspec, StringComparison.Ordinal);
         Assert.DoesNotContain("NSwag", nuspec, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Generator", nuspec, StringComparison.OrdinalIgnoreCase);
+        AssertSaysItsContract(nuspec, Text(archive, "openapi/contract.lock.json"));
         Assert.Contains("P:FalGenerated.BytedanceUpscaler.UpscaleVideoInput.ScaleRatio", Text(archive, "lib/net10.0/FalGenerated.xml"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Hash, origin and day in the release notes, the hash's beginning in the version: both as the lock inside has them.</summary>
+    private static void AssertSaysItsContract(string nuspec, string contracts)
+    {
+        using JsonDocument locked = JsonDocument.Parse(contracts);
+        JsonElement entry = locked.RootElement.GetProperty("endpoints").GetProperty(Endpoint);
+        string sha256 = entry.GetProperty("sha256").GetString()!;
+        Assert.Contains($"<version>0.1.0+contract.{sha256[..8]}</version>", nuspec, StringComparison.Ordinal);
+        Assert.Contains(
+            $"<releaseNotes>Contract of {Endpoint}: sha256 {sha256}, {entry.GetProperty("obtained").GetString()}, {entry.GetProperty("fetchedAt").GetString()![..10]}</releaseNotes>",
+            nuspec,
+            StringComparison.Ordinal);
     }
 
     private static void AssertSources(string symbols)

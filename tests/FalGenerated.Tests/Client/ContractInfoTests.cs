@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Contracts;
@@ -31,4 +32,12 @@ public sealed class ContractInfoTests
     [InlineData("fetched", false)]
     public void IsProvisional_UnlessFetched(string obtained, bool provisional) =>
         Assert.Equal(provisional, new FalContractInfo("owner/app", "00", obtained, "").IsProvisional);
+
+    [Fact]
+    public void Version_OfTheLibrary_SaysTheContractByItsHash()
+    {
+        string version = typeof(FalClient).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+        Assert.Contains($"+contract.{UpscaleVideoEndpoint.Descriptor.ContractSha256[..8]}", version, StringComparison.Ordinal);
+    }
 }
