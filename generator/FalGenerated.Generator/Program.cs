@@ -1,7 +1,7 @@
 using System.CommandLine;
 using FalGenerated.Generator.Commands;
 
-RootCommand root = new("fal-contract: from a pinned fal document to code, and what changed between two documents.")
+RootCommand root = new("From a pinned fal document to code, and what a change of it breaks.")
 {
     NormalizeCommand.Create(),
     GenerateCommand.Create(),

@@ -15,7 +15,7 @@ internal static class AddCommand
     public static Command Create()
     {
         SourceOptions source = new();
-        Command command = new("add", "Pin another endpoint: document, lock entry, starter overlay.");
+        Command command = new("add", "Pin another endpoint: document, lock, starter overlay.");
         source.AddTo(command);
         command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
         {

@@ -14,7 +14,7 @@ internal static class CompareCommand
         Argument<string> now = new("new") { Description = "The document to judge." };
         Option<string?> ignores = new("--ignores") { Description = "A list of accepted findings, such as openapi/drift.ignore.json." };
         ReportOptions options = new();
-        Command command = new("compare", "What changed between two OpenAPI documents, for a client that is deployed and for code that is regenerated.") { old, now, ignores };
+        Command command = new("compare", "Say what a change of a document breaks, and for whom.") { old, now, ignores };
         options.AddTo(command);
         command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, () =>
         {

@@ -9,7 +9,7 @@ internal static class ContractOptions
 
     public static Option<string> Root() => new("--root")
     {
-        Description = "The folder that holds contract.lock.json; without it, openapi/ here or in the nearest folder above.",
+        Description = "The pins; without it, the nearest openapi/, here or above.",
         DefaultValueFactory = _ => ContractRoot.FindFrom(Directory.GetCurrentDirectory()),
     };
 }

@@ -15,7 +15,7 @@ internal static class FetchCommand
     {
         SourceOptions source = new();
         Option<string?> output = new("--output") { Description = "Keep the document in this file; never the pin." };
-        Command command = new("fetch", "Fetch the live document, if it changed, and check that it is one.") { output };
+        Command command = new("fetch", "Fetch the live document, if it changed.") { output };
         source.AddTo(command);
         command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
         {

@@ -16,7 +16,7 @@ internal static class NormalizeCommand
         Option<string> root = ContractOptions.Root();
         Option<bool> effective = new("--effective") { Description = "Print the corrected contract, without the rules for C#." };
         Option<bool> write = new("--write") { Description = "Refresh the snapshot effective.json instead of printing." };
-        Command command = new("normalize", "Apply overlays and rules to a pinned document, and print it.") { endpoint, root, effective, write };
+        Command command = new("normalize", "Print a pin with its overlays and rules applied.") { endpoint, root, effective, write };
         command.Validators.Add(result =>
         {
             if (result.GetValue(endpoint) is null && !result.GetValue(write))

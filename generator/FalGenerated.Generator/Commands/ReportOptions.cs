@@ -9,11 +9,11 @@ namespace FalGenerated.Generator.Commands;
 /// <summary>The options that every verb with a report has, and what it does with the report.</summary>
 internal sealed class ReportOptions
 {
-    private readonly Option<string> _failOn = new("--fail-on") { Description = "The level from which drift gives exit code 1: breaking, warning, info, never.", DefaultValueFactory = _ => "breaking" };
-    private readonly Option<string> _format = new("--format") { Description = "What goes to standard output: text, markdown, json, sarif, github, junit, msbuild.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string> _failOn = new("--fail-on") { Description = "Exit code 1 from this level on: breaking, warning, info; or never.", DefaultValueFactory = _ => "breaking" };
+    private readonly Option<string> _format = new("--format") { Description = "text, markdown, json, sarif, github, junit or msbuild.", DefaultValueFactory = _ => "text" };
     private readonly Option<string[]> _out = new("--out") { Description = "Also write FORMAT=FILE; may be repeated." };
-    private readonly Option<string> _reader = new("--reader") { Description = "strict, or tolerant-enums for clients with open enums.", DefaultValueFactory = _ => "strict" };
-    private readonly Option<bool> _strictIgnores = new("--strict-ignores") { Description = "Exit code 2 when an ignore entry has expired or matches nothing." };
+    private readonly Option<string> _reader = new("--reader") { Description = "strict; tolerant-enums for open enums.", DefaultValueFactory = _ => "strict" };
+    private readonly Option<bool> _strictIgnores = new("--strict-ignores") { Description = "Exit code 2 for a stale ignore entry." };
     private readonly Option<bool> _noColor = new("--no-color") { Description = "No colour, even on a terminal." };
 
     public void AddTo(Command command)

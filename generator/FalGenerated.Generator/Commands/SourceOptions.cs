@@ -10,7 +10,7 @@ internal sealed class SourceOptions
 {
     private readonly Argument<string?> _endpoint = new("endpoint") { Description = "An endpoint of the lock; without it, all.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _from = new("--from") { Description = "Take the document from a file; nothing is fetched." };
-    private readonly Option<string?> _source = new("--source") { Description = "A mirror: the root of a host that stands for the lock's, or the address of the document itself. Plain http on this machine only." };
+    private readonly Option<string?> _source = new("--source") { Description = "A mirror's host, or the document's own address." };
     private readonly Option<double> _timeout = new("--timeout") { Description = "Seconds to wait for each text.", DefaultValueFactory = _ => 30 };
     private readonly Option<bool> _offline = new("--offline") { Description = "Never touch the network." };
 

@@ -16,8 +16,8 @@ internal static class UpdateCommand
     {
         SourceOptions source = new();
         ReportOptions options = new();
-        Option<string?> acceptBreaking = new("--accept-breaking") { Description = "Take breaking changes over, for this reason." };
-        Command command = new("update", "Take the live document over: pin, page, lock and snapshot.") { acceptBreaking };
+        Option<string?> acceptBreaking = new("--accept-breaking") { HelpName = "reason", Description = "Take breaking changes over, for this reason." };
+        Command command = new("update", "Take the live document over: pin, page, lock, snapshot.") { acceptBreaking };
         source.AddTo(command);
         options.AddTo(command);
         command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>

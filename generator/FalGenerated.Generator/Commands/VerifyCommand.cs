@@ -12,7 +12,7 @@ internal static class VerifyCommand
     {
         Option<string> root = ContractOptions.Root();
         Option<string?> package = new("--package") { Description = "Also check that this package of FalGenerated (.nupkg or unpacked) carries the contracts pinned here." };
-        Command command = new("verify", "Check, without a network, that pins, lock, overlays, snapshot and prices agree.") { root, package };
+        Command command = new("verify", "Check offline: pins, lock, overlays, snapshot, prices.") { root, package };
         command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
         {
             string folder = result.GetRequiredValue(root);

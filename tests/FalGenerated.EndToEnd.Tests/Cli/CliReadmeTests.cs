@@ -24,6 +24,14 @@ public sealed partial class CliReadmeTests
         Assert.True(File.Exists(bench.Output));
     }
 
+    [Fact]
+    public void Page_KeysOfEveryObject_AreThoseOfTheProgram()
+    {
+        (_, string keys) = Docs.Pages.Blocks("src/FalGenerated.Cli/README.md").Single(block => block.Language.Length == 0);
+
+        Assert.Equal(CliResult.BaseKeys, Bracketed().Replace(keys, "").Split(',', StringSplitOptions.TrimEntries));
+    }
+
     [Theory]
     [InlineData("upscale", "upscale nothing.mp4 --emulator")]
     [InlineData("probe", "probe nothing.mp4")]
@@ -47,6 +55,9 @@ public sealed partial class CliReadmeTests
 
     [GeneratedRegex(@"^\$ fal-upscale (?<args>.+)$", RegexOptions.Multiline)]
     private static partial Regex Command();
+
+    [GeneratedRegex(@"[({[].*?[)}\]]+", RegexOptions.Singleline)]
+    private static partial Regex Bracketed();
 
     [GeneratedRegex("`(\\w+)`")]
     private static partial Regex Name();

@@ -64,7 +64,61 @@ internal static class ForeignPrograms
         Console.WriteLine($"done {imagine.Contract.EndpointId} and {provider.GetRequiredService<SpeakClient>().EndpointId}");
         """;
 
-    public static string ConsoleProject(string version) => $"""
+    public const string Upscale = """
+        using FalGenerated;
+        using FalGenerated.BytedanceUpscaler;
+        using FalGenerated.Emulator;
+
+        await using FalEmulator emulator = await FalEmulator.StartAsync(new() { Speed = 1000 });
+        using FalClient fal = new(new FalOptions { Key = emulator.Key, QueueUrl = emulator.QueueUrl, RunUrl = emulator.RunUrl, RestUrl = emulator.RestUrl, ApiUrl = emulator.ApiUrl });
+        UpscaleOptions options = new() { TargetResolution = TargetResolution.Uhd4K };
+        FalJob<UpscaleVideoOutput> job = await fal.Upscaler.SubmitAsync(options.For("https://example.org/clip.mp4"));
+        UpscaleVideoOutput output = await job.WaitAsync();
+        Console.WriteLine($"done {output.Duration} {fal.Upscaler.Contract.Obtained}");
+        """;
+
+    /// <summary>The SDK's own endpoint, generated once more elsewhere, without what our hand adds.</summary>
+    public const string UpscaleByAnotherClient = """
+        using Acme.Clients.BytedanceUpscalerUpscaleVideo;
+        using FalGenerated;
+        using FalGenerated.Emulator;
+
+        await using FalEmulator emulator = await FalEmulator.StartAsync(new() { Speed = 100 });
+        FalOptions options = new() { Key = emulator.Key, QueueUrl = emulator.QueueUrl, RunUrl = emulator.RunUrl, RestUrl = emulator.RestUrl, ApiUrl = emulator.ApiUrl };
+        using FalClient fal = new(options);
+        BytedanceUpscalerUpscaleVideoClient upscaler = new(fal);
+        FalJob<BytedanceUpscalerUpscaleVideoOutput> job = await upscaler.SubmitAsync(new() { VideoUrl = "https://example.org/clip.mp4", TargetFps = TargetFps.Fps60fps });
+        BytedanceUpscalerUpscaleVideoOutput output = await job.WaitAsync();
+        Console.WriteLine($"done {output.Duration}");
+        """;
+
+    /// <summary>What a class of somebody else does with the client of its contract.</summary>
+    public const string FluxDev = """
+        using Acme.Fal.FluxDev;
+        using FalGenerated;
+        using FalGenerated.Contracts;
+        using Microsoft.Extensions.DependencyInjection;
+
+        namespace Acme.Fal;
+
+        public sealed class Painter(FluxDevClient flux)
+        {
+            public static void Register(IServiceCollection services)
+            {
+                services.AddFalEndpoint(fal => fal.FluxDev);
+                services.AddSingleton<Painter>();
+            }
+
+            public static FluxDevRawClient Bare(HttpClient http) => new(FalCall.Plain, http);
+
+            public Task<FalJob<FluxDevOutput>> PaintAsync(string prompt) => flux.SubmitAsync(new() { Prompt = prompt });
+        }
+        """;
+
+    public static string ConsoleProject(string version) => ProjectWith(
+        "<ProjectReference Include=\"../Acme.Fal/Acme.Fal.csproj\" />", $"<PackageReference Include=\"FalGenerated.Emulator\" Version=\"{version}\" />");
+
+    public static string ProjectWith(params string[] references) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
@@ -73,8 +127,7 @@ internal static class ForeignPrograms
             <ImplicitUsings>enable</ImplicitUsings>
           </PropertyGroup>
           <ItemGroup>
-            <ProjectReference Include="../Acme.Fal/Acme.Fal.csproj" />
-            <PackageReference Include="FalGenerated.Emulator" Version="{version}" />
+            {string.Join("\n    ", references)}
           </ItemGroup>
         </Project>
         """;

@@ -3,14 +3,11 @@ namespace FalGenerated.EndToEnd.Tests.Kit;
 /// <summary>A git repository of somebody else, which has nothing of ours but a folder with our packages.</summary>
 internal sealed class ForeignRepository : IDisposable
 {
-    private static readonly string[] Packed = ["src/FalGenerated", "src/FalGenerated.Emulator", "generator/FalGenerated.Generator", "generator/FalGenerated.Build"];
-
     private readonly DirectoryInfo parent = Directory.CreateTempSubdirectory("fal-foreign-");
 
-    private ForeignRepository()
+    private ForeignRepository(string version)
     {
-        // A version of its own: nothing of an earlier run, or of a release, can stand in for what was just packed.
-        Version = "0.0.0-test" + parent.Name[12..].ToLowerInvariant();
+        Version = version;
         Root = Directory.CreateDirectory(Path.Combine(parent.FullName, "repository")).FullName;
     }
 
@@ -21,37 +18,51 @@ internal sealed class ForeignRepository : IDisposable
     /// <summary>Where this repository's packages are unpacked.</summary>
     public string Packages => Path.Combine(parent.FullName, "packages");
 
-    public static async Task<ForeignRepository> CreateAsync(CancellationToken cancellationToken)
-    {
-        ForeignRepository repository = new();
-        Terminal maker = new(Repository.Root, MachinePackages);
-        foreach (string project in Packed)
-        {
-            await maker.RunAsync($"dotnet pack {project} -nologo -v q -c Release -o {Path.Combine(repository.parent.FullName, "feed")} -p:Version={repository.Version}", cancellationToken);
-        }
+    public static string MachinePackages =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
+    public static async Task<ForeignRepository> CreateAsync(PackedFeed feed, CancellationToken cancellationToken)
+    {
+        string folder = await feed.FolderAsync(cancellationToken);
+        ForeignRepository repository = new(feed.Version);
         await repository.Terminal().RunAsync("git init --quiet", cancellationToken);
 
         // Packages of others come from what this machine has; ours are not there in this version.
         repository.Write("nuget.config", $"""
             <configuration>
-              <packageSources><clear /><add key="feed" value="../feed" /></packageSources>
+              <packageSources><clear /><add key="feed" value="{folder}" /></packageSources>
               <fallbackPackageFolders><add key="machine" value="{MachinePackages}" /></fallbackPackageFolders>
             </configuration>
             """);
         return repository;
     }
 
-    public Terminal Terminal() => new(Root, Packages);
+    /// <summary>A fal document of another endpoint, in the repository's root.</summary>
+    public void WriteDocument(string file, string endpoint) => Write(file, DocumentOf(endpoint));
+
+    public static string DocumentOf(string endpoint) =>
+        File.ReadAllText(Repository.PathOf("tests", "FalGenerated.Generator.Tests", "Documents", endpoint.Replace('/', '.') + ".json"));
+
+    /// <summary>Names an endpoint in a project, as its owner would in an editor.</summary>
+    public void AddToProject(string project, string items) =>
+        Write(project, Read(project).Replace("</Project>", $"  {items}\n</Project>", StringComparison.Ordinal));
+
+    public Terminal Terminal() => TerminalIn(".");
+
+    public Terminal TerminalIn(string folder) => new(PathOf(folder), Packages, Path.Combine(parent.FullName, "home"));
+
+    public string PathOf(string file) => Path.Combine(Root, file);
 
     public void Write(string file, string text)
     {
-        string path = Path.Combine(Root, file);
+        string path = PathOf(file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }
 
-    public string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
+    public string Read(string file) => File.ReadAllText(PathOf(file));
 
     public void Dispose()
     {
@@ -63,9 +74,4 @@ internal sealed class ForeignRepository : IDisposable
 
         parent.Delete(recursive: true);
     }
-
-    private static string MachinePackages =>
-        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
-            ? folder
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 }

@@ -4,7 +4,8 @@ using FalGenerated.Emulator;
 namespace FalGenerated.EndToEnd.Tests.Kit;
 
 /// <summary>The product's three uses, each in a repository that is not ours, from its packages alone.</summary>
-public sealed class ForeignRepositoryTests
+[Collection(WithPackages.Name)]
+public sealed class ForeignRepositoryTests(PackedFeed feed)
 {
     private const string Endpoint = "fal-ai/imagine/dev";
     private const string Other = "fal-ai/speak";
@@ -15,7 +16,7 @@ public sealed class ForeignRepositoryTests
     [Fact(Explicit = true)]
     public async Task ForeignRepository_WithOurPackages_MeetsTheThreeUses()
     {
-        using ForeignRepository repository = await ForeignRepository.CreateAsync(Token);
+        using ForeignRepository repository = await ForeignRepository.CreateAsync(feed, Token);
 
         await AddThePackageToAWebServiceAsync(repository);
         await RegenerateForAnotherEndpointAsync(repository);
@@ -28,8 +29,8 @@ public sealed class ForeignRepositoryTests
     {
         Terminal terminal = repository.Terminal();
         await terminal.RunAsync("dotnet new web -o shop", Token);
-        await terminal.RunAsync($"dotnet add shop package FalGenerated --version {repository.Version}", Token);
-        await terminal.RunAsync($"dotnet add shop package FalGenerated.Emulator --version {repository.Version}", Token);
+        await terminal.RunAsync("dotnet add shop package FalGenerated", Token);
+        await terminal.RunAsync("dotnet add shop package FalGenerated.Emulator", Token);
         repository.Write("shop/Program.cs", ForeignPrograms.WebService);
         string output = await terminal.RunAsync("dotnet run --project shop", Token);
 
@@ -40,15 +41,15 @@ public sealed class ForeignRepositoryTests
 
     private static async Task RegenerateForAnotherEndpointAsync(ForeignRepository repository)
     {
-        repository.Write("imagine.json", Document(Endpoint));
-        repository.Write("speak.json", Document(Other));
+        repository.WriteDocument("imagine.json", Endpoint);
+        repository.WriteDocument("speak.json", Other);
         Terminal terminal = repository.Terminal();
-        await terminal.RunAsync("dotnet new tool-manifest", Token);
-        await terminal.RunAsync($"dotnet tool install FalGenerated.Contract --version {repository.Version}", Token);
+        await terminal.RunAsync("dotnet tool install FalGenerated.Contract", Token);
         await terminal.RunAsync($"dotnet fal-contract add {Endpoint} --from imagine.json", Token);
         await terminal.RunAsync("dotnet new classlib -o Acme.Fal", Token);
-        await terminal.RunAsync($"dotnet add Acme.Fal package FalGenerated.Build --version {repository.Version}", Token);
-        repository.Write("Acme.Fal/Acme.Fal.csproj", Naming(repository.Read("Acme.Fal/Acme.Fal.csproj"), Endpoint));
+        await terminal.RunAsync("dotnet add Acme.Fal package FalGenerated", Token);
+        await terminal.RunAsync("dotnet add Acme.Fal package FalGenerated.Build", Token);
+        repository.AddToProject("Acme.Fal/Acme.Fal.csproj", Naming(Endpoint));
         string built = await terminal.RunAsync("dotnet build Acme.Fal -warnaserror", Token);
 
         Assert.Contains("0 Warning(s)", built, StringComparison.Ordinal);
@@ -57,7 +58,7 @@ public sealed class ForeignRepositoryTests
         // A second contract beside the first, and a program in another assembly that uses both.
         Terminal later = repository.Terminal();
         await later.RunAsync($"dotnet fal-contract add {Other} --from speak.json", Token);
-        repository.Write("Acme.Fal/Acme.Fal.csproj", Naming(repository.Read("Acme.Fal/Acme.Fal.csproj"), Other));
+        repository.AddToProject("Acme.Fal/Acme.Fal.csproj", Naming(Other));
         repository.Write("app/app.csproj", ForeignPrograms.ConsoleProject(repository.Version));
         repository.Write("app/Program.cs", ForeignPrograms.Console);
         Assert.Contains($"done {Endpoint} and {Other}", await later.RunAsync("dotnet run --project app", Token), StringComparison.Ordinal);
@@ -65,7 +66,7 @@ public sealed class ForeignRepositoryTests
 
     private static async Task CheckDriftAsync(ForeignRepository repository)
     {
-        string drifted = Document(Endpoint).Replace("\"maximum\": 50", "\"maximum\": 40", StringComparison.Ordinal);
+        string drifted = ForeignRepository.DocumentOf(Endpoint).Replace("\"maximum\": 50", "\"maximum\": 40", StringComparison.Ordinal);
         await using FalEmulator emulator = await FalEmulator.StartAsync(new() { Contracts = { drifted } }, Token);
         Terminal terminal = repository.Terminal();
         await terminal.RunAsync("dotnet tool restore", Token);
@@ -91,7 +92,7 @@ public sealed class ForeignRepositoryTests
     private static async Task InstallWithoutAManifestAsync(ForeignRepository repository)
     {
         Terminal terminal = repository.Terminal();
-        await terminal.RunAsync($"dotnet tool install FalGenerated.Contract --tool-path tools --version {repository.Version}", Token);
+        await terminal.RunAsync("dotnet tool install FalGenerated.Contract --tool-path tools", Token);
 
         Assert.StartsWith(repository.Version, await terminal.RunAsync(Path.Combine(repository.Root, "tools", "fal-contract") + " --version", Token), StringComparison.Ordinal);
     }
@@ -102,9 +103,5 @@ public sealed class ForeignRepositoryTests
         Assert.InRange(terminal.Commands, 1, atMost);
     }
 
-    private static string Naming(string project, string endpoint) =>
-        project.Replace("</Project>", $"  <ItemGroup>\n    <FalContract Include=\"{endpoint}\" />\n  </ItemGroup>\n</Project>", StringComparison.Ordinal);
-
-    private static string Document(string endpoint) =>
-        File.ReadAllText(Repository.PathOf("tests", "FalGenerated.Generator.Tests", "Documents", endpoint.Replace('/', '.') + ".json"));
+    private static string Naming(string endpoint) => $"<ItemGroup><FalContract Include=\"{endpoint}\" /></ItemGroup>";
 }
