@@ -15,13 +15,15 @@ internal static class GenerateCommand
         Option<string> root = ContractOptions.Root();
         Option<string?> targetNamespace = new("--namespace") { Description = "The namespace of the generated types; without it, the root namespace and the endpoint's name." };
         Option<string?> rootNamespace = new("--root-namespace") { Description = "The namespace to put in front of the endpoint's name." };
+        Option<string?> beside = new("--beside") { Description = "Ids of the project's contracts without a namespace of their own, apart by semicolons." };
         Option<string> output = new("--output") { Description = "The C# file to write; the normalised document goes beside it.", Required = true };
         Option<string> nswag = new("--nswag") { Description = "NSwag's dotnet-nswag.dll.", Required = true };
         Option<string> settings = new("--settings") { Description = "NSwag's settings.", DefaultValueFactory = _ => "nswag.json" };
-        Command command = new("generate", "Normalise a pinned document and generate C# from it.") { endpoint, root, targetNamespace, rootNamespace, output, nswag, settings };
+        Command command = new("generate", "Normalise a pinned document and generate C# from it.") { endpoint, root, targetNamespace, rootNamespace, beside, output, nswag, settings };
         command.SetAction((result, cancellationToken) => Refusals.GuardAsync(result.InvocationConfiguration.Error, async () =>
         {
             ContractFolder contract = new(result.GetRequiredValue(root), EndpointId.Parse(result.GetRequiredValue(endpoint)));
+            RefuseTheSameNamespace(contract.Endpoint, result.GetValue(targetNamespace), result.GetValue(beside));
             string code = result.GetRequiredValue(output);
             string document = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(code))!, contract.Endpoint.FileName + ".json");
             AtomicFile.WriteIfDifferent(document, JsonText.Write(Normalizer.ForCSharp(contract)));
@@ -29,6 +31,18 @@ internal static class GenerateCommand
             await run.GenerateAsync(document, NamespaceOf(contract.Endpoint, result.GetValue(targetNamespace), result.GetValue(rootNamespace)), code, cancellationToken);
         }));
         return command;
+    }
+
+    /// <summary>Endpoints of two owners may have one name; their types would be one another's doubles.</summary>
+    private static void RefuseTheSameNamespace(EndpointId endpoint, string? wanted, string? beside)
+    {
+        string own = CSharpName.ForType(endpoint.Name);
+        IEnumerable<EndpointId> others = (beside ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(EndpointId.Parse);
+        if (string.IsNullOrEmpty(wanted) && others.FirstOrDefault(other => other != endpoint && CSharpName.ForType(other.Name) == own) is { } same)
+        {
+            throw new DiagnosticException([new Diagnostic(
+                endpoint.Full, new SourcePosition(1, 1), DiagnosticCode.NameCollision, "", $"'{same}' would be generated into the namespace '{own}' too; give one of the two a Namespace in its FalContract item")]);
+        }
     }
 
     private static string NamespaceOf(EndpointId endpoint, string? wanted, string? root)

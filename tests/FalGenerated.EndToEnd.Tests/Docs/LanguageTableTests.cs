@@ -44,6 +44,7 @@ public sealed partial class LanguageTableTests : IDisposable
         Terminal terminal = await GenerateAsync("TypeScript client");
 
         await terminal.RunAsync("npx -p typescript@5.9.3 tsc --strict --noEmit --target es2022 --lib es2022,dom contract.ts", Token);
+        Assert.Contains("scale_ratio?: number | undefined;", await File.ReadAllTextAsync(Path.Combine(folder.FullName, "contract.ts"), Token), StringComparison.Ordinal);
     }
 
     [Fact(Explicit = true)]

@@ -50,7 +50,7 @@ public sealed class ShellPageTests(PackedFeed feed)
         });
 
         Assert.Equal(13, terminal.Commands);
-        Assert.Contains("num_inference_steps", repository.Read("drift.md"), StringComparison.Ordinal);
+        Assert.Contains("maximum changed from 50 to 40", repository.Read("drift.md"), StringComparison.Ordinal);
         Assert.Contains("agreed in the weekly meeting", repository.Read("openapi/contract.lock.json"), StringComparison.Ordinal);
     }
 

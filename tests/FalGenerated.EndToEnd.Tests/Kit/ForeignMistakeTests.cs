@@ -28,7 +28,13 @@ public sealed class ForeignMistakeTests(PackedFeed feed)
         Write(repository, "fal-ai/speak", sdk: null);
         Assert.Contains("error FALGEN0045: The generated clients need the package FalGenerated", Assert.Single(await terminal.FailAsync(Build, Token)), StringComparison.Ordinal);
 
-        Write(repository, "fal-ai/speak", feed.Version);
+        repository.Write("other.json", ForeignRepository.DocumentOf("fal-ai/speak").Replace("fal-ai/speak", "acme/speak", StringComparison.Ordinal));
+        await terminal.RunAsync("fal-contract add acme/speak --from other.json", Token);
+        Write(repository, "fal-ai/speak;acme/speak", feed.Version);
+        string[] doubles = await terminal.FailAsync(Build, Token);
+        Assert.Contains(doubles, line => line.StartsWith("fal-ai/speak(1,1): error FALGEN0031: 'acme/speak' would be generated into the namespace 'Speak' too; give one of the two a Namespace", StringComparison.Ordinal));
+
+        repository.Write(Project, repository.Read(Project).Replace("fal-ai/speak;acme/speak\"", "fal-ai/speak\" /><FalContract Include=\"acme/speak\" Namespace=\"Mine\"", StringComparison.Ordinal));
         Assert.Empty(Terminal.ComplaintsOf(await terminal.RunAsync(Build, Token)));
     }
 

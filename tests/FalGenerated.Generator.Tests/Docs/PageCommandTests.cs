@@ -54,7 +54,7 @@ public sealed partial class PageCommandTests
         if (Fetching.Contains(arguments[0]))
         {
             // The page's endpoint to add is one that nobody pinned; the others work on what is pinned first.
-            arguments.AddRange(arguments[0] == "add" ? ["--from", "acme.json"] : ["fal-ai/bytedance-upscaler/upscale/video", "--from", "openapi/" + Pin]);
+            arguments.AddRange(arguments[0] == "add" ? ["--from", "flux.json"] : ["fal-ai/bytedance-upscaler/upscale/video", "--from", "openapi/" + Pin]);
         }
 
         return await CommandRun.DotnetAsync(folder.Root, Token, [Path.Combine(AppContext.BaseDirectory, "fal-contract.dll"), .. arguments]);
@@ -70,7 +70,7 @@ public sealed partial class PageCommandTests
             File.Copy(file, target);
         }
 
-        File.WriteAllText(folder.PathOf("acme.json"), File.ReadAllText(Path.Combine(root, Pin)).Replace("fal-ai/bytedance-upscaler/upscale/video", "acme/flux/dev", StringComparison.Ordinal));
+        File.WriteAllText(folder.PathOf("flux.json"), File.ReadAllText(Path.Combine(root, Pin)).Replace("fal-ai/bytedance-upscaler/upscale/video", "fal-ai/flux/dev", StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"^```sh\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]

@@ -23,7 +23,8 @@ if (ratio !== 1.5) throw new Error("the ratio is not a number");
 
 export function serialise(input: Facts, extra: Facts = {}): string {
   const set = Object.fromEntries(Object.entries({ ...input, ...extra }).filter(([, value]) => value !== null));
-  return JSON.stringify(new BytedanceUpscalerUpscaleVideoInput(set as unknown as IBytedanceUpscalerUpscaleVideoInput));
+  // By fromJS, which would put in defaults if the types had them.
+  return JSON.stringify(BytedanceUpscalerUpscaleVideoInput.fromJS(set));
 }
 
 export function parse(what: string, body: string): Facts {
