@@ -73,7 +73,7 @@ internal sealed partial class ContractReader
         };
     }
 
-    private IReadOnlyList<KeyValuePair<string, Node>> Section(string name) =>
+    private IReadOnlyList<Member> Section(string name) =>
         ((_root["components"] as ObjectNode)?[name] as ObjectNode)?.Members ?? [];
 
     private Dictionary<string, Node> UnreachedComponents()
