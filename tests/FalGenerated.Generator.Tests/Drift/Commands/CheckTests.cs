@@ -91,6 +91,7 @@ public sealed class CheckTests : IDisposable
         CommandRun run = await _copy.RunAsync("check", "--source", server.Root);
 
         Assert.Equal(4, run.ExitCode);
+        Assert.StartsWith($"fal-contract: {ContractCopy.Endpoint}: ", run.Error, StringComparison.Ordinal);
         Assert.Contains($"answered {status}, not 200", run.Error, StringComparison.Ordinal);
         Assert.Equal("", run.Output);
     }
