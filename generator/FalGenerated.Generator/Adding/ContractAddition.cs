@@ -21,7 +21,13 @@ internal sealed class ContractAddition(string root, EndpointId endpoint)
     public IReadOnlyList<Diagnostic> Apply(ObjectNode node, LiveTexts texts, bool provisional, DateTimeOffset now)
     {
         FetchedText document = texts.Document!;
-        string digest = ContractDigest.Of(ContractReader.Read(new SourceText(document.Name, document.Bytes)));
+        ContractModel model = ContractReader.Read(new SourceText(document.Name, document.Bytes));
+        if (model.EndpointId is { } described && described != endpoint.Full)
+        {
+            throw Drift.Refusal.Of(model.FalMetadata!["endpointId"]!, DiagnosticCode.AnotherEndpoint, $"the document describes '{Drift.Excerpt.Of(described)}', not '{endpoint}'; check the endpoint id, and where the document came from");
+        }
+
+        string digest = ContractDigest.Of(model);
         DirectoryInfo copy = Directory.CreateTempSubdirectory("fal-contract-");
         try
         {

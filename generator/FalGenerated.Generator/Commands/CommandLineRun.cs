@@ -14,9 +14,9 @@ internal static class CommandLineRun
             return await result.InvokeAsync(configuration);
         }
 
-        foreach (System.CommandLine.Parsing.ParseError error in result.Errors)
+        foreach (string message in result.Errors.Select(error => error.Message).Distinct())
         {
-            await configuration.Error.WriteLineAsync("fal-contract: " + error.Message);
+            await configuration.Error.WriteLineAsync("fal-contract: " + message);
         }
 
         await configuration.Error.WriteLineAsync("Try: fal-contract " + (result.CommandResult.Command is RootCommand ? "" : result.CommandResult.Command.Name + " ") + "--help");

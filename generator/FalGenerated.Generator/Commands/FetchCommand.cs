@@ -28,9 +28,9 @@ internal static class FetchCommand
                 throw new UsageException("--output takes one document; name the endpoint.");
             }
 
-            if (target is not null && file.Entries.Any(entry => Path.GetFullPath(entry.Pin.Path) == Path.GetFullPath(target)))
+            if (target is not null && file.Pinned.Any(path => Path.GetFullPath(path) == Path.GetFullPath(target)))
             {
-                throw new UsageException("--output names a pin, which fetch never overwrites; use 'fal-contract update'.");
+                throw new UsageException("--output names a file of the lock, which fetch never overwrites; use 'fal-contract update'.");
             }
 
             foreach (LockEntry entry in entries)

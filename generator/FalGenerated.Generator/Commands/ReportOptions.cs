@@ -51,9 +51,9 @@ internal sealed class ReportOptions
         FailOn(result);
     }
 
-    public IReadOnlyList<(ReportFormat Format, string? File)> Targets(ParseResult result)
+    public IReadOnlyList<ReportTarget> Targets(ParseResult result)
     {
-        List<(ReportFormat Format, string? File)> targets = [(FormatOf(result.GetValue(_format) ?? "text"), null)];
+        List<ReportTarget> targets = [new(FormatOf(result.GetValue(_format) ?? "text"), null)];
         foreach (string target in result.GetValue(_out) ?? [])
         {
             int equals = target.IndexOf('=', StringComparison.Ordinal);
@@ -62,7 +62,7 @@ internal sealed class ReportOptions
                 throw new UsageException($"--out {Excerpt.Of(target, 80)} is not FORMAT=FILE; write for example --out sarif=drift.sarif.");
             }
 
-            targets.Add((FormatOf(target[..equals]), target[(equals + 1)..]));
+            targets.Add(new(FormatOf(target[..equals]), target[(equals + 1)..]));
         }
 
         return targets;
@@ -92,7 +92,15 @@ internal sealed class ReportOptions
         return report.Fails ? ExitCodes.Drift : ExitCodes.Clean;
     }
 
-    private static ReportFormat FormatOf(string name) => Enum.TryParse(name, ignoreCase: true, out ReportFormat format) && !char.IsAsciiDigit(name[0])
-        ? format
-        : throw new UsageException($"the format {Excerpt.Of(name, 40)} is not known; give text, markdown, json, sarif, github, junit or msbuild.");
+    private static ReportFormat FormatOf(string name) => name.ToLowerInvariant() switch
+    {
+        "text" => ReportFormat.Text,
+        "markdown" => ReportFormat.Markdown,
+        "json" => ReportFormat.Json,
+        "sarif" => ReportFormat.Sarif,
+        "github" => ReportFormat.Github,
+        "junit" => ReportFormat.Junit,
+        "msbuild" => ReportFormat.Msbuild,
+        _ => throw new UsageException($"the format {Excerpt.Of(name, 40)} is not known; give text, markdown, json, sarif, github, junit or msbuild."),
+    };
 }

@@ -38,6 +38,7 @@ internal static class UpdateCommand
                 {
                     Contracts = [compared with { Findings = ignores.Apply(compared.Findings, today) }],
                     FailOn = string.IsNullOrWhiteSpace(result.GetValue(acceptBreaking)) ? Level.Breaking : null,
+                    Remarks = ignores.Remarks(compared.Findings, today),
                 };
                 options.Write(result, report);
                 worst = Math.Max(worst, await TakeOverAsync(result, file, entry, texts, report, result.GetValue(acceptBreaking), options.Targets(result)[0].Format == ReportFormat.Text, time));

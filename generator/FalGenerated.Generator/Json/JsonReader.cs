@@ -30,6 +30,11 @@ internal static class JsonReader
         }
         catch (JsonException error)
         {
+            if (IsUtf16(source.Bytes.Span))
+            {
+                throw Refusal(source, 0, DiagnosticCode.NotJson, "this is UTF-16, and JSON travels as UTF-8; save it as UTF-8");
+            }
+
             int offset = OffsetOf(source, error);
             throw Refusal(source, offset, DiagnosticCode.NotJson, $"this is not JSON ({FirstSentence(error.Message)}); give the document as the service sends it");
         }
@@ -91,6 +96,9 @@ internal static class JsonReader
             throw Refusal(source, offset, DiagnosticCode.NotJson, "the text is not valid Unicode (a lone surrogate or a broken UTF-8 sequence)");
         }
     }
+
+    /// <summary>A byte order mark, or the zero byte that half of every ASCII character is.</summary>
+    private static bool IsUtf16(ReadOnlySpan<byte> bytes) => bytes.Length >= 2 && (bytes[..2] is [0xFF, 0xFE] or [0xFE, 0xFF] or [0, not 0] or [not 0, 0]);
 
     private static int OffsetOf(SourceText source, JsonException error)
     {

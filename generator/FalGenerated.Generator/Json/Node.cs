@@ -45,12 +45,12 @@ internal sealed class ObjectNode(SourceText source, int offset) : Node(source, o
     /// <summary>Up to here a walk over the members beats a dictionary; the objects of a contract are mostly smaller.</summary>
     private const int IndexedFrom = 12;
 
-    private readonly List<KeyValuePair<string, Node>> _members = [];
+    private readonly List<Member> _members = [];
 
     /// <summary>Name to place, built when a large object is first asked; dropped when places move.</summary>
     private Dictionary<string, int>? _index;
 
-    public IReadOnlyList<KeyValuePair<string, Node>> Members => _members;
+    public IReadOnlyList<Member> Members => _members;
 
     public override string Kind => "object";
 
@@ -108,7 +108,7 @@ internal sealed class ObjectNode(SourceText source, int offset) : Node(source, o
     /// <summary>Puts the members into another order; members that <paramref name="key"/> ranks alike keep theirs.</summary>
     public void Sort(Func<string, int> key)
     {
-        KeyValuePair<string, Node>[] sorted = [.. _members.OrderBy(member => key(member.Key))];
+        Member[] sorted = [.. _members.OrderBy(member => key(member.Key))];
         _members.Clear();
         _members.AddRange(sorted);
         _index = null;

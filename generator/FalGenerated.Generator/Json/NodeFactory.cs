@@ -38,5 +38,5 @@ internal static class NodeFactory
     public static IReadOnlyList<Node> ItemsOf(this ObjectNode map, string name) => (map[name] as ArrayNode)?.Items ?? [];
 
     /// <summary>The members of an object member; none when the member is absent or no object.</summary>
-    public static IReadOnlyList<KeyValuePair<string, Node>> MembersOf(this ObjectNode map, string name) => (map[name] as ObjectNode)?.Members ?? [];
+    public static IReadOnlyList<Member> MembersOf(this ObjectNode map, string name) => (map[name] as ObjectNode)?.Members ?? [];
 }

@@ -16,11 +16,11 @@ internal static class HoistRule
     public static void Apply(RuleContext context)
     {
         // The list grows while it is walked: a hoisted object may hold further ones.
-        Queue<KeyValuePair<string, Node>> owners = new(context.Schemas.Members);
-        while (owners.TryDequeue(out KeyValuePair<string, Node> owner))
+        Queue<Member> owners = new(context.Schemas.Members);
+        while (owners.TryDequeue(out Member? owner))
         {
             ObjectNode schema = (ObjectNode)owner.Value;
-            IEnumerable<KeyValuePair<string, Node>> own = schema.Members.Where(member => member.Key is "items" or "additionalProperties").Select(member => KeyValuePair.Create("item", member.Value));
+            IEnumerable<Member> own = schema.Members.Where(member => member.Key is "items" or "additionalProperties").Select(member => new Member("item", member.Value));
             foreach ((string name, Node value) in schema.MembersOf("properties").Concat(own).ToArray())
             {
                 foreach (ObjectNode leaf in Leaves(value).ToArray())
@@ -46,7 +46,7 @@ internal static class HoistRule
         return [];
     }
 
-    private static KeyValuePair<string, Node>? Hoist(RuleContext context, string owner, string property, ObjectNode schema)
+    private static Member? Hoist(RuleContext context, string owner, string property, ObjectNode schema)
     {
         bool isEnum = schema.TryGet("enum", out _);
         bool isObject = schema["properties"] is ObjectNode { Members.Count: > 0 };

@@ -71,11 +71,25 @@ public sealed class AddCommandTests
     }
 
     [Fact]
-    public async Task Add_OfAnotherEndpointsDocument_SaysSoAndCanBeFixedByHand()
+    public async Task Add_OfAnotherEndpointsDocument_IsRefusedAndWritesNothing()
     {
         using TemporaryFolder folder = new();
 
-        (int code, _, string error) = await RunAsync("fal-ai/speak", "--root", folder.Root, "--from", DocumentOf("fal-ai/imagine/dev"));
+        (int code, _, string error) = await RunAsync("fal-ai/speak", "--root", folder.PathOf("openapi"), "--from", DocumentOf("fal-ai/imagine/dev"));
+
+        Assert.Equal(ExitCodes.CannotCompare, code);
+        Assert.Contains("the document describes 'fal-ai/imagine/dev', not 'fal-ai/speak'; check the endpoint id", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.PathOf("openapi")));
+    }
+
+    [Fact]
+    public async Task Add_OfADocumentWithoutTheEndpointsPaths_SaysSoAndCanBeFixedByHand()
+    {
+        using TemporaryFolder folder = new();
+        string document = (await File.ReadAllTextAsync(DocumentOf("fal-ai/imagine/dev"), Token)).Replace("\"endpointId\"", "\"id\"", StringComparison.Ordinal);
+        folder.Write("x.json", document);
+
+        (int code, _, string error) = await RunAsync("fal-ai/speak", "--root", folder.Root, "--from", folder.PathOf("x.json"));
 
         Assert.NotEqual(0, code);
         Assert.Contains("check the endpoint id", error, StringComparison.Ordinal);

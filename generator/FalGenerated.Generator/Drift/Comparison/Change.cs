@@ -4,11 +4,22 @@ namespace FalGenerated.Generator.Drift.Comparison;
 internal static class Change
 {
     private const int MaxValue = 80;
+    private const int Context = 20;
 
     public static string Verb(string? before, string? after) => (before, after) switch
     {
         (null, not null) => $"appeared: {Excerpt.Of(after, MaxValue)}",
         (not null, null) => $"is gone; it was {Excerpt.Of(before, MaxValue)}",
-        _ => $"changed from {Excerpt.Of(before ?? "", MaxValue)} to {Excerpt.Of(after ?? "", MaxValue)}",
+        _ => FromTo(before ?? "", after ?? ""),
     };
+
+    /// <summary>Two long values that begin alike are shown from shortly before the place where they part.</summary>
+    private static string FromTo(string before, string after)
+    {
+        int start = Math.Max(0, before.AsSpan().CommonPrefixLength(after) - Context);
+        bool isCut = start > 0 && Math.Max(before.Length, after.Length) > MaxValue;
+        return isCut
+            ? $"changed from …{Excerpt.Of(before[start..], MaxValue)} to …{Excerpt.Of(after[start..], MaxValue)}"
+            : $"changed from {Excerpt.Of(before, MaxValue)} to {Excerpt.Of(after, MaxValue)}";
+    }
 }

@@ -12,8 +12,8 @@ internal sealed class ComparisonContext(ContractModel old, ContractModel @new)
     private readonly ShapeClasses _full = ShapeClasses.Of(withWords: true, old.Schemas, @new.Schemas);
     private readonly Lazy<ShapeClasses> _contract = new(() => ShapeClasses.Of(withWords: false, old.Schemas, @new.Schemas));
 
-    private readonly Lazy<IReadOnlyList<UInt128>> _oldNames = new(() => ShapeClasses.Names(old.Schemas, NameDepth));
-    private readonly Lazy<IReadOnlyList<UInt128>> _newNames = new(() => ShapeClasses.Names(@new.Schemas, NameDepth));
+    private readonly Lazy<IReadOnlyList<ShapeHash>> _oldNames = new(() => ShapeClasses.Names(old.Schemas, NameDepth));
+    private readonly Lazy<IReadOnlyList<ShapeHash>> _newNames = new(() => ShapeClasses.Names(@new.Schemas, NameDepth));
 
     public ContractModel Old { get; } = old;
 
@@ -38,14 +38,14 @@ internal sealed class ComparisonContext(ContractModel old, ContractModel @new)
 
     /// <summary>The same text for schemas that <see cref="SameShape"/> holds for.</summary>
     public string ClassOf(Schema schema, bool isOld) =>
-        _contract.Value.Of(isOld ? 0 : 1, schema).ToString("x32", System.Globalization.CultureInfo.InvariantCulture);
+        _contract.Value.Of(isOld ? 0 : 1, schema).ToString();
 
     /// <summary>A short name for the shape of a schema, which tells arms of one kind apart.</summary>
     public string NameOfOld(Schema schema) => Short(_oldNames.Value[schema.Id]);
 
     public string NameOfNew(Schema schema) => Short(_newNames.Value[schema.Id]);
 
-    private static string Short(UInt128 name) => name.ToString("x32", System.Globalization.CultureInfo.InvariantCulture)[..8];
+    private static string Short(ShapeHash name) => name.ToString()[..8];
 
     private bool IsWritten(Schema before, Schema after) => before.Id < Old.Schemas.Count && after.Id < New.Schemas.Count;
 }

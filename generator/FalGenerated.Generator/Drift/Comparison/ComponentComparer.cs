@@ -29,24 +29,25 @@ internal static class ComponentComparer
     {
         ContractModel old = context.Old;
         ContractModel now = context.New;
-        foreach ((string name, Schema schema) in old.Components.Where(component => !old.ReachedComponents.Contains(component.Key)))
+        foreach (string name in old.Components.Keys.Where(name => !old.ReachedComponents.Contains(name)))
         {
             if (!now.Components.ContainsKey(name))
             {
-                Add(context, "schema-removed", "schemas." + name, schema.Origin, null, name, null, $"the unused schema '{Excerpt.Of(name, 60)}' is gone");
+                Add(context, "schema-removed", "schemas." + name, old.Components[name].Origin, null, name, null, $"the unused schema '{Excerpt.Of(name, 60)}' is gone");
             }
         }
 
-        foreach ((string name, Schema schema) in now.Components.Where(component => !now.ReachedComponents.Contains(component.Key)))
+        foreach (string name in now.Components.Keys.Where(name => !now.ReachedComponents.Contains(name)))
         {
             if (!old.Components.ContainsKey(name))
             {
-                Add(context, "schema-added", "schemas." + name, null, schema.Origin, null, name, $"the unused schema '{Excerpt.Of(name, 60)}' appeared");
+                Add(context, "schema-added", "schemas." + name, null, now.Components[name].Origin, null, name, $"the unused schema '{Excerpt.Of(name, 60)}' appeared");
             }
         }
 
-        foreach ((string name, Schema schema) in old.Components.Where(component => now.Components.ContainsKey(component.Key)))
+        foreach (string name in old.Components.Keys.Where(now.Components.ContainsKey))
         {
+            Schema schema = old.Components[name];
             bool reached = old.ReachedComponents.Contains(name) && now.ReachedComponents.Contains(name);
             Schema other = now.Components[name];
             if (reached || context.AreIdentical(schema, other))

@@ -57,23 +57,35 @@ internal static class DocumentComparer
             Add(context, "fal-metadata-changed", "x-fal-metadata", old, now, context.Old.Info ?? context.Old.Root);
         }
 
+        CompareMembers(context, "x-fal-metadata", old, now, old ?? (Node?)context.Old.Info ?? context.Old.Root);
+    }
+
+    /// <summary>Looks into objects that both sides have: a price may stand deep.</summary>
+    private static void CompareMembers(ComparisonContext context, string place, ObjectNode? old, ObjectNode? now, Node anchor)
+    {
         foreach (string key in (old?.Members ?? []).Concat(now?.Members ?? []).Select(member => member.Key).Distinct().Order(StringComparer.Ordinal))
         {
-            if (Text(old?[key]) != Text(now?[key]))
+            (Node? was, Node? becomes, string at) = (old?[key], now?[key], place + "." + key);
+            if (was is ObjectNode oldInner && becomes is ObjectNode newInner)
             {
-                Add(context, RuleFor(key), "x-fal-metadata." + key, old?[key], now?[key], old ?? (Node?)context.Old.Info ?? context.Old.Root);
+                CompareMembers(context, at, oldInner, newInner, oldInner);
+            }
+            else if (Text(was) != Text(becomes))
+            {
+                Add(context, RuleFor(at), at, was, becomes, anchor);
             }
         }
     }
 
-    private static string RuleFor(string key)
+    /// <summary>The rule for a place such as <c>x-fal-metadata.pricing.perSecond</c>.</summary>
+    private static string RuleFor(string place)
     {
-        if (key == "endpointId")
+        if (place == "x-fal-metadata.endpointId")
         {
             return "fal-endpoint-id-changed";
         }
 
-        string name = key.ToLowerInvariant();
+        string name = place["x-fal-metadata.".Length..].ToLowerInvariant();
         return name.Contains("pric", StringComparison.Ordinal) || name.Contains("cost", StringComparison.Ordinal) || name.Contains("billing", StringComparison.Ordinal)
             ? "fal-price-changed"
             : name.Contains("status", StringComparison.Ordinal) || name == "deprecated" ? "fal-status-changed" : "fal-metadata-changed";

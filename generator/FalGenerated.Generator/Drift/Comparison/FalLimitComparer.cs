@@ -6,6 +6,9 @@ namespace FalGenerated.Generator.Drift.Comparison;
 /// <summary>Compares <c>x-fal</c>: limits that the server checks and the schema cannot say.</summary>
 internal static class FalLimitComparer
 {
+    /// <summary>What a limit is about. One that is written as text, such as an aspect, cannot be measured: a change of it counts as the worse one.</summary>
+    private static readonly string[] Limits = ["duration", "size", "width", "height", "area", "aspect", "fps", "frames", "multiple_of"];
+
     public static void Compare(ComparisonContext context, Scope scope, string place, Node? before, Node? after, Node anchor)
     {
         Dictionary<string, Node> old = Flatten(before);
@@ -35,9 +38,10 @@ internal static class FalLimitComparer
         string name = key[(key.LastIndexOf('.') + 1)..];
         bool? tightened = (Number(before), Number(after)) switch
         {
+            (null, null) when Array.Exists(Limits, word => key.Contains(word, StringComparison.OrdinalIgnoreCase)) => after is not null,
             (null, null) => null,
             (null, _) => true,
-            (_, null) => false,
+            (_, null) => after is not null,
             ({ } from, { } to) when name.Contains("multiple_of", StringComparison.Ordinal) => !from.IsMultipleOf(to),
             ({ } from, { } to) when name.StartsWith("min", StringComparison.Ordinal) => to.CompareTo(from) > 0,
             ({ } from, { } to) when name.StartsWith("max", StringComparison.Ordinal) => to.CompareTo(from) < 0,

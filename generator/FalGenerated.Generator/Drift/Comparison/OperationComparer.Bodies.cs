@@ -113,8 +113,9 @@ internal sealed partial class OperationComparer
 
     private void CompareHeaders(Scope scope, ResponseModel was, ResponseModel now)
     {
-        foreach ((string key, HeaderModel header) in was.Headers.OrderBy(header => header.Key, StringComparer.Ordinal))
+        foreach (string key in was.Headers.Keys.Order(StringComparer.Ordinal))
         {
+            HeaderModel header = was.Headers[key];
             string place = $"{was.Status}.header.{header.Name}";
             if (!now.Headers.TryGetValue(key, out HeaderModel? other))
             {
@@ -131,7 +132,7 @@ internal sealed partial class OperationComparer
             AnnotationComparer.Compare(context, scope, place, header.Annotations, other.Annotations, header.Where);
         }
 
-        foreach (HeaderModel header in now.Headers.Where(header => !was.Headers.ContainsKey(header.Key)).Select(header => header.Value))
+        foreach (HeaderModel header in now.Headers.Keys.Where(key => !was.Headers.ContainsKey(key)).Select(key => now.Headers[key]))
         {
             Add(scope, "response-header-added", $"{was.Status}.header.{header.Name}", was.Where, null, header.Where, null, header.Name, "the header is promised now");
         }

@@ -19,7 +19,7 @@ internal sealed partial class SchemaComparer(ComparisonContext context, Scope sc
     public void Compare(Schema before, Schema after, string place)
     {
         Enqueue(before, after, place, wasOptional: false);
-        while (_pending.TryDequeue(out SchemaPair pair))
+        while (_pending.TryDequeue(out SchemaPair? pair))
         {
             Visit(pair);
         }

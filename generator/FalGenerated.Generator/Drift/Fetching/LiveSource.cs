@@ -27,6 +27,18 @@ internal sealed class LiveSource(string? from, string? source, bool offline, Fun
             throw new FetchException("nothing was fetched, because --offline forbids it; give --from FILE.");
         }
 
+        try
+        {
+            return await FetchAsync(entry, cancellationToken);
+        }
+        catch (FetchException failure)
+        {
+            throw new FetchException($"{entry.Endpoint}: {failure.Message}", failure);
+        }
+    }
+
+    private async Task<LiveTexts> FetchAsync(LockEntry entry, CancellationToken cancellationToken)
+    {
         using ContractFetcher http = fetcher();
         bool conditional = !entry.IsProvisional;
         FetchedText? document = await http.GetAsync(AddressOf(entry.Pin), conditional ? entry.ETag : null, conditional ? entry.LastModified : null, cancellationToken);

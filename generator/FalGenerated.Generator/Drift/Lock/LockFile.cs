@@ -27,6 +27,9 @@ internal sealed class LockFile
 
     public string Path => System.IO.Path.Combine(Folder, FileName);
 
+    /// <summary>The lock itself and every file that it holds the hash of.</summary>
+    public IEnumerable<string> Pinned => Entries.SelectMany(entry => new[] { entry.Pin, entry.Page, entry.Table }).OfType<LockedFile>().Select(pinned => pinned.Path).Append(Path);
+
     /// <exception cref="DiagnosticException">There is no lock, or it is not one that this version understands.</exception>
     public static LockFile Read(string folder)
     {

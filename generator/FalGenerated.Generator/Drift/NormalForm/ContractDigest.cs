@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -15,8 +14,8 @@ internal static class ContractDigest
 
     public static string Of(ContractModel model)
     {
-        IReadOnlyList<UInt128> shapes = ShapeClasses.Names(model.Schemas, ReferenceResolver.MaxHops);
-        string Shape(Schema? schema) => schema is null ? "free" : shapes[schema.Id].ToString("x32", CultureInfo.InvariantCulture) + (int)schema.Null;
+        IReadOnlyList<ShapeHash> shapes = ShapeClasses.Names(model.Schemas, ReferenceResolver.MaxHops);
+        string Shape(Schema? schema) => schema is null ? "free" : shapes[schema.Id].ToString() + (int)schema.Null;
         List<string> lines = [];
         foreach (OperationModel operation in model.Operations)
         {

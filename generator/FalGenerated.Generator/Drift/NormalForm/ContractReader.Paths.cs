@@ -38,7 +38,21 @@ internal sealed partial class ContractReader
                 .Select(member => new Annotation(AnnotationKind.Unclaimed, member.Key, member.Value)));
         }
 
+        else
+        {
+            path.Annotations.AddRange(Overridden(path, map));
+        }
+
         return path;
+    }
+
+    /// <summary>What the path says and every operation replaces by something else: it means nothing, and a change of it must not pass in silence.</summary>
+    private static IEnumerable<Annotation> Overridden(PathModel path, ObjectNode item)
+    {
+        HashSet<string> said = [.. path.Operations.Values.SelectMany(operation => operation.Parameters.Select(parameter => parameter.Where)
+            .Concat(operation.Servers.Select(server => server.Where)).Concat(operation.Annotations.Select(annotation => annotation.Value))).Select(Literal.Of)];
+        return ((string[])["parameters", "servers"])
+            .SelectMany(list => item.ItemsOf(list).Where(node => !said.Contains(Literal.Of(node))).Select(node => new Annotation(AnnotationKind.Unclaimed, list, node)));
     }
 
     private OperationModel ReadOperation(string method, PathModel path, ObjectNode item, ObjectNode node, IReadOnlyList<ServerModel>? pathServers)

@@ -68,12 +68,12 @@ internal sealed partial class ContractReader
             Components = components,
             ReachedComponents = reached,
             Unreached = UnreachedComponents(),
-            Annotations = DocumentAnnotations(),
+            Annotations = DocumentAnnotations(paths),
             Schemas = _schemas.All,
         };
     }
 
-    private IReadOnlyList<KeyValuePair<string, Node>> Section(string name) =>
+    private IReadOnlyList<Member> Section(string name) =>
         ((_root["components"] as ObjectNode)?[name] as ObjectNode)?.Members ?? [];
 
     private Dictionary<string, Node> UnreachedComponents()
@@ -99,7 +99,7 @@ internal sealed partial class ContractReader
         return unreached;
     }
 
-    private List<Annotation> DocumentAnnotations()
+    private List<Annotation> DocumentAnnotations(List<PathModel> paths)
     {
         List<Annotation> annotations = Rest(_root, "openapi", "info", "paths", "components", "servers", "security", "tags");
         if (_root["tags"] is { } tags)
@@ -113,6 +113,19 @@ internal sealed partial class ContractReader
             {
                 annotations.Add(Annotation.From(key, value) with { Key = "info." + key });
             }
+        }
+
+        foreach (string list in (ReadOnlySpan<string>)["servers", "security"])
+        {
+            if (_root[list] is { } odd and not ArrayNode)
+            {
+                annotations.Add(new(AnnotationKind.Unclaimed, list, odd));
+            }
+        }
+
+        if (_root["security"] is ArrayNode security && paths.TrueForAll(path => path.Operations.Values.All(operation => operation.Where["security"] is ArrayNode own && Literal.Of(own) != Literal.Of(security))))
+        {
+            annotations.Add(new(AnnotationKind.Unclaimed, "security", security));
         }
 
         if (_root["info"] is { } info and not ObjectNode)

@@ -82,7 +82,7 @@ internal static class ReferenceCheck
 
         if (hops > ReferenceResolver.MaxHops)
         {
-            problems.Add(Diagnostic.At(reference, DiagnosticCode.EndlessReference, $"the chain of references through '{text}' never ends in a schema"));
+            problems.Add(Diagnostic.At(reference, DiagnosticCode.EndlessReference, $"the chain of references through '{text}' never ends in a schema, or not within {ReferenceResolver.MaxHops} steps"));
         }
     }
 }

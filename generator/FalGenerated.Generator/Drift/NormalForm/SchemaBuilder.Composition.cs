@@ -105,7 +105,14 @@ internal sealed partial class SchemaBuilder
             SchemaDraft draft = Promise([arm]);
             Fill(draft, depth);
             nulls.Add(draft.Schema.Null);
-            built.AddRange(draft.Done && IsPureUnion(draft.Schema) ? Spliced(draft.Schema, schema) : [draft.Schema]);
+            if (draft.Done && IsPureUnion(draft.Schema))
+            {
+                Splice(draft.Schema, built, schema);
+            }
+            else
+            {
+                built.Add(draft.Schema);
+            }
         }
 
         AddUnion(new Union(keyword, built, list), schema);
@@ -142,10 +149,11 @@ internal sealed partial class SchemaBuilder
         schema.KindIsWritten |= union.Arms.All(arm => arm.KindIsWritten);
     }
 
-    private static IEnumerable<Schema> Spliced(Schema union, Schema into)
+    /// <summary>Takes the arms of a nested union over. One that is there already stays one, or unions of unions would double with each step.</summary>
+    private static void Splice(Schema union, List<Schema> arms, Schema into)
     {
-        into.Annotations.AddRange(union.Annotations);
-        return union.Unions[0].Arms;
+        into.Annotations.AddRange(union.Annotations.Except(into.Annotations).ToList());
+        arms.AddRange(union.Unions[0].Arms.Except(arms).ToList());
     }
 
     private static bool IsPureUnion(Schema schema) =>

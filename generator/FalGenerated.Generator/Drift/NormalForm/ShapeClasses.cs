@@ -12,9 +12,9 @@ internal sealed class ShapeClasses
     /// <summary>Deeper than any contract; beyond it classes are as fine as this many steps can see.</summary>
     private const int MaxRounds = 100;
 
-    private readonly UInt128[][] _hashes;
+    private readonly ShapeHash[][] _hashes;
 
-    private ShapeClasses(UInt128[][] hashes, bool stable)
+    private ShapeClasses(ShapeHash[][] hashes, bool stable)
     {
         _hashes = hashes;
         IsStable = stable;
@@ -24,24 +24,24 @@ internal sealed class ShapeClasses
     public bool IsStable { get; }
 
     /// <summary>The class of a schema, its null apart; <paramref name="document"/> counts from 0 in the order given to <see cref="Of"/>.</summary>
-    public UInt128 Of(int document, Schema schema) => _hashes[document][schema.Id];
+    public ShapeHash Of(int document, Schema schema) => _hashes[document][schema.Id];
 
     /// <param name="withWords">Also tell schemas apart that differ in documentation, metadata or component name only.</param>
     /// <param name="documents">The schemas of each document.</param>
     public static ShapeClasses Of(bool withWords, params ReadOnlySpan<IReadOnlyList<Schema>> documents)
     {
-        UInt128[][] labels = new UInt128[documents.Length][];
+        ShapeHash[][] labels = new ShapeHash[documents.Length][];
         int[][][] edges = new int[documents.Length][][];
         for (int d = 0; d < documents.Length; d++)
         {
             (labels[d], edges[d]) = Prepare(documents[d], withWords);
         }
 
-        UInt128[][] hashes = labels;
+        ShapeHash[][] hashes = labels;
         int classes = Count(hashes);
         for (int round = 0; round < MaxRounds; round++)
         {
-            UInt128[][] next = new UInt128[hashes.Length][];
+            ShapeHash[][] next = new ShapeHash[hashes.Length][];
             for (int d = 0; d < hashes.Length; d++)
             {
                 next[d] = Refine(labels[d], edges[d], documents[d], hashes[d]);
@@ -64,10 +64,10 @@ internal sealed class ShapeClasses
     /// A name for the shape of each schema, words apart, that depends on nothing but the schema itself down to <paramref name="depth"/> steps:
     /// other schemas of the document, and the document it is compared with, have no part in it.
     /// </summary>
-    public static IReadOnlyList<UInt128> Names(IReadOnlyList<Schema> schemas, int depth)
+    public static IReadOnlyList<ShapeHash> Names(IReadOnlyList<Schema> schemas, int depth)
     {
-        (UInt128[] labels, int[][] edges) = Prepare(schemas, withWords: false);
-        UInt128[] hashes = labels;
+        (ShapeHash[] labels, int[][] edges) = Prepare(schemas, withWords: false);
+        ShapeHash[] hashes = labels;
         for (int round = 0; round < depth; round++)
         {
             hashes = Refine(labels, edges, schemas, hashes);
@@ -76,29 +76,40 @@ internal sealed class ShapeClasses
         return hashes;
     }
 
-    private static (UInt128[] Labels, int[][] Edges) Prepare(IReadOnlyList<Schema> schemas, bool withWords) =>
-        ([.. schemas.Select(schema => Hash(Label(schema, withWords)))], [.. schemas.Select(Children)]);
+    private static (ShapeHash[] Labels, int[][] Edges) Prepare(IReadOnlyList<Schema> schemas, bool withWords) =>
+        (HashLabels(schemas, withWords), [.. schemas.Select(Children)]);
 
-    private static UInt128[] Refine(UInt128[] labels, int[][] edges, IReadOnlyList<Schema> schemas, UInt128[] hashes)
+    private static ShapeHash[] HashLabels(IReadOnlyList<Schema> schemas, bool withWords)
     {
-        UInt128[] next = new UInt128[labels.Length];
+        ShapeHash[] labels = new ShapeHash[schemas.Count];
         for (int i = 0; i < labels.Length; i++)
         {
-            UInt128 hash = labels[i];
+            labels[i] = ShapeHash.Of(Label(schemas[i], withWords));
+        }
+
+        return labels;
+    }
+
+    private static ShapeHash[] Refine(ShapeHash[] labels, int[][] edges, IReadOnlyList<Schema> schemas, ShapeHash[] hashes)
+    {
+        ShapeHash[] next = new ShapeHash[labels.Length];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            ShapeHash hash = labels[i];
             foreach (int child in edges[i])
             {
-                hash = Mix(hash, child < 0 ? UInt128.One : Mix((UInt128)(int)schemas[child].Null, hashes[child]));
+                hash = hash.Mix(child < 0 ? ShapeHash.Of(1) : ShapeHash.Of((ulong)schemas[child].Null).Mix(hashes[child]));
             }
 
             foreach (Union union in schemas[i].Unions)
             {
-                UInt128 sum = UInt128.Zero;
+                ShapeHash sum = ShapeHash.Zero;
                 foreach (Schema arm in union.Arms)
                 {
-                    sum = unchecked(sum + Mix(3, hashes[arm.Id]));
+                    sum = sum.Plus(ShapeHash.Of(3).Mix(hashes[arm.Id]));
                 }
 
-                hash = Mix(hash, sum);
+                hash = hash.Mix(sum);
             }
 
             next[i] = hash;
@@ -107,15 +118,15 @@ internal sealed class ShapeClasses
         return next;
     }
 
-    private static int Count(UInt128[][] hashes)
+    private static int Count(ShapeHash[][] hashes)
     {
         ulong[] all = new ulong[hashes.Sum(document => document.Length)];
         int next = 0;
-        foreach (UInt128[] document in hashes)
+        foreach (ShapeHash[] document in hashes)
         {
-            foreach (UInt128 hash in document)
+            foreach (ShapeHash hash in document)
             {
-                all[next++] = unchecked((ulong)hash);
+                all[next++] = hash.Low;
             }
         }
 
@@ -134,7 +145,7 @@ internal sealed class ShapeClasses
         .. schema.Properties.Values.Select(property => property.Schema.Id),
         schema.Additional?.Id ?? -1,
         schema.Items?.Id ?? -1,
-        .. (schema.Discriminator?.Mapping ?? new Dictionary<string, Schema>()).OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => tag.Value.Id),
+        .. schema.Discriminator is { } discriminator ? discriminator.Mapping.Keys.Order(StringComparer.Ordinal).Select(tag => discriminator.Mapping[tag].Id) : [],
     ];
 
     private static string Label(Schema schema, bool withWords)
@@ -157,28 +168,5 @@ internal sealed class ShapeClasses
             .Select(annotation => annotation.Key + "=" + annotation.Text)
             .Order(StringComparer.Ordinal));
         return withWords ? text.Append('|').Append(schema.Component).Append(schema.KindIsWritten).ToString() : text.ToString();
-    }
-
-    private static UInt128 Hash(string text)
-    {
-        UInt128 hash = 0x9E3779B97F4A7C15;
-        foreach (char letter in text)
-        {
-            hash = Mix(hash, letter);
-        }
-
-        return hash;
-    }
-
-    private static UInt128 Mix(UInt128 hash, UInt128 value)
-    {
-        unchecked
-        {
-            ulong low = ((ulong)hash ^ (ulong)value) * 0xFF51AFD7ED558CCDUL;
-            ulong high = ((ulong)(hash >> 64) + (ulong)(value >> 64) + low) * 0xC4CEB9FE1A85EC53UL;
-            low ^= high >> 29;
-            high ^= low >> 32;
-            return new UInt128(high * 0x9E3779B97F4A7C15UL, (low + high) * 0xBF58476D1CE4E5B9UL);
-        }
     }
 }

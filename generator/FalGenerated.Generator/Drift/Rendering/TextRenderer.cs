@@ -68,7 +68,7 @@ internal static class TextRenderer
                 : string.Create(CultureInfo.InvariantCulture, $"info      documentation-changed  words changed in {Words.Count(hidden, "place")} (--format json lists them)\n"));
         }
 
-        if (contract.Findings.Count == 0 && contract.Old.Sha256 != contract.New.Sha256)
+        if (contract.Findings.Count == 0 && !contract.Old.HasBytesOf(contract.New))
         {
             text.Append("the bytes differ, the contract does not\n");
         }

@@ -22,8 +22,8 @@ internal static class ComparisonRun
         return new ComparedContract
         {
             Endpoint = endpoint,
-            Old = SourceInfo.Of(before),
-            New = SourceInfo.Of(after),
+            Old = new SourceInfo(before),
+            New = new SourceInfo(after),
             Operations = [.. old.Operations.Select(operation => Scope.Of(operation).Operation!)],
             Findings = ReaderPolicy.Apply(reader, ContractComparer.Compare(old, now)),
             IsProvisional = provisional,

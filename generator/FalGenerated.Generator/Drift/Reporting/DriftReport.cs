@@ -21,7 +21,19 @@ internal sealed record DriftReport
     public IEnumerable<Finding> Counted => Findings.Where(finding => finding.IgnoredBy is null);
 
     /// <summary>The worst level that is not ignored.</summary>
-    public Level Level => Counted.Select(finding => finding.Level).DefaultIfEmpty(Level.None).Max();
+    public Level Level
+    {
+        get
+        {
+            Level worst = Level.None;
+            foreach (Finding finding in Counted)
+            {
+                worst = finding.Level > worst ? finding.Level : worst;
+            }
+
+            return worst;
+        }
+    }
 
     public bool Fails => FailOn is { } threshold && Level != Level.None && Level >= threshold;
 

@@ -4,13 +4,21 @@ using FalGenerated.Generator.Json;
 namespace FalGenerated.Generator.Drift.Reporting;
 
 /// <summary>Which bytes were compared.</summary>
-/// <param name="Name">A relative path or an address; never an absolute path, which differs from machine to machine.</param>
-/// <param name="Sha256">Of the raw bytes.</param>
-/// <param name="Bytes">How many.</param>
-internal sealed record SourceInfo(string Name, string Sha256, long Bytes)
+internal sealed class SourceInfo(SourceText source)
 {
-    public static SourceInfo Of(SourceText source) =>
-        new(source.Name, Convert.ToHexStringLower(SHA256.HashData(source.Bytes.Span)), source.Bytes.Length);
+    private string? _sha256;
+
+    /// <summary>A relative path or an address; never an absolute path, which differs from machine to machine.</summary>
+    public string Name => source.Name;
+
+    /// <summary>Of the raw bytes. Made when a format first asks: it loads a library that the others start without.</summary>
+    public string Sha256 => _sha256 ??= Convert.ToHexStringLower(SHA256.HashData(source.Bytes.Span));
+
+    public long Bytes => source.Bytes.Length;
+
+    public bool HasBytesOf(SourceInfo other) => source.Bytes.Span.SequenceEqual(other.Source.Span);
+
+    private ReadOnlyMemory<byte> Source => source.Bytes;
 
     /// <summary>The name of a file in reports: relative to the working folder when it lies below it, else its last part.</summary>
     public static string NameOf(string path)

@@ -91,6 +91,7 @@ public sealed class CheckTests : IDisposable
         CommandRun run = await _copy.RunAsync("check", "--source", server.Root);
 
         Assert.Equal(4, run.ExitCode);
+        Assert.StartsWith($"fal-contract: {ContractCopy.Endpoint}: ", run.Error, StringComparison.Ordinal);
         Assert.Contains($"answered {status}, not 200", run.Error, StringComparison.Ordinal);
         Assert.Equal("", run.Output);
     }
@@ -204,10 +205,14 @@ public sealed class CheckTests : IDisposable
         string later = _copy.Write("later.json", History.Later(Tree.PinText));
         string before = _copy.Snapshot();
 
-        CommandRun refused = await _copy.RunAsync("fetch", "--from", later, "--output", _copy.FileOf("openapi.json"));
+        foreach (string pinned in (string[])[_copy.FileOf("openapi.json"), _copy.FileOf("llms.txt"), _copy.FileOf("pricing.json"), _copy.PathOf("contract.lock.json")])
+        {
+            Assert.Equal(2, (await _copy.RunAsync("fetch", "--from", later, "--output", pinned)).ExitCode);
+        }
+
         CommandRun run = await _copy.RunAsync("fetch", "--from", later);
 
-        Assert.Equal((2, 0), (refused.ExitCode, run.ExitCode));
+        Assert.Equal(0, run.ExitCode);
         Assert.Contains("another contract; see 'fal-contract check'", run.Output, StringComparison.Ordinal);
         Assert.Equal(before, _copy.Snapshot());
     }

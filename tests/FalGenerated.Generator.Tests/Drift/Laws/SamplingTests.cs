@@ -19,7 +19,7 @@ public sealed class SamplingTests
     {
         Check(seed, isRequest: true);
         Check(seed, isRequest: false);
-    }, iter: 4_000);
+    }, iter: Rounds.OrDefault(4_000));
 
     private static void Check(int seed, bool isRequest)
     {

@@ -24,7 +24,7 @@ public sealed class FuzzTests
     {
         MutateTree(seed);
         MutateBytes(seed);
-    }, iter: 2_000);
+    }, iter: Rounds.OrDefault(2_000));
 
     private static void MutateTree(int seed)
     {

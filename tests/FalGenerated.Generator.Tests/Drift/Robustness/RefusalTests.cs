@@ -1,4 +1,5 @@
 using System.Text;
+using FalGenerated.Generator.Drift;
 using FalGenerated.Generator.Drift.Policy;
 using FalGenerated.Generator.Drift.Reporting;
 using FalGenerated.Generator.Json;
@@ -24,6 +25,7 @@ public sealed class RefusalTests
         { Doc.Request("""{"$ref":"#/components/schemas/A"}""", """{"A":{"$ref":"#/components/schemas/B"},"B":{"$ref":"#/components/schemas/A"}}"""), "never ends in a schema" },
         { "{\"openapi\":\"3.0.0\",\"paths\":" + string.Concat(Enumerable.Repeat("[", 70)) + string.Concat(Enumerable.Repeat("]", 70)) + "}", "64" },
         { Chain(300), "include one another through more than" },
+        { References(150), "never ends in a schema, or not within 100 steps" },
     };
 
     [Theory]
@@ -62,6 +64,35 @@ public sealed class RefusalTests
         Assert.Contains("the document describes 'fal-ai/other-upscaler/upscale/video', not 'fal-ai/bytedance-upscaler/upscale/video'", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public void Document_InAnotherEncoding_IsRefusedByName(string encoding)
+    {
+        Encoding other = Encoding.GetEncoding(encoding);
+        foreach (byte[] start in new[] { other.GetPreamble(), [] })
+        {
+            DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => JsonReader.Read(new SourceText("new.json", (byte[])[.. start, .. other.GetBytes(Tree.PinText)])));
+
+            Assert.Contains("new.json(1,1): error FALGEN0001: this is UTF-16", refusal.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Document_WithAByteOrderMark_IsRead() => Assert.Empty(Compare(Tree.PinText, "\uFEFF" + Tree.PinText).Findings);
+
+    [Fact]
+    public void Unions_OfOneUnionTwice_DoNotDoubleWithEachStep()
+    {
+        static string Doubled(string last) => Doc.Response("""{"$ref":"#/components/schemas/U0"}""", "{" + string.Join(',', Enumerable.Range(0, 40).Select(i =>
+            $$"""
+            "U{{i}}":{"description":"d","anyOf":[{"$ref":"#/components/schemas/U{{i + 1}}"},{"$ref":"#/components/schemas/U{{i + 1}}"}]}
+            """)) + $",\"U40\":{last}}}");
+
+        Assert.Contains(Compare(Doubled("""{"type":"object"}"""), Doubled("""{"type":"array"}""")).Findings, finding => finding.Level == Level.Breaking);
+    }
+
     [Fact]
     public void Recursion_ThroughManyComponents_IsCompared()
     {
@@ -74,6 +105,10 @@ public sealed class RefusalTests
     private static string Chain(int length) => Doc.Request("""{"$ref":"#/components/schemas/N0"}""", "{" + string.Join(',', Enumerable.Range(0, length).Select(i => $$"""
         "N{{i}}":{"allOf":[{"$ref":"#/components/schemas/N{{(i + 1) % length}}"}],"type":"object"}
         """)) + "}");
+
+    private static string References(int length) => Doc.Request("""{"$ref":"#/components/schemas/N0"}""", "{" + string.Join(',', Enumerable.Range(0, length).Select(i => $$"""
+        "N{{i}}":{"$ref":"#/components/schemas/N{{i + 1}}"}
+        """)) + $",\"N{length}\":{{}}}}");
 
     private static ComparedContract Compare(string old, string now) => ComparisonRun.Compare(
         new SourceText("old.json", Encoding.UTF8.GetBytes(old)), new SourceText("new.json", Encoding.UTF8.GetBytes(now)), ReaderKind.Strict);

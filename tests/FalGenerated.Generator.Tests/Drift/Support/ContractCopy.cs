@@ -45,7 +45,7 @@ internal sealed class ContractCopy : IDisposable
         using StringWriter output = new();
         using StringWriter error = new();
         RootCommand root = new("test");
-        DriftCommands.AddTo(root, args[0]);
+        Verbs.AddTo(root, args[0]);
         int code = await CommandLineRun.InvokeAsync(root, args, new InvocationConfiguration { Output = output, Error = error });
         return new(code, output.ToString(), error.ToString());
     }
