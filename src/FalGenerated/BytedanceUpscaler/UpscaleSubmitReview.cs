@@ -31,6 +31,7 @@ internal static class UpscaleSubmitReview
             ExpectedUsd = quote.ExpectedUsd,
             AtMostUsd = atMost,
             OnNews = reservation is null ? null : news => Settle(reservation, quote, news),
+            BilledUsd = news => ActualUsd(quote, news),
         };
     }
 
@@ -65,14 +66,16 @@ internal static class UpscaleSubmitReview
         {
             reservation.Release();
         }
-        else if (news is { Fate: SubmitFate.Finished, Output: UpscaleVideoOutput output }
-            && quote.Reconcile(output, news.BillableUnits).ActualUsd is { } actual)
+        else if (ActualUsd(quote, news) is { } actual)
         {
             reservation.Settle(actual);
         }
 
         // What was accepted, failed, or can be read in two ways counts with its upper bound until the window is over.
     }
+
+    private static decimal? ActualUsd(UpscaleQuote quote, SubmitNews news) =>
+        news is { Fate: SubmitFate.Finished, Output: UpscaleVideoOutput output } ? quote.Reconcile(output, news.BillableUnits).ActualUsd : null;
 
     private static bool IsFalService(FalClient fal)
     {

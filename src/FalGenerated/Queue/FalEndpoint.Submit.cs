@@ -124,6 +124,8 @@ public sealed partial class FalEndpoint<TInput, TOutput>
             token => descriptor.SubmitAsync(call.CallFor(options, FalOperation.Submit, key), client.Queue, input, token),
             Adopt,
             cancellationToken).ConfigureAwait(false);
+        client.Surprises.Look(answer.StatusCode);
+        client.Surprises.Look(answer.Result);
         string requestId = answer.Result.RequestId ?? HeaderId(answer)
             ?? throw new SubmitOutcomeUnknownException(intent, client.Time.GetUtcNow(), $"the service answered {answer.StatusCode} without an id");
         JobAddresses built = JobAddresses.Build(queue, descriptor.AppId, requestId);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Tests.Support;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
@@ -90,5 +91,34 @@ public sealed class TelemetryTests
         Assert.Equal(
             ["field", "state", "status"],
             logs.GetSnapshot().Where(record => record.Id.Id == 6).Select(record => record.GetStructuredStateValue("Kind")!).Order());
+    }
+
+    [Fact]
+    public async Task Surprise_InsideTheOutputOrTheAnswerToASubmit_IsSeenToo()
+    {
+        FakeLogCollector logs = new();
+        using ILoggerFactory loggers = LoggerFactory.Create(builder => builder.AddProvider(new FakeLoggerProvider(logs)));
+        ScriptedHandler wire = new(request => ScriptedHandler.Json(
+            request.Method == "POST" ? 201 : 200,
+            request.Method == "POST" ? """{"request_id":"r1","gateway_request_id":"g","priority":1}""" : """{"video":{"url":"https://a/b","bitrate":7},"duration":1,"frames":2}"""));
+        using FalClient client = new(new FalOptions { Key = Fal.Key, LoggerFactory = loggers }, wire);
+
+        await (await client.Upscaler.SubmitAsync(new UpscaleOptions().For("https://example.com/a.mp4"), cancellationToken: Token)).GetResultAsync(Token);
+
+        Assert.Equal(
+            ["201", "bitrate", "frames", "priority"],
+            logs.GetSnapshot().Where(record => record.Id.Id == 6).Select(record => record.GetStructuredStateValue("What")!).Order());
+    }
+
+    [Fact]
+    public async Task Upscale_ThatIsFinished_CountsWhatItCost()
+    {
+        using MetricCollector<double> billed = new(FalTelemetry.Billed);
+        ScriptedHandler wire = new(request => ScriptedHandler.Json(200, request.Method == "POST" ? Fal.Accepted : Fal.Output));
+        using FalClient client = Fal.Client(wire);
+
+        await (await client.Upscaler.SubmitAsync(new UpscaleOptions().For("https://example.com/a.mp4"), cancellationToken: Token)).GetResultAsync(Token);
+
+        Assert.Equal(0.072, Assert.Single(billed.GetMeasurementSnapshot(), one => (string)one.Tags["fal.endpoint"]! == client.Upscaler.EndpointId).Value, 6);
     }
 }

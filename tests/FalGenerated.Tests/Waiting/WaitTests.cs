@@ -280,6 +280,20 @@ public sealed class WaitTests
         Assert.Equal(["IN_QUEUE", "PAUSED_FOR_TEA", "IN_PROGRESS", "COMPLETED"], seen.Select(status => status.Status.Value));
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(10_000_000)]
+    public async Task Deadline_LongerThanATimerTakes_IsAccepted(int days)
+    {
+        SteppedTime time = new();
+        SimulatedService service = new(time, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(9));
+        FalJob<TestOutput> job = await time.RunAsync(Fal.Endpoint(service.Handler, time).SubmitAsync(Fal.Input, cancellationToken: Token));
+
+        TestOutput output = await time.RunAsync(job.WaitAsync(options: new() { Deadline = TimeSpan.FromDays(days), Mode = WaitMode.Poll }, cancellationToken: Token));
+
+        Assert.Equal(10m, output.Duration);
+    }
+
     [Fact]
     public async Task Subscribe_FromSubmitToResult_TellsTheJobAndEachStatus()
     {
