@@ -15,7 +15,7 @@ internal sealed class WaitDeadline : IDisposable
 
     public WaitDeadline(TimeSpan? limit, TimeProvider time, CancellationToken caller)
     {
-        this.limit = limit;
+        this.limit = limit < TimeSpan.Zero ? TimeSpan.Zero : limit;
         this.time = time;
         start = time.GetTimestamp();
         OnTime = Linked(TimeSpan.Zero, caller);

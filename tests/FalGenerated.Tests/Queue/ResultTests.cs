@@ -71,8 +71,10 @@ public sealed class ResultTests
     {
         FalJob<TestOutput> job = await Fal.Endpoint(Answering(status, body)).SubmitAsync(Fal.Input, cancellationToken: Token);
 
+        using WaitDeadline none = new(null, TimeProvider.System, Token);
+
         FalJobFailedException error = await Assert.ThrowsAsync<FalJobFailedException>(
-            () => job.FetchCompletedAsync(new QueueStatus { Status = QueueState.Completed, Error = errorOfStatus }, Token));
+            () => job.FetchCompletedAsync(new QueueStatus { Status = QueueState.Completed, Error = errorOfStatus }, none));
 
         Assert.StartsWith(advice, error.Message, StringComparison.Ordinal);
     }

@@ -280,6 +280,39 @@ public sealed class WaitTests
         Assert.Equal(["IN_QUEUE", "PAUSED_FOR_TEA", "IN_PROGRESS", "COMPLETED"], seen.Select(status => status.Status.Value));
     }
 
+    [Fact]
+    public async Task Deadline_WhileTheResultDoesNotCome_HandsTheFinishedJobBack()
+    {
+        SteppedTime time = new();
+        ScriptedHandler wire = new(request =>
+            request.Method == "POST" ? ScriptedHandler.Json(200, Fal.Accepted)
+            : request.Address.AbsolutePath.EndsWith("/status", StringComparison.Ordinal) ? ScriptedHandler.Json(200, Fal.Status("COMPLETED"))
+            : ScriptedHandler.Html(502));
+        FalJob<TestOutput> job = await Fal.Endpoint(wire, time).SubmitAsync(Fal.Input, cancellationToken: Token);
+
+        FalDeadlineException error = await Assert.ThrowsAsync<FalDeadlineException>(
+            () => time.RunAsync(job.WaitAsync(options: new() { Deadline = TimeSpan.FromSeconds(40), Mode = WaitMode.Poll }, cancellationToken: Token)));
+
+        Assert.True(error.LastStatus!.IsCompleted);
+        Assert.StartsWith("Fetch the result again", error.Message, StringComparison.Ordinal);
+        Assert.InRange(time.Passed, TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(45));
+    }
+
+    [Fact]
+    public async Task Result_ThatStaysUnreadable_IsGivenUpSoon()
+    {
+        SteppedTime time = new();
+        ScriptedHandler wire = new(request =>
+            request.Method == "POST" ? ScriptedHandler.Json(200, Fal.Accepted)
+            : request.Address.AbsolutePath.EndsWith("/status", StringComparison.Ordinal) ? ScriptedHandler.Json(200, Fal.Status("COMPLETED"))
+            : ScriptedHandler.Json(200, """{"video":{"url":"https:"""));
+        FalJob<TestOutput> job = await Fal.Endpoint(wire, time).SubmitAsync(Fal.Input, cancellationToken: Token);
+
+        await Assert.ThrowsAsync<FalUnreadableAnswerException>(() => time.RunAsync(job.WaitAsync(options: new() { Mode = WaitMode.Poll }, cancellationToken: Token)));
+
+        Assert.InRange(time.Passed, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(12));
+    }
+
     [Theory]
     [InlineData(60)]
     [InlineData(10_000_000)]
