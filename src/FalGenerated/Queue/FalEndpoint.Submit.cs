@@ -66,10 +66,10 @@ public sealed partial class FalEndpoint<TInput, TOutput>
 
     private async Task<FalJob<TOutput>> BeginAsync(TInput input, SubmitOptions options, SubmitIntent intent, CancellationToken cancellationToken)
     {
+        bool recorded = options.IntentKey is not null || client.HasJournal;
         SubmitReview review = hooks.ReviewAsync is null
             ? SubmitReview.None
-            : await hooks.ReviewAsync(input, options, cancellationToken).ConfigureAwait(false);
-        bool recorded = options.IntentKey is not null || client.HasJournal;
+            : await hooks.ReviewAsync(input, recorded ? options with { IntentKey = intent.Key } : options, cancellationToken).ConfigureAwait(false);
         bool begun = false;
         using Activity? activity = FalTelemetry.Source.StartActivity("fal.submit");
         activity?.SetTag(FalTelemetry.Endpoint, descriptor.EndpointId);

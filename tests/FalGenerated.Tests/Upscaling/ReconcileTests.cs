@@ -67,8 +67,8 @@ public sealed class ReconcileTests
 
     [Theory]
     [InlineData(6.016, null, "0.0433152 USD for 6.016 s, expected 0.0432 USD")]
-    [InlineData(60, null, "0.0432 USD or 0.432 USD for 60 s, expected 0.432 USD")]
-    [InlineData(60, 60, "0.0432 USD for 60 s, expected 0.432 USD")]
+    [InlineData(60, null, "0.432 USD or 4.32 USD for 60 s, expected 0.432 USD")]
+    [InlineData(60, 60, "0.432 USD for 60 s, expected 0.432 USD")]
     public void Text_SaysWhatItCostInAnyCulture(double billed, int? units, string text)
     {
         using CommaCulture _ = new();
