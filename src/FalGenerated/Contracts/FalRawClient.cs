@@ -41,7 +41,7 @@ public abstract class FalRawClient(FalCall call, HttpClient httpClient)
         byte[] bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         string text = Encoding.UTF8.GetString(bytes);
         int status = (int)response.StatusCode;
-        Dictionary<string, IEnumerable<string>> headers = HeadersOf(response);
+        IReadOnlyDictionary<string, IEnumerable<string>> headers = AnswerHead.Of(response).Headers;
         if (!response.IsSuccessStatusCode)
         {
             throw new FalWireException($"The service answered {status} to {method}.", status, text, headers, null);
@@ -87,16 +87,5 @@ public abstract class FalRawClient(FalCall call, HttpClient httpClient)
         ByteArrayContent content = new(Encoding.UTF8.GetBytes(FalJson.Write(json)));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return content;
-    }
-
-    private static Dictionary<string, IEnumerable<string>> HeadersOf(HttpResponseMessage response)
-    {
-        Dictionary<string, IEnumerable<string>> headers = new(StringComparer.OrdinalIgnoreCase);
-        foreach ((string name, IEnumerable<string> values) in response.Headers.Concat(response.Content.Headers))
-        {
-            headers[name] = values;
-        }
-
-        return headers;
     }
 }

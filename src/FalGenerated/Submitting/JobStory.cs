@@ -49,6 +49,15 @@ internal sealed class JobStory(FalClient client, SubmitReview review, Func<strin
             ? units
             : null;
 
+    /// <summary>Adds what a finished job or run cost to the meter, where that is known.</summary>
+    public static void CountBilled(SubmitReview review, SubmitNews news, string endpointId)
+    {
+        if (review.BilledUsd?.Invoke(news) is { } usd)
+        {
+            FalTelemetry.Billed.Add((double)usd, FalTelemetry.Tag(FalTelemetry.Endpoint, endpointId));
+        }
+    }
+
     private async Task TellAsync(JournalState state, SubmitNews news)
     {
         if (Interlocked.Exchange(ref told, 1) != 0)
@@ -93,11 +102,7 @@ internal sealed class JobStory(FalClient client, SubmitReview review, Func<strin
             }
         }
 
-        if (review.BilledUsd?.Invoke(news) is { } usd)
-        {
-            FalTelemetry.Billed.Add((double)usd, endpoint);
-        }
-
+        CountBilled(review, news, identity.EndpointId);
         FalLog.Ended(client.Settings.Log, identity.RequestId, identity.EndpointId, outcome);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Tests.Support;
+using FalGenerated.Video;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
@@ -108,6 +109,21 @@ public sealed class TelemetryTests
         Assert.Equal(
             ["201", "bitrate", "frames", "priority"],
             logs.GetSnapshot().Where(record => record.Id.Id == 6).Select(record => record.GetStructuredStateValue("What")!).Order());
+    }
+
+    [Fact]
+    public async Task Run_ThatIsFinished_CountsItsMoneyToo()
+    {
+        using MetricCollector<double> expected = new(FalTelemetry.Expected);
+        using MetricCollector<double> billed = new(FalTelemetry.Billed);
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Output));
+        using FalClient client = Fal.Client(wire);
+        UpscaleQuote quote = UpscaleQuote.Of(null, await VideoSource.FromKnown(new(1280, 720), 9).ProbeAsync(cancellationToken: Token));
+
+        await client.Upscaler.RunAsync(new UpscaleOptions().For("https://example.com/a.mp4"), new() { Quote = quote }, Token);
+
+        Assert.Equal(0.0648, Assert.Single(expected.GetMeasurementSnapshot(), one => (string)one.Tags["fal.endpoint"]! == client.Upscaler.EndpointId).Value, 6);
+        Assert.Equal(0.072, Assert.Single(billed.GetMeasurementSnapshot(), one => (string)one.Tags["fal.endpoint"]! == client.Upscaler.EndpointId).Value, 6);
     }
 
     [Fact]
