@@ -1,4 +1,6 @@
+using FalGenerated.Contracts;
 using FalGenerated.Video;
+using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.BytedanceUpscaler;
 
@@ -8,6 +10,7 @@ internal static class UpscaleSubmitReview
     public static EndpointHooks<UpscaleVideoInput> HooksFor(FalClient fal) => new()
     {
         ReviewAsync = (input, options, cancellationToken) => ReviewAsync(fal, input, options, cancellationToken),
+        SettleAsync = (intentKey, news) => SettleAsync(fal, intentKey, news),
         KindOf = KindOf,
     };
 
@@ -25,12 +28,19 @@ internal static class UpscaleSubmitReview
         PriceFuse.Check(options, atMost, quote.UnknownBecause);
         SpendReservation? reservation = options.Budget is not { } budget
             ? null
-            : await budget.ReserveAsync(atMost ?? 0, fal.Settings.Options.Journal, fal.Settings.Log, cancellationToken).ConfigureAwait(false);
+            : await budget.ReserveAsync(
+                atMost ?? 0,
+                fal.Settings.Options.Journal,
+                fal.Settings.Log,
+                options.IntentKey,
+                quote.Terms is { } terms ? JToken.FromObject(terms, FalJson.Create()) : null,
+                cancellationToken).ConfigureAwait(false);
         return new SubmitReview
         {
             ExpectedUsd = quote.ExpectedUsd,
             AtMostUsd = atMost,
             OnNews = reservation is null ? null : news => Settle(reservation, quote, news),
+            BilledUsd = news => ActualUsd(quote, news),
         };
     }
 
@@ -65,14 +75,22 @@ internal static class UpscaleSubmitReview
         {
             reservation.Release();
         }
-        else if (news is { Fate: SubmitFate.Finished, Output: UpscaleVideoOutput output }
-            && quote.Reconcile(output, news.BillableUnits).ActualUsd is { } actual)
+        else if (ActualUsd(quote, news) is { } actual)
         {
             reservation.Settle(actual);
         }
 
         // What was accepted, failed, or can be read in two ways counts with its upper bound until the window is over.
     }
+
+    private static Task SettleAsync(FalClient fal, string intentKey, SubmitNews news) =>
+        fal.Settings.Options.Journal is { } path && news is { Fate: SubmitFate.Finished, Output: UpscaleVideoOutput output }
+            ? new SpendFile(new AppendOnlyFile(path), fal.Settings.Log).SettleAsync(
+                intentKey, terms => LenientJson.Read<BillingTerms>(FalJson.Write(terms))?.ActualUsd(output.Duration, news.BillableUnits))
+            : Task.CompletedTask;
+
+    private static decimal? ActualUsd(UpscaleQuote quote, SubmitNews news) =>
+        news is { Fate: SubmitFate.Finished, Output: UpscaleVideoOutput output } ? quote.Reconcile(output, news.BillableUnits).ActualUsd : null;
 
     private static bool IsFalService(FalClient fal)
     {

@@ -29,8 +29,9 @@ public sealed partial class FalClient : IDisposable
 
     /// <summary>
     /// Makes a client that sends by a given <see cref="HttpClient"/>, for hosts without dependency injection that have one. It must not
-    /// follow redirects, its own time limit applies to every call (100 s unless changed: too short for a run and for uploads), and a retry in
-    /// it never repeats a paid request.
+    /// follow redirects, its own time limit applies to every call (100 s unless changed: too short for a run and for uploads), and a
+    /// handler in it that retries a paid request is stopped when it sends the same body again. One that keeps the body and sends copies
+    /// cannot be stopped: it is noticed, logged as a warning, and a refusal that such a copy met is not believed.
     /// </summary>
     /// <param name="options">Key and addresses; copied.</param>
     /// <param name="http">Sends all requests, those for files too. It stays the caller's to dispose. The key is added to each request, never to its defaults.</param>

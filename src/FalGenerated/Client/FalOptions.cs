@@ -39,12 +39,12 @@ public sealed partial class FalOptions
     /// <summary>How files travel: sizes, tries and limits.</summary>
     public FalStorageOptions Storage { get; } = new();
 
-    /// <summary>The longest that one attempt of a short call (submit, status, result, cancel) may take, body included. Default 60 s; must be positive.</summary>
+    /// <summary>The longest that one attempt of a short call (submit, status, result, cancel) may take, body included. Default 60 s; from 10 ms to 24 hours.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How many jobs may be followed by a status stream at once; the rest are polled. Default 32; 0 means none.</summary>
     public int MaxStreams { get; set; } = 32;
 
-    /// <summary>The longest that a synchronous run may take. Default 1 hour: jobs here take minutes. Must be positive.</summary>
+    /// <summary>The longest that a synchronous run may take. Default 1 hour: jobs here take minutes. From 10 ms to 24 hours.</summary>
     public TimeSpan RunTimeout { get; set; } = TimeSpan.FromHours(1);
 }

@@ -15,8 +15,13 @@ internal static class FalOptionsRules
         CheckAddress(problems, options.RunUrl, nameof(options.RunUrl));
         CheckAddress(problems, options.RestUrl, nameof(options.RestUrl));
         CheckAddress(problems, options.ApiUrl, nameof(options.ApiUrl));
-        CheckPositive(problems, options.RequestTimeout, nameof(options.RequestTimeout));
-        CheckPositive(problems, options.RunTimeout, nameof(options.RunTimeout));
+        CheckTimeLimit(problems, options.RequestTimeout, nameof(options.RequestTimeout));
+        CheckTimeLimit(problems, options.RunTimeout, nameof(options.RunTimeout));
+        if (options.TrustedFileHosts.Any(string.IsNullOrWhiteSpace))
+        {
+            problems.Add("TrustedFileHosts must hold names of hosts, and one of its entries is empty.");
+        }
+
         if (options.MaxStreams < 0)
         {
             problems.Add("MaxStreams must be 0 or more.");
@@ -66,11 +71,12 @@ internal static class FalOptionsRules
         }
     }
 
-    private static void CheckPositive(List<string> problems, TimeSpan value, string name)
+    // The bounds are those of the resilience library's time limits.
+    private static void CheckTimeLimit(List<string> problems, TimeSpan value, string name)
     {
-        if (value <= TimeSpan.Zero)
+        if (value < TimeSpan.FromMilliseconds(10) || value > TimeSpan.FromDays(1))
         {
-            problems.Add($"{name} must be longer than zero.");
+            problems.Add($"{name} is {value}: it must be from 10 milliseconds to 24 hours.");
         }
     }
 }

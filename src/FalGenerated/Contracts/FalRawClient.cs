@@ -45,7 +45,7 @@ public abstract class FalRawClient(FalCall call, HttpClient httpClient)
         byte[] bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         string text = Encoding.UTF8.GetString(bytes);
         int status = (int)response.StatusCode;
-        Dictionary<string, IEnumerable<string>> headers = HeadersOf(response);
+        IReadOnlyDictionary<string, IEnumerable<string>> headers = AnswerHead.Of(response).Headers;
         if (!response.IsSuccessStatusCode)
         {
             throw new FalWireException($"The service answered {status} to {method}.", status, text, headers, null);
@@ -92,16 +92,5 @@ public abstract class FalRawClient(FalCall call, HttpClient httpClient)
         HttpContent content = call.IsGuarded ? new ByteArrayContent(bytes) : new OnceContent(bytes);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return content;
-    }
-
-    private static Dictionary<string, IEnumerable<string>> HeadersOf(HttpResponseMessage response)
-    {
-        Dictionary<string, IEnumerable<string>> headers = new(StringComparer.OrdinalIgnoreCase);
-        foreach ((string name, IEnumerable<string> values) in response.Headers.Concat(response.Content.Headers))
-        {
-            headers[name] = values;
-        }
-
-        return headers;
     }
 }

@@ -14,7 +14,8 @@ public static class FalJobDelivery
     /// <param name="options">How to wait, to fetch and to check; null: the defaults.</param>
     /// <param name="fileOf">Which file of the output is meant; null: the only one that it has.</param>
     /// <param name="cancellationToken">Ends the wait or the download, not the job, unless the wait's options say so.</param>
-    /// <exception cref="ArgumentException">The output has no file of its own, or several, and none was named.</exception>
+    /// <exception cref="ArgumentException">The output has no file of its own, or several, and none was named; or a limit is out of its bounds.</exception>
+    /// <exception cref="DirectoryNotFoundException">The file's folder does not exist; the job was not waited for.</exception>
     /// <exception cref="FalTargetExistsException">The file exists; the job was not waited for.</exception>
     /// <exception cref="FalDeadlineException">The wait's deadline is over; it holds the job, which goes on.</exception>
     /// <exception cref="FalJobFailedException">The job failed.</exception>
@@ -34,6 +35,12 @@ public static class FalJobDelivery
         fileOf ??= OutputFiles.OnlyOne<TOutput>();
         options ??= new DeliveryOptions();
         FalStorage storage = job.Calls.Storage ?? throw new InvalidOperationException("This job was made without a client: it can be waited for, but nothing can be fetched.");
+        options.Download?.Check();
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"Make the folder {folder} first: the file is to be saved there. The job was not waited for.");
+        }
+
         if (!Directory.Exists(path) && options.Download is not { Overwrite: true } && File.Exists(path))
         {
             throw new FalTargetExistsException(Path.GetFullPath(path));

@@ -62,7 +62,7 @@ internal static class AnswerReader
         }
 
         return TextOf(json["detail"])
-            ?? (errors.Count > 0 ? string.Join("; ", errors.Select(error => error.ToString())) : null)
+            ?? NullWhenEmpty(string.Join("; ", errors.Select(error => error.ToString()).Where(text => text.Length > 0)))
             ?? TextOf(json["message"])
             ?? TextOf(json["error"])
             ?? TextOf(json["error"]?.SelectTokenOrNull("message"))

@@ -1,10 +1,12 @@
 namespace FalGenerated;
 
-/// <summary>A wait ran out of its time. The job goes on, and is billed: wait for it again, or cancel it.</summary>
+/// <summary>A wait ran out of its time. The job goes on, and is billed: wait for it again, or cancel it. If the last status is completed, only its result is missing.</summary>
 public sealed class FalDeadlineException : TimeoutException
 {
     internal FalDeadlineException(FalJob job, TimeSpan limit, QueueStatus? lastStatus)
-        : base($"Wait again, or cancel: job {job.RequestId} was not finished after {limit} and still runs. Its token resumes it anywhere.")
+        : base(lastStatus is { IsCompleted: true }
+            ? $"Fetch the result again: job {job.RequestId} is finished, and its result did not come within {limit}. Its token resumes it anywhere."
+            : $"Wait again, or cancel: job {job.RequestId} was not finished after {limit} and still runs. Its token resumes it anywhere.")
     {
         Job = job;
         Limit = limit;

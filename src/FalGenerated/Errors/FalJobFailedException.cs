@@ -5,12 +5,16 @@ public sealed class FalJobFailedException : FalJobException
 {
     internal FalJobFailedException(FalJob job, FalAnswer answer)
         : base(
-            $"{(answer.StatusCode is >= 400 and < 500 ? "Correct the input" : "Submit a new job later")}: "
+            $"{(IsOfInput(answer) ? "Correct the input" : "Submit a new job later")}: "
             + $"job {job.RequestId} failed ({answer})",
             job,
             answer)
     {
     }
+
+    // A 404 ends here when the status had told of a failure of the infrastructure; a failure of a partner comes as a 400 too.
+    private static bool IsOfInput(FalAnswer answer) =>
+        answer.StatusCode is >= 400 and < 500 and not (404 or 410) && answer.Retryable != true && answer.ErrorType != "downstream_service_error";
 
     /// <summary>Complaints about single fields; empty when there are none.</summary>
     public IReadOnlyList<FalFieldError> Errors => Answer.Errors;

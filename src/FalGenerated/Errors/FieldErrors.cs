@@ -9,9 +9,16 @@ internal static class FieldErrors
 {
     public static IReadOnlyList<FalFieldError> Of(JToken? detail) => detail switch
     {
-        JArray items => [.. items.OfType<JObject>().Select(One)],
+        JArray items => [.. items.Select(Any).OfType<FalFieldError>()],
         JObject item => [One(item)],
         _ => [],
+    };
+
+    private static FalFieldError? Any(JToken item) => item switch
+    {
+        JObject members => One(members),
+        _ when Text(item) is { } text => new FalFieldError { Path = "", Message = text, Type = "" },
+        _ => null,
     };
 
     private static FalFieldError One(JObject item) => new()

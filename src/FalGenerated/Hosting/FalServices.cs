@@ -13,7 +13,7 @@ public static class FalServices
 {
     /// <summary>
     /// Registers a client whose connections come from the host's <see cref="IHttpClientFactory"/>. The options are checked when the host
-    /// starts. Resilience handlers that the host gives to every client are taken off ours, because they would repeat paid requests.
+    /// starts; a client without a name takes its key from the environment (<c>FAL_KEY</c>) when they set none. Resilience handlers that the host gives to every client are taken off ours, because they would repeat paid requests.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Sets the options.</param>
@@ -51,6 +51,8 @@ public static class FalServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, InnermostFilter>());
         services.AddOptions<FalOptions>(name).PostConfigure<IServiceProvider>((options, provider) =>
         {
+            // Fal's own clients read it too. A client with a name is there for another key than the process's own.
+            options.Key ??= name.Length == 0 ? FalOptions.FromEnvironment().Key : null;
             options.LoggerFactory ??= provider.GetService<ILoggerFactory>();
             options.JournalStore ??= options.Journal is null ? provider.GetService<ISubmitJournal>() : null;
         });

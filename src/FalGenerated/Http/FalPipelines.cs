@@ -33,7 +33,7 @@ internal sealed class FalPipelines
     }
 
     /// <summary>The handler that runs each request through the pipeline of its class.</summary>
-    public ResilienceHandler CreateHandler() => new(request => pipelines[request.Options.Operation]);
+    public ResilienceHandler CreateHandler() => new(request => pipelines[request.Options.Operation ?? FalOperation.Read]);
 
     private ResiliencePipeline<HttpResponseMessage> Build(
         FalOperation operation, int retries, TimeSpan limit, Func<RetryPredicateArguments<HttpResponseMessage>, ValueTask<bool>> shouldRepeat) =>
@@ -46,7 +46,8 @@ internal sealed class FalPipelines
                 MaxDelay = TimeSpan.FromSeconds(15),
                 UseJitter = true,
                 Randomizer = settings.Chance,
-                ShouldRetryAfterHeader = true,
+                ShouldRetryAfterHeader = false,
+                DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result is { } response ? RetryAfterOf(response) : null),
                 ShouldHandle = shouldRepeat,
                 OnRetry = arguments =>
                 {
@@ -93,7 +94,7 @@ internal sealed class FalPipelines
         return answer.Retryable ?? !(response.StatusCode >= HttpStatusCode.InternalServerError && ResultFailures.IsJobsOwn(answer));
     }
 
-    private static ValueTask<bool> MaySendAgain(RetryPredicateArguments<HttpResponseMessage> arguments)
+    private ValueTask<bool> MaySendAgain(RetryPredicateArguments<HttpResponseMessage> arguments)
     {
         SubmitTicket? ticket = arguments.Context.GetRequestMessage()?.Options.Ticket;
         bool again = !arguments.Context.CancellationToken.IsCancellationRequested
@@ -102,5 +103,7 @@ internal sealed class FalPipelines
         return ValueTask.FromResult(again);
     }
 
-    private static TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter?.Delta;
+    // The library reads a date by the system's clock, and waits for any.
+    private TimeSpan? RetryAfterOf(HttpResponseMessage response) =>
+        RetryAfter.Parse(AnswerReader.Header(AnswerHead.Of(response), "Retry-After"), settings.Time);
 }

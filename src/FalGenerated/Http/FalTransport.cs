@@ -50,7 +50,7 @@ internal sealed class FalTransport : IDisposable
     public static HttpMessageHandler Innermost(FalSettings settings, HttpMessageHandler primary) =>
         new FalAuthenticationHandler(settings.Origins, settings.Key)
         {
-            InnerHandler = new BodyHandler { InnerHandler = new SubmitGuardHandler { InnerHandler = primary } },
+            InnerHandler = new BodyHandler { InnerHandler = new SubmitGuardHandler(settings.Log) { InnerHandler = primary } },
         };
 
     /// <summary>

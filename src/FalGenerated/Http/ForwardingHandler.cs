@@ -26,7 +26,13 @@ internal sealed class ForwardingHandler(HttpClient client) : HttpMessageHandler
 
         try
         {
-            return await client.SendAsync(copy, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            HttpResponseMessage response = await client.SendAsync(copy, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (ReferenceEquals(response.RequestMessage, copy))
+            {
+                response.RequestMessage = request;
+            }
+
+            return response;
         }
         finally
         {

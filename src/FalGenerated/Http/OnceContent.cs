@@ -21,6 +21,25 @@ internal sealed class OnceContent(byte[] body) : HttpContent
         return once;
     }
 
+    /// <summary>Whether a copy of the body was kept on its way: then the framework writes that, without asking here.</summary>
+    public async Task<bool> IsKeptAsync()
+    {
+        if (Volatile.Read(ref written) == 0)
+        {
+            return false;
+        }
+
+        try
+        {
+            await CopyToAsync(Stream.Null).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception error) when (error is SecondSendException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>

@@ -9,11 +9,17 @@ internal static class RequestFacts
 
     extension(HttpRequestOptions options)
     {
-        /// <summary>The class of the call. A request that names none is storage's: the other callers always say.</summary>
-        public FalOperation Operation
+        /// <summary>The class of the call; null on a copy that a handler of the host made without the options of the original.</summary>
+        public FalOperation? Operation
         {
-            get => options.TryGetValue(OperationKey, out FalOperation value) ? value : FalOperation.Storage;
-            set => options.Set(OperationKey, value);
+            get => options.TryGetValue(OperationKey, out FalOperation value) ? value : null;
+            set
+            {
+                if (value is { } operation)
+                {
+                    options.Set(OperationKey, operation);
+                }
+            }
         }
 
         /// <summary>The right to send a paid request; null on all others.</summary>

@@ -1,8 +1,8 @@
 namespace FalGenerated;
 
 /// <summary>
-/// The right to send one intent once. It travels in the request's options, so a copy that a handler makes of the request holds the same one.
-/// Only the innermost handler uses it up, and only a verdict of the table gives it back.
+/// The right to send one intent once. It travels in the request's options, so a copy that a handler makes with them holds the same one,
+/// and a copy without them has none. Only the innermost handler uses it up, and only a verdict of the table gives it back.
 /// </summary>
 internal sealed class SubmitTicket
 {

@@ -23,22 +23,30 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         options ??= SubmitOptions.None;
         SubmitOptionsRules.Check(options);
         cancellationToken.ThrowIfCancellationRequested();
-        SubmitReview review = hooks.ReviewAsync is null
-            ? SubmitReview.None
-            : await hooks.ReviewAsync(input, options, cancellationToken).ConfigureAwait(false);
-        PaidCall call = new(client, IntentOf(input, options), new Uri(client.Settings.Options.RunUrl, descriptor.EndpointId));
+        SubmitReview review = await ReviewAsync(input, options, cancellationToken).ConfigureAwait(false);
+        SubmitIntent intent = IntentOf(input, options);
+        PaidCall call = new(client, intent, new Uri(client.Settings.Options.RunUrl, descriptor.EndpointId));
         RunCall run = new(call.CallFor(options, FalOperation.Run, options.Key is null ? null : new FalKey(options.Key)), client.Queue);
         try
         {
             FalResponse<TOutput> response = await call.SendAsync(
                 token => run.PostAsync<TOutput>(input, token), Adopt, cancellationToken).ConfigureAwait(false);
+            SubmitNews finished = new(SubmitFate.Finished) { Output = response.Result, BillableUnits = JobStory.UnitsOf(response.Headers) };
             review.OnNews?.Invoke(new SubmitNews(SubmitFate.Accepted));
-            review.OnNews?.Invoke(new SubmitNews(SubmitFate.Finished) { Output = response.Result, BillableUnits = JobStory.UnitsOf(response.Headers) });
+            review.OnNews?.Invoke(finished);
+            CountExpected(review);
+            JobStory.CountBilled(review, finished, descriptor.EndpointId);
             return response;
         }
-        catch (Exception error) when (review.OnNews is not null)
+        catch (Exception error)
         {
-            review.OnNews(new SubmitNews(error is SubmitOutcomeUnknownException ? SubmitFate.Unknown : SubmitFate.NotSent));
+            bool unknown = error is SubmitOutcomeUnknownException;
+            if (unknown)
+            {
+                FalLog.OutcomeUnknown(client.Settings.Log, intent.Key, descriptor.EndpointId);
+            }
+
+            review.OnNews?.Invoke(new SubmitNews(unknown ? SubmitFate.Unknown : SubmitFate.NotSent));
             throw;
         }
 

@@ -66,10 +66,8 @@ public abstract partial class FalEndpoint<TInput, TOutput>
 
     private async Task<FalJob<TOutput>> BeginAsync(TInput input, SubmitOptions options, SubmitIntent intent, CancellationToken cancellationToken)
     {
-        SubmitReview review = hooks.ReviewAsync is null
-            ? SubmitReview.None
-            : await hooks.ReviewAsync(input, options, cancellationToken).ConfigureAwait(false);
         bool recorded = options.IntentKey is not null || client.HasJournal;
+        SubmitReview review = await ReviewAsync(input, recorded ? options with { IntentKey = intent.Key } : options, cancellationToken).ConfigureAwait(false);
         bool begun = false;
         using Activity? activity = FalTelemetry.Source.StartActivity("fal.submit");
         activity?.SetTag(FalTelemetry.Endpoint, descriptor.EndpointId);
@@ -86,7 +84,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
             activity?.SetTag(FalTelemetry.RequestId, job.RequestId);
             Count("accepted");
             FalLog.Submitted(client.Settings.Log, job.RequestId, descriptor.EndpointId);
-            FalTelemetry.Expected.Add((double)(review.ExpectedUsd ?? 0), FalTelemetry.Tag(FalTelemetry.Endpoint, descriptor.EndpointId));
+            CountExpected(review);
             return job;
         }
         catch (Exception error) when (begun)
@@ -124,6 +122,8 @@ public abstract partial class FalEndpoint<TInput, TOutput>
             token => descriptor.SubmitAsync(call.CallFor(options, FalOperation.Submit, key), client.Queue, input, token),
             Adopt,
             cancellationToken).ConfigureAwait(false);
+        client.Surprises.Look(answer.StatusCode);
+        client.Surprises.Look(answer.Result);
         string requestId = answer.Result.RequestId ?? HeaderId(answer)
             ?? throw new SubmitOutcomeUnknownException(intent, client.Time.GetUtcNow(), $"the service answered {answer.StatusCode} without an id");
         JobAddresses built = JobAddresses.Build(queue, descriptor.AppId, requestId);
@@ -139,6 +139,17 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         }
 
         return JobOf(identity, key, review, KindOf(input), resumed: false);
+    }
+
+    private ValueTask<SubmitReview> ReviewAsync(TInput input, SubmitOptions options, CancellationToken cancellationToken) =>
+        hooks.ReviewAsync?.Invoke(input, options, cancellationToken) ?? ValueTask.FromResult(SubmitReview.None);
+
+    private void CountExpected(SubmitReview review)
+    {
+        if (review.ExpectedUsd is { } usd)
+        {
+            FalTelemetry.Expected.Add((double)usd, FalTelemetry.Tag(FalTelemetry.Endpoint, descriptor.EndpointId));
+        }
     }
 
     private void Count(string outcome) => FalTelemetry.Submitted.Add(

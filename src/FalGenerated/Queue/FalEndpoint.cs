@@ -57,7 +57,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
 
     private FalJob<TOutput> JobOf(JobIdentity identity, FalKey? key, SubmitReview review, string kind, bool resumed)
     {
-        JobStory story = new(client, review, identity, kind, resumed);
+        JobStory story = new(client, review, hooks.SettleAsync, identity, kind, resumed);
         return new JobWire<TInput, TOutput>(client, descriptor, identity, key, story, resumed).Job;
     }
 }

@@ -43,36 +43,49 @@ public sealed class FalJob<TOutput> : FalJob
     /// <param name="progress">Hears each status; null means nobody.</param>
     /// <param name="options">Deadline and log lines; null means no deadline and no log lines.</param>
     /// <param name="cancellationToken">Ends the wait, not the job, unless the options say so.</param>
-    public async Task<FalResponse<TOutput>> WaitForResponseAsync(
-        IProgress<QueueStatus>? progress = null, WaitOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<FalResponse<TOutput>> WaitForResponseAsync(
+        IProgress<QueueStatus>? progress = null, WaitOptions? options = null, CancellationToken cancellationToken = default) =>
+        WaitForResponseAsync(status => progress?.Report(status), options ?? WaitOptions.Default, cancellationToken);
+
+    /// <summary>The wait and the fetch of the result, under one deadline.</summary>
+    internal async Task<FalResponse<TOutput>> WaitForResponseAsync(Action<QueueStatus> onUpdate, WaitOptions options, CancellationToken cancellationToken)
     {
+        long start = Calls.Waiting.Time.GetTimestamp();
         QueueStatus? completed = null;
         await foreach (QueueStatus status in WatchAsync(options, cancellationToken).ConfigureAwait(false))
         {
-            progress?.Report(status);
+            onUpdate(status);
             completed = status;
         }
 
-        return await FetchCompletedAsync(completed!, cancellationToken).ConfigureAwait(false);
+        using WaitDeadline deadline = new(options.Deadline - Calls.Waiting.Time.GetElapsedTime(start), Calls.Waiting.Time, cancellationToken);
+        try
+        {
+            return await FetchCompletedAsync(completed!, deadline).ConfigureAwait(false);
+        }
+        catch (Exception error) when (deadline.IsOver && !cancellationToken.IsCancellationRequested && (error is OperationCanceledException || Outage.IsPassing(error)))
+        {
+            throw new FalDeadlineException(this, options.Deadline!.Value, completed);
+        }
     }
 
     /// <summary>
     /// The result of a job that was seen completed: a 404 now means that it is no longer kept. A network that is away for some minutes is
     /// waited for, as it was before the completion.
     /// </summary>
-    internal async Task<FalResponse<TOutput>> FetchCompletedAsync(QueueStatus completed, CancellationToken cancellationToken)
+    internal async Task<FalResponse<TOutput>> FetchCompletedAsync(QueueStatus completed, WaitDeadline deadline)
     {
         Outage outage = new(Calls.Waiting.Time);
         while (true)
         {
             try
             {
-                return await fetch(this, completed, cancellationToken).ConfigureAwait(false);
+                return await fetch(this, completed, deadline.ForLook).ConfigureAwait(false);
             }
-            catch (FalException error) when (outage.MayPass(error))
+            catch (FalException error) when (!deadline.IsOver && outage.MayPass(error))
             {
                 FalLog.LookFailed(Calls.Waiting.Log, RequestId, error.GetType().Name);
-                await Task.Delay(AfterFailure, Calls.Waiting.Time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(deadline.Clamp(AfterFailure), Calls.Waiting.Time, deadline.ForLook).ConfigureAwait(false);
             }
         }
     }

@@ -68,14 +68,19 @@ internal sealed class JobToken
 
         try
         {
-            return FalJson.Read<JobToken>(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])))
+            JobToken token = FalJson.Read<JobToken>(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])))
                 ?? throw new FalTokenException("it is empty.");
+            return token.IsPlausible ? token : throw new FalTokenException("its content was changed.");
         }
         catch (Exception error) when (error is JsonException or FormatException)
         {
             throw new FalTokenException("its content cannot be read.");
         }
     }
+
+    // The checksum keeps no secret, so anybody can write a token: an id that is a step up the path leads to another address.
+    private bool IsPlausible =>
+        !string.IsNullOrWhiteSpace(RequestId) && RequestId is not ("." or "..") && SubmittedAtMs is >= 0 and <= 253_402_300_799_999;
 
     private static string Checksum(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)).AsSpan(0, 4));
 }

@@ -30,7 +30,11 @@ internal sealed class JobWire<TInput, TOutput>(
                 Call(address, FalOperation.Read), client.Queue, identity.RequestId, logs, cancellationToken).ConfigureAwait(false);
             client.Surprises.Look(answer.StatusCode);
             client.Surprises.Look(answer.Result);
-            return answer.Result;
+
+            // Without a state it is some other JSON: taken for a running job it would be asked for ever.
+            return string.IsNullOrEmpty(answer.Result.Status.Value)
+                ? throw new FalUnreadableAnswerException(AnswerReader.Read(new AnswerHead(answer.StatusCode, answer.Headers), null, client.Time))
+                : answer.Result;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -80,7 +84,8 @@ internal sealed class JobWire<TInput, TOutput>(
         {
             FalResponse<TOutput> response = await descriptor.GetResultAsync(
                 Call(address, FalOperation.Read), client.Queue, identity.RequestId, cancellationToken).ConfigureAwait(false);
-            client.Surprises.LookAtOutput(response.Result);
+            client.Surprises.Look(response.StatusCode);
+            client.Surprises.LookAtMembers(response.Result);
             await story.FinishedAsync(response).ConfigureAwait(false);
             return response;
         }

@@ -16,8 +16,8 @@ namespace FalGenerated;
 /// <item><term>histogram <c>fal.job.run_seconds</c></term><description>on the runner (<c>metrics.inference_time</c>)</description></item>
 /// <item><term>histogram <c>fal.job.requests</c></term><description>requests for one job after its submit, the result included</description></item>
 /// <item><term>counter <c>fal.retries</c></term><description>repeated requests, by <c>fal.operation</c></description></item>
-/// <item><term>counter <c>fal.money.expected</c></term><description>expected US dollars of accepted jobs, where the endpoint's check knows</description></item>
-/// <item><term>counter <c>fal.money.billed</c></term><description>US dollars of finished jobs, where the endpoint's check knows</description></item>
+/// <item><term>counter <c>fal.money.expected</c></term><description>expected US dollars of accepted jobs and finished runs, where the endpoint's check knows</description></item>
+/// <item><term>counter <c>fal.money.billed</c></term><description>US dollars of finished jobs and runs, where the endpoint's check knows</description></item>
 /// <item><term>counter <c>fal.surprises</c></term><description>what the contract does not know, by <c>fal.surprise</c> (state, field, status); each is logged once per kind</description></item>
 /// </list>
 /// </summary>

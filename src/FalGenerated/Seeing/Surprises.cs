@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Extensions.Logging;
@@ -11,19 +12,20 @@ internal sealed class Surprises(ILogger log)
 {
     // The service writes these names: a broken one must not fill the memory.
     private const int MostKinds = 1000;
+
+    // The service's pages name it, its document does not: the attempt's id.
+    private static readonly string[] Documented = ["gateway_request_id"];
     private readonly ConcurrentDictionary<(string, string), bool> known = new();
 
     public void Look(QueueStatus status)
     {
-        if (!status.Status.IsKnown)
+        // The answer to a submit may have none.
+        if (!status.Status.IsKnown && status.Status.Value is { Length: > 0 } state)
         {
-            Note("state", status.Status.Value ?? "");
+            Note("state", state);
         }
 
-        foreach (string name in status.AdditionalProperties.Keys)
-        {
-            Note("field", name);
-        }
+        NoteFields(status.AdditionalProperties.Keys.Except(Documented));
     }
 
     public void Look(int statusCode)
@@ -34,14 +36,42 @@ internal sealed class Surprises(ILogger log)
         }
     }
 
-    public void LookAtOutput<TOutput>(TOutput output)
+    /// <summary>Looks at a decoded value, at what is inside it too.</summary>
+    public void LookAtMembers(object? value)
     {
-        if (Members<TOutput>.Unknown?.GetValue(output) is IDictionary<string, JToken> members)
+        if (value is null or string or JToken or IDictionary || value.GetType().IsValueType)
         {
-            foreach (string name in members.Keys)
+            return;
+        }
+
+        if (value is IEnumerable items)
+        {
+            foreach (object? item in items)
             {
-                Note("field", name);
+                LookAtMembers(item);
             }
+
+            return;
+        }
+
+        foreach (PropertyInfo property in value.GetType().GetProperties())
+        {
+            if (property.IsDefined(typeof(JsonExtensionDataAttribute)))
+            {
+                NoteFields((property.GetValue(value) as IDictionary<string, JToken>)?.Keys ?? []);
+            }
+            else if (property.IsDefined(typeof(JsonPropertyAttribute)))
+            {
+                LookAtMembers(property.GetValue(value));
+            }
+        }
+    }
+
+    private void NoteFields(IEnumerable<string> names)
+    {
+        foreach (string name in names)
+        {
+            Note("field", name);
         }
     }
 
@@ -53,11 +83,5 @@ internal sealed class Surprises(ILogger log)
         {
             FalLog.Surprise(log, kind, text);
         }
-    }
-
-    private static class Members<TOutput>
-    {
-        public static PropertyInfo? Unknown { get; } =
-            Array.Find(typeof(TOutput).GetProperties(), property => property.GetCustomAttribute<JsonExtensionDataAttribute>() is not null);
     }
 }

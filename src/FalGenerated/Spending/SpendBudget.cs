@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Newtonsoft.Json.Linq;
 
 namespace FalGenerated;
 
@@ -6,7 +7,7 @@ namespace FalGenerated;
 /// A limit on what many submits may cost together within a rolling window. Give the same object to all of them: it is safe for use by many
 /// threads. A submit reserves its upper bound; a finished job replaces that by what it cost; a job that nobody waits for counts with its
 /// upper bound until the window is over. When the first client that uses it has a journal in a file, the sums are kept in that file, and
-/// all processes that share the file share the budgets of one name.
+/// all processes that share the file share the budgets of one name: a job that another of them resumes and sees finished is settled too.
 /// </summary>
 public sealed class SpendBudget
 {
@@ -67,15 +68,26 @@ public sealed class SpendBudget
     /// <param name="usd">The upper bound.</param>
     /// <param name="journal">The path of the client's journal; null when it has none in a file.</param>
     /// <param name="log">Where a failure to write a settled sum is reported.</param>
+    /// <param name="intentKey">The intent's name, for whoever resumes its job; null when no journal knows it.</param>
+    /// <param name="terms">What the endpoint needs to know to say what the job cost; null when it cannot say.</param>
     /// <param name="cancellationToken">Cancels before the sum is taken.</param>
     /// <exception cref="SpendBudgetExceededException">It does not fit.</exception>
     /// <exception cref="FalJournalException">The journal cannot be read or written.</exception>
-    internal async ValueTask<SpendReservation> ReserveAsync(decimal usd, string? journal, ILogger log, CancellationToken cancellationToken)
+    internal async ValueTask<SpendReservation> ReserveAsync(
+        decimal usd, string? journal, ILogger log, string? intentKey, JToken? terms, CancellationToken cancellationToken)
     {
-        SpendLine line = new() { Budget = Name, Id = Guid.NewGuid().ToString("N"), Usd = usd, AtMs = time.GetUtcNow().ToUnixTimeMilliseconds() };
+        SpendLine line = new()
+        {
+            Budget = Name,
+            Id = Guid.NewGuid().ToString("N"),
+            Usd = usd,
+            AtMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
+            IntentKey = intentKey,
+            Terms = terms,
+        };
         if (FileFor(journal, log) is { } shared)
         {
-            await shared.ExchangeAsync(Take, () => Checked(line), cancellationToken).ConfigureAwait(false);
+            await shared.ExchangeAsync(Take, () => [Checked(line)], cancellationToken).ConfigureAwait(false);
         }
         else
         {

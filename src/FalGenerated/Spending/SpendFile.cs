@@ -1,23 +1,41 @@
 using FalGenerated.Contracts;
 using Microsoft.Extensions.Logging;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace FalGenerated;
 
 /// <summary>The lines of budgets in the journal's file, which the journal itself passes over.</summary>
-internal sealed partial class SpendFile(AppendOnlyFile file, ILogger log)
+internal sealed class SpendFile(AppendOnlyFile file, ILogger log)
 {
     private const string Kind = "b ";
 
     private readonly Lock gate = new();
     private Task pending = Task.CompletedTask;
 
-    /// <summary>Takes the lines that are new, then appends the one that <paramref name="decide"/> returns; it may throw to append none.</summary>
+    /// <summary>Takes the lines that are new, then appends those that <paramref name="decide"/> returns; it may throw to append none.</summary>
     /// <exception cref="FalJournalException">The file cannot be read or written, or a newer version wrote a line.</exception>
-    public async Task ExchangeAsync(Action<SpendLine> take, Func<SpendLine> decide, CancellationToken cancellationToken)
+    public async Task ExchangeAsync(Action<SpendLine> take, Func<IReadOnlyList<SpendLine>> decide, CancellationToken cancellationToken)
     {
         await FlushAsync().ConfigureAwait(false);
-        await file.ExchangeAsync(text => Take(text, take), () => [Kind + FalJson.Write(decide())], cancellationToken).ConfigureAwait(false);
+        await file.ExchangeAsync(
+            text => Take(text, take), () => [.. decide().Select(line => Kind + FalJson.Write(line))], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Settles what one intent took out of any budget, for a job that was resumed. What cannot be told stands with its upper bound.</summary>
+    /// <param name="intentKey">The intent's name.</param>
+    /// <param name="costOf">What the job cost by the terms of a line; null when they do not tell.</param>
+    public async Task SettleAsync(string intentKey, Func<JToken, decimal?> costOf)
+    {
+        Dictionary<string, SpendLine> lines = [];
+        await ExchangeAsync(
+            line => lines[line.Id] = line,
+            () => [.. lines.Values.Select(Settled).OfType<SpendLine>()],
+            CancellationToken.None).ConfigureAwait(false);
+
+        // 0 stands for a submit that was not sent: the same name may have been used again.
+        SpendLine? Settled(SpendLine line) =>
+            line.IntentKey == intentKey && line is { Usd: > 0, Terms: { } terms } && costOf(terms) is { } usd && usd != line.Usd ? line with { Usd = usd } : null;
     }
 
     /// <summary>Appends a line soon, behind those that were handed over before. A failure leaves the larger sum standing, which is safe.</summary>
@@ -47,7 +65,7 @@ internal sealed partial class SpendFile(AppendOnlyFile file, ILogger log)
         }
         catch (FalJournalException error)
         {
-            LogLost(log, error);
+            FalLog.NotSettled(log, error);
         }
     }
 
@@ -68,7 +86,4 @@ internal sealed partial class SpendFile(AppendOnlyFile file, ILogger log)
             throw new FalJournalException(file.Path, "a line of it was written by another version.", error);
         }
     }
-
-    [LoggerMessage(20, LogLevel.Warning, "The journal could not record what a job cost. Its upper bound counts until the budget's window is over.")]
-    private static partial void LogLost(ILogger log, Exception error);
 }

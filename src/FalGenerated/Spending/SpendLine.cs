@@ -1,4 +1,5 @@
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace FalGenerated;
 
@@ -16,6 +17,14 @@ internal sealed record SpendLine
 
     [JsonProperty("t", Required = Required.Always)]
     public required long AtMs { get; init; }
+
+    /// <summary>The name of the intent, for whoever resumes its job; null when no journal knows it.</summary>
+    [JsonProperty("k")]
+    public string? IntentKey { get; init; }
+
+    /// <summary>What the endpoint needs to know to say what the job cost; null when it cannot say.</summary>
+    [JsonProperty("p")]
+    public JToken? Terms { get; init; }
 
     [JsonIgnore]
     public DateTimeOffset At => DateTimeOffset.FromUnixTimeMilliseconds(AtMs);

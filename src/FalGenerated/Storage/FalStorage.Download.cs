@@ -16,6 +16,7 @@ public sealed partial class FalStorage
     /// <param name="progress">Receives the progress a few times a second; null: nobody does.</param>
     /// <param name="cancellationToken">Stops the download; the file stays at its address.</param>
     /// <returns>Where the file is, its size and its SHA-256.</returns>
+    /// <exception cref="ArgumentException">A limit is out of its bounds.</exception>
     /// <exception cref="FalFileHostException">The address, or one that it redirects to, must not be reached.</exception>
     /// <exception cref="FalTargetExistsException">The file exists.</exception>
     /// <exception cref="FalDownloadException">The host did not deliver, after all tries.</exception>
@@ -66,6 +67,7 @@ public sealed partial class FalStorage
         CancellationToken cancellationToken)
     {
         options ??= new DownloadOptions();
+        options.Check();
         hosts.Require(address, options.RequireTrustedHost);
         string target = DownloadTarget.Of(path, name, address);
         if (Directory.Exists(target) || (!options.Overwrite && Path.Exists(target)))

@@ -36,6 +36,7 @@ internal sealed class UploadInitiation(HttpClient rest, FileAddressPolicy hosts,
             Content = new ByteArrayContent(Encoding.UTF8.GetBytes(FalJson.Write(new { content_type = head.ContentType, file_name = head.FileName }))),
         };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        request.Options.Operation = FalOperation.Storage;
         if (head.Lifecycle is { } lifecycle)
         {
             // fal's pages and clients disagree about the header's name on uploads.

@@ -4,7 +4,7 @@ using FalGenerated.Contracts;
 namespace FalGenerated;
 
 /// <summary>Who hears what becomes of one job: its review, and the journal. Each end is told once.</summary>
-internal sealed class JobStory(FalClient client, SubmitReview review, JobIdentity identity, string kind, bool resumed)
+internal sealed class JobStory(FalClient client, SubmitReview review, Func<string, SubmitNews, Task>? settle, JobIdentity identity, string kind, bool resumed)
 {
     private int told;
     private TimeSpan? took;
@@ -49,6 +49,15 @@ internal sealed class JobStory(FalClient client, SubmitReview review, JobIdentit
             ? units
             : null;
 
+    /// <summary>Adds what a finished job or run cost to the meter, where that is known.</summary>
+    public static void CountBilled(SubmitReview review, SubmitNews news, string endpointId)
+    {
+        if (review.BilledUsd?.Invoke(news) is { } usd)
+        {
+            FalTelemetry.Billed.Add((double)usd, FalTelemetry.Tag(FalTelemetry.Endpoint, endpointId));
+        }
+    }
+
     private async Task TellAsync(JournalState state, SubmitNews news)
     {
         if (Interlocked.Exchange(ref told, 1) != 0)
@@ -60,7 +69,21 @@ internal sealed class JobStory(FalClient client, SubmitReview review, JobIdentit
         review.OnNews?.Invoke(news);
         if (identity.IntentKey is { } key)
         {
+            await SettleAsync(key, news).ConfigureAwait(false);
             await client.TryRecordAsync(key, state, identity.Token).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A budget that cannot be settled must not cost the caller the result: its upper bound stands, which is safe.</summary>
+    private async Task SettleAsync(string key, SubmitNews news)
+    {
+        try
+        {
+            await (resumed && settle is not null ? settle(key, news) : Task.CompletedTask).ConfigureAwait(false);
+        }
+        catch (FalJournalException error)
+        {
+            FalLog.NotSettled(client.Settings.Log, error);
         }
     }
 
@@ -79,11 +102,7 @@ internal sealed class JobStory(FalClient client, SubmitReview review, JobIdentit
             }
         }
 
-        if (review.BilledUsd?.Invoke(news) is { } usd)
-        {
-            FalTelemetry.Billed.Add((double)usd, endpoint);
-        }
-
+        CountBilled(review, news, identity.EndpointId);
         FalLog.Ended(client.Settings.Log, identity.RequestId, identity.EndpointId, outcome);
     }
 }

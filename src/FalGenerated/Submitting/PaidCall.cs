@@ -44,7 +44,7 @@ internal sealed class PaidCall(FalClient client, SubmitIntent intent, Uri addres
         if (ticket.Sends == 0)
         {
             // It never came as far as the wire: cancelled early, or stopped by a handler of the host.
-            return error is OperationCanceledException or FalException ? error : new FalConnectionException(address.Authority, certainlyNotSent: true, error);
+            return error is OperationCanceledException or FalException or ObjectDisposedException ? error : new FalConnectionException(address.Authority, certainlyNotSent: true, error);
         }
 
         SubmitSign? sign = ticket.LastSign;

@@ -38,6 +38,11 @@ internal static partial class SubmitOptionsRules
             yield return "Webhook must be an absolute https address.";
         }
 
+        if (options.Priority is { } priority && !Enum.IsDefined(priority))
+        {
+            yield return "Priority must be Normal or Low.";
+        }
+
         if (options.StartTimeout <= TimeSpan.FromSeconds(0.1))
         {
             yield return "StartTimeout must be above 0.1 s.";

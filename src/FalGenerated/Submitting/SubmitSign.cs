@@ -11,6 +11,9 @@ internal sealed record SubmitSign
     /// <summary>Whether this is a synchronous run, whose answer is the output.</summary>
     public bool IsRun { get; init; }
 
+    /// <summary>Whether a handler below the innermost one kept the body: this answer may be that of its second send.</summary>
+    public bool IsOfCopy { get; init; }
+
     /// <summary>The head of the answer; null when none came.</summary>
     public AnswerHead? Head { get; init; }
 

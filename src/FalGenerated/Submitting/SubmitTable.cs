@@ -24,6 +24,8 @@ internal static class SubmitTable
             "the request is written through the tunnel"),
         new("run: 2xx", sign => sign.IsRun && sign.StatusCode is >= 200 and < 300, SubmitVerdict.Accepted,
             "the answer is the output; a body that was cut is the caller's to report"),
+        new("429 or 503 to a copy", sign => sign.IsOfCopy && sign.StatusCode is 429 or 503, SubmitVerdict.Unknown,
+            "a handler of the caller's own client kept the body, and may have sent it before this answer"),
         new("run: 429 or ingress 503", sign => sign.IsRun && (sign.StatusCode == 429 || (sign.StatusCode == 503 && sign.IsIngress)), SubmitVerdict.Refused,
             "not run; a run is repeated by its caller only"),
         new("2xx with a request id", sign => sign.StatusCode is >= 200 and < 300 && sign.RequestId is not null, SubmitVerdict.Accepted,

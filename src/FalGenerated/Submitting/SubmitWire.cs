@@ -30,7 +30,7 @@ internal static class SubmitWire
         if (options.StartTimeout is { } start)
         {
             // The new name wins at the service; the old one is what both official clients send.
-            string seconds = start.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+            string seconds = start.TotalSeconds.ToString("0.#######", CultureInfo.InvariantCulture);
             headers["X-Fal-Request-Start-Timeout"] = seconds;
             headers["X-Fal-Request-Timeout"] = seconds;
         }

@@ -3,13 +3,20 @@ namespace FalGenerated;
 /// <summary>A run of failures that may pass. A wait of minutes outlives a network that is away for some of them.</summary>
 internal sealed class Outage(TimeProvider time)
 {
+    // An answer that came whole and cannot be read is seldom readable the next time.
+    private const int MostUnreadable = 3;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
     private long? since;
+    private int unreadable;
+
+    /// <summary>Whether a failure says nothing of the job, so that the next look may teach more.</summary>
+    public static bool IsPassing(Exception error) =>
+        error is FalConnectionException or FalServerException or FalRateLimitException or FalUnreadableAnswerException;
 
     /// <summary>Whether to go on after this failure.</summary>
     public bool MayPass(FalException error)
     {
-        if (error is not (FalConnectionException or FalServerException or FalRateLimitException or FalUnreadableAnswerException))
+        if (!IsPassing(error) || (error is FalUnreadableAnswerException && ++unreadable == MostUnreadable))
         {
             return false;
         }
@@ -18,5 +25,9 @@ internal sealed class Outage(TimeProvider time)
         return time.GetElapsedTime(since.Value) < Longest;
     }
 
-    public void IsOver() => since = null;
+    public void IsOver()
+    {
+        since = null;
+        unreadable = 0;
+    }
 }

@@ -5,6 +5,9 @@ internal sealed class WaitDeadline : IDisposable
 {
     // A last look at the deadline may take this long when it meets a slow network.
     private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(5);
+
+    // Timers of the framework take no more. A longer deadline is held by the clock alone, between two looks.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(45);
     private readonly TimeSpan? limit;
     private readonly TimeProvider time;
     private readonly long start;
@@ -12,11 +15,11 @@ internal sealed class WaitDeadline : IDisposable
 
     public WaitDeadline(TimeSpan? limit, TimeProvider time, CancellationToken caller)
     {
-        this.limit = limit;
+        this.limit = limit < TimeSpan.Zero ? TimeSpan.Zero : limit;
         this.time = time;
         start = time.GetTimestamp();
-        OnTime = limit is { } most ? Linked(most, caller) : caller;
-        ForLook = limit is { } longest ? Linked(longest + LastLook, caller) : caller;
+        OnTime = Linked(TimeSpan.Zero, caller);
+        ForLook = Linked(LastLook, caller);
     }
 
     /// <summary>Ends with the deadline.</summary>
@@ -42,9 +45,14 @@ internal sealed class WaitDeadline : IDisposable
         }
     }
 
-    private CancellationToken Linked(TimeSpan after, CancellationToken caller)
+    private CancellationToken Linked(TimeSpan more, CancellationToken caller)
     {
-        CancellationTokenSource timed = new(after, time);
+        if (limit is not { } most || most > LongestTimer)
+        {
+            return caller;
+        }
+
+        CancellationTokenSource timed = new(most + more, time);
         CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(caller, timed.Token);
         sources.Add(linked);
         sources.Add(timed);

@@ -56,4 +56,43 @@ public sealed class FalOptionsTests
 
         Assert.Equal(expected, actual);
     }
+
+    [Theory]
+    [InlineData(9)]
+    [InlineData(24 * 3600 * 1000 + 1)]
+    public void TimeLimits_OutOfBounds_AreRefusedByName(int milliseconds)
+    {
+        FalOptions options = new() { Key = "k", RequestTimeout = TimeSpan.FromMilliseconds(milliseconds), RunTimeout = TimeSpan.FromMilliseconds(milliseconds) };
+
+        FalConfigurationException error = Assert.Throws<FalConfigurationException>(() => new FalClient(options));
+
+        Assert.Equal(2, error.Problems.Count);
+        Assert.Contains("RunTimeout", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(24 * 3600 * 1000)]
+    public void TimeLimits_AtTheirBounds_AreAccepted(int milliseconds)
+    {
+        using FalClient client = new(new FalOptions
+        {
+            Key = "k",
+            RequestTimeout = TimeSpan.FromMilliseconds(milliseconds),
+            RunTimeout = TimeSpan.FromMilliseconds(milliseconds),
+        });
+
+        Assert.Equal(milliseconds, client.Settings.Options.RunTimeout.TotalMilliseconds);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
+    public void TrustedHost_Empty_IsRefused(string? host)
+    {
+        FalOptions options = new() { Key = "k" };
+        options.TrustedFileHosts.Add(host!);
+
+        Assert.Throws<FalConfigurationException>(() => new FalClient(options));
+    }
 }

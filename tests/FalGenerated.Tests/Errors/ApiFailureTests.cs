@@ -75,4 +75,27 @@ public sealed class ApiFailureTests
 
         Assert.Equal(expected, error.Answer.Retryable);
     }
+
+    [Theory]
+    [InlineData("""{"detail":["too long","too wide"]}""", "too long; too wide", 2)]
+    [InlineData("""{"detail":[7,{"msg":5}]}""", "UnprocessableEntity", 1)]
+    [InlineData("""{"detail":[]}""", "UnprocessableEntity", 0)]
+    public async Task Detail_OfBareTextsOrNothingReadable_StillSaysSomething(string body, string text, int errors)
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(422, body));
+
+        FalValidationException error = await Assert.ThrowsAsync<FalValidationException>(() => Fal.Endpoint(wire).SubmitAsync(Fal.Input, cancellationToken: Token));
+
+        Assert.Equal(text, error.Answer.Text);
+        Assert.Equal(errors, error.Errors.Count);
+    }
+
+    [Fact]
+    public async Task Status_WithoutAState_IsUnreadable()
+    {
+        ScriptedHandler wire = new(request => ScriptedHandler.Json(200, request.Method == "POST" ? Fal.Accepted : """{"hello":"captive portal"}"""));
+        FalJob<TestOutput> job = await Fal.Endpoint(wire).SubmitAsync(Fal.Input, cancellationToken: Token);
+
+        await Assert.ThrowsAsync<FalUnreadableAnswerException>(() => job.GetStatusAsync(cancellationToken: Token));
+    }
 }

@@ -23,6 +23,28 @@ public sealed class AddFalTests
     }
 
     [Fact]
+    public async Task Key_OfTheEnvironment_ServesTheClientWithoutANameAlone()
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, """{"request_id":"r1"}"""));
+        ServiceCollection services = new();
+        services.AddFal(_ => { }).ConfigurePrimaryHttpMessageHandler(() => wire);
+        services.AddFal(_ => { }, "second");
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        Environment.SetEnvironmentVariable("FAL_KEY", "environment:key");
+        try
+        {
+            await provider.GetRequiredService<FalClient>().Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: Token);
+
+            Assert.Equal("Key environment:key", Assert.Single(wire.Requests).Authorization);
+            Assert.Throws<OptionsValidationException>(() => provider.GetRequiredKeyedService<FalClient>("second"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("FAL_KEY", null);
+        }
+    }
+
+    [Fact]
     public async Task Clients_UnderTwoNames_UseTheirOwnKeysAndAddresses()
     {
         ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, """{"request_id":"r1"}"""));

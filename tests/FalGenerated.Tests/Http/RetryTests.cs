@@ -133,4 +133,37 @@ public sealed class RetryTests
         Assert.Equal(2, calls);
         Assert.InRange(time.Passed, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(63));
     }
+
+    [Fact]
+    public async Task RetryAfter_AsADate_IsWaitedForByTheClientsClock()
+    {
+        SteppedTime time = new();
+        List<TimeSpan> at = [];
+        string date = (time.GetUtcNow() + TimeSpan.FromSeconds(17)).ToString("r");
+        ScriptedHandler wire = new(_ =>
+        {
+            at.Add(time.Passed);
+            return at.Count == 1 ? ScriptedHandler.Json(429, "{}", ("Retry-After", date)) : ScriptedHandler.Json(200, Fal.Accepted);
+        });
+
+        await time.RunAsync(Fal.Endpoint(wire, time).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal([TimeSpan.Zero, TimeSpan.FromSeconds(17)], at);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RetryAfter_LongerThanAMinute_IsGivenToTheCaller(bool asDate)
+    {
+        SteppedTime time = new();
+        string text = asDate ? (time.GetUtcNow() + TimeSpan.FromMinutes(10)).ToString("r") : "600";
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(429, "{}", ("Retry-After", text)));
+
+        FalRateLimitException error = await Assert.ThrowsAsync<FalRateLimitException>(
+            () => time.RunAsync(Fal.Endpoint(wire, time).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken)));
+
+        Assert.Single(wire.Requests);
+        Assert.Equal(TimeSpan.FromMinutes(10), error.RetryAfter);
+    }
 }

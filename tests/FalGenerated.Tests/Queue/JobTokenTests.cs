@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
 using FalGenerated.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 
@@ -78,5 +81,24 @@ public sealed class JobTokenTests
 
         Assert.DoesNotContain("another key", fresh.Message, StringComparison.Ordinal);
         Assert.Contains("another key", resumed.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"r\":\"r1\"", "\"r\":\"..\"")]
+    [InlineData("\"r\":\"r1\"", "\"r\":\".\"")]
+    [InlineData("\"r\":\"r1\"", "\"r\":\" \"")]
+    [InlineData("\"t\":", "\"t\":99")]
+    [InlineData("\"t\":", "\"t\":-")]
+    public async Task Token_WrittenBySomebodyElse_WithAnImpossibleContent_IsRefused(string part, string instead)
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
+        FalEndpoint<TestInput, TestOutput> endpoint = Fal.Endpoint(wire);
+        string token = (await endpoint.SubmitAsync(Fal.Input, cancellationToken: Token)).Token;
+        string content = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token.Split('.')[1]));
+        Assert.Contains(part, content, StringComparison.Ordinal);
+        string body = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(content.Replace(part, instead, StringComparison.Ordinal)));
+        string checksum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)).AsSpan(0, 4));
+
+        Assert.Throws<FalTokenException>(() => endpoint.Resume($"fal1.{body}.{checksum}"));
     }
 }

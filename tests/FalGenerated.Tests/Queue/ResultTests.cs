@@ -62,6 +62,23 @@ public sealed class ResultTests
         Assert.Equal("PUT", wire.Requests[^1].Method);
     }
 
+    [Theory]
+    [InlineData(404, """{"status":"NOT_FOUND"}""", "runner died", "Submit a new job later")]
+    [InlineData(400, """{"detail":[{"loc":["body"],"msg":"m","type":"downstream_service_error"}]}""", null, "Submit a new job later")]
+    [InlineData(500, """{"detail":"m","error_type":"runner_server_error"}""", null, "Submit a new job later")]
+    [InlineData(422, """{"detail":[{"loc":["body","x"],"msg":"m","type":"one_of"}]}""", null, "Correct the input")]
+    public async Task FailedJob_SaysWhatToDo(int status, string body, string? errorOfStatus, string advice)
+    {
+        FalJob<TestOutput> job = await Fal.Endpoint(Answering(status, body)).SubmitAsync(Fal.Input, cancellationToken: Token);
+
+        using WaitDeadline none = new(null, TimeProvider.System, Token);
+
+        FalJobFailedException error = await Assert.ThrowsAsync<FalJobFailedException>(
+            () => job.FetchCompletedAsync(new QueueStatus { Status = QueueState.Completed, Error = errorOfStatus }, none));
+
+        Assert.StartsWith(advice, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Cancel_OfAnUnknownJob_IsNotFound()
     {

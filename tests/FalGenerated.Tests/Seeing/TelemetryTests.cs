@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Tests.Support;
+using FalGenerated.Video;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
@@ -90,5 +92,49 @@ public sealed class TelemetryTests
         Assert.Equal(
             ["field", "state", "status"],
             logs.GetSnapshot().Where(record => record.Id.Id == 6).Select(record => record.GetStructuredStateValue("Kind")!).Order());
+    }
+
+    [Fact]
+    public async Task Surprise_InsideTheOutputOrTheAnswerToASubmit_IsSeenToo()
+    {
+        FakeLogCollector logs = new();
+        using ILoggerFactory loggers = LoggerFactory.Create(builder => builder.AddProvider(new FakeLoggerProvider(logs)));
+        ScriptedHandler wire = new(request => ScriptedHandler.Json(
+            request.Method == "POST" ? 201 : 200,
+            request.Method == "POST" ? """{"request_id":"r1","gateway_request_id":"g","priority":1}""" : """{"video":{"url":"https://a/b","bitrate":7},"duration":1,"frames":2}"""));
+        using FalClient client = new(new FalOptions { Key = Fal.Key, LoggerFactory = loggers }, wire);
+
+        await (await client.Upscaler.SubmitAsync(new UpscaleOptions().For("https://example.com/a.mp4"), cancellationToken: Token)).GetResultAsync(Token);
+
+        Assert.Equal(
+            ["201", "bitrate", "frames", "priority"],
+            logs.GetSnapshot().Where(record => record.Id.Id == 6).Select(record => record.GetStructuredStateValue("What")!).Order());
+    }
+
+    [Fact]
+    public async Task Run_ThatIsFinished_CountsItsMoneyToo()
+    {
+        using MetricCollector<double> expected = new(FalTelemetry.Expected);
+        using MetricCollector<double> billed = new(FalTelemetry.Billed);
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Output));
+        using FalClient client = Fal.Client(wire);
+        UpscaleQuote quote = UpscaleQuote.Of(null, await VideoSource.FromKnown(new(1280, 720), 9).ProbeAsync(cancellationToken: Token));
+
+        await client.Upscaler.RunAsync(new UpscaleOptions().For("https://example.com/a.mp4"), new() { Quote = quote }, Token);
+
+        Assert.Equal(0.0648, Assert.Single(expected.GetMeasurementSnapshot(), one => (string)one.Tags["fal.endpoint"]! == client.Upscaler.EndpointId).Value, 6);
+        Assert.Equal(0.072, Assert.Single(billed.GetMeasurementSnapshot(), one => (string)one.Tags["fal.endpoint"]! == client.Upscaler.EndpointId).Value, 6);
+    }
+
+    [Fact]
+    public async Task Upscale_ThatIsFinished_CountsWhatItCost()
+    {
+        using MetricCollector<double> billed = new(FalTelemetry.Billed);
+        ScriptedHandler wire = new(request => ScriptedHandler.Json(200, request.Method == "POST" ? Fal.Accepted : Fal.Output));
+        using FalClient client = Fal.Client(wire);
+
+        await (await client.Upscaler.SubmitAsync(new UpscaleOptions().For("https://example.com/a.mp4"), cancellationToken: Token)).GetResultAsync(Token);
+
+        Assert.Equal(0.072, Assert.Single(billed.GetMeasurementSnapshot(), one => (string)one.Tags["fal.endpoint"]! == client.Upscaler.EndpointId).Value, 6);
     }
 }

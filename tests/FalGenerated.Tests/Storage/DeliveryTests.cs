@@ -114,6 +114,31 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task WaitAndDownload_IntoAFolderThatIsNotThere_DoesNotWait()
+    {
+        FalJob<TestOutput> job = await _client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAsync<DirectoryNotFoundException>(
+            () => job.WaitAndDownloadAsync(Path.Combine(_path, "none", "out.mp4"), cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Single(_hosts.Seen);
+    }
+
+    [Theory]
+    [InlineData(0, 10L)]
+    [InlineData(-5, 10L)]
+    [InlineData(4_000_000, 10L)]
+    [InlineData(10, 0L)]
+    public async Task WaitAndDownload_WithAnImpossibleLimit_DoesNotWait(int seconds, long bytes)
+    {
+        DeliveryOptions options = new() { Download = new DownloadOptions { TimeLimit = TimeSpan.FromSeconds(seconds), MaxBytes = bytes } };
+
+        await Assert.ThrowsAsync<ArgumentException>(() => DeliverAsync(options));
+
+        Assert.Single(_hosts.Seen);
+    }
+
+    [Fact]
     public async Task Submit_OutputLifecycle_GoesInItsHeader()
     {
         SubmitOptions options = new() { OutputLifecycle = new FileLifecycle { ExpiresAfter = TimeSpan.FromDays(7) } };

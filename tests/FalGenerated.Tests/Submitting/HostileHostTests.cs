@@ -2,6 +2,8 @@ using FalGenerated.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace FalGenerated.Tests.Submitting;
 
@@ -76,6 +78,72 @@ public sealed class HostileHostTests
             () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: Token));
 
         Assert.Single(server.Received);
+    }
+
+    [Fact]
+    public async Task HandlerThatCopiesWithoutOptions_AroundOurGuard_SendsNothing()
+    {
+        await using RawServer server = new(_ => RawReply.Http(500, "{}"));
+        ServiceCollection services = new();
+        services.ConfigureHttpClientDefaults(all => all.AddHttpMessageHandler(() => new CopyingHandler()));
+        FalOptions wanted = server.Options;
+        services.AddFal(options =>
+        {
+            options.Key = wanted.Key;
+            options.QueueUrl = options.RunUrl = options.RestUrl = options.ApiUrl = wanted.QueueUrl;
+        });
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        FalEndpoint<TestInput, TestOutput> endpoint = provider.GetRequiredService<FalClient>().Endpoint(TestEndpoint.Descriptor);
+
+        await Assert.ThrowsAsync<FalConfigurationException>(() => endpoint.SubmitAsync(Fal.Input, cancellationToken: Token));
+        await Assert.ThrowsAsync<FalConfigurationException>(() => endpoint.RunAsync(Fal.Input, cancellationToken: Token));
+
+        Assert.Empty(server.Received);
+    }
+
+    [Theory]
+    [InlineData("copies")]
+    [InlineData("keeps")]
+    public async Task HandlerThatKeepsTheBody_InTheClientOfTheHost_IsNoticedAndItsRefusalNotBelieved(string kind)
+    {
+        // The first of its sends may have been accepted, so that the 429 of the last says nothing.
+        await using RawServer server = new(count => RawReply.Http(count % 2 == 1 ? 500 : 429, "{}"));
+        FakeLogCollector logs = new();
+        using ILoggerFactory loggers = LoggerFactory.Create(builder => builder.AddProvider(new FakeLoggerProvider(logs)));
+        FalOptions options = server.Options;
+        options.LoggerFactory = loggers;
+        using DelegatingHandler retry = kind == "copies" ? new CopyingHandler() : new KeepingHandler();
+        retry.InnerHandler = new SocketsHttpHandler();
+        using HttpClient http = new(retry);
+        using FalClient client = new(options, http);
+
+        await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(
+            () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: Token));
+
+        Assert.Equal(2, server.Received.Count);
+        Assert.Single(logs.GetSnapshot(), record => record.Id.Id == 11);
+    }
+
+    [Fact]
+    public async Task OrdinaryClientOfTheHost_IsNotTakenForOneThatCopies()
+    {
+        await using RawServer server = new(count => count == 1 ? RawReply.Http(429, "{}", headers: "Retry-After: 0\r\n") : RawReply.Http(200, """{"request_id":"r1"}"""));
+        using HttpClient http = new();
+        using FalClient client = new(server.Options, http);
+
+        FalJob<TestOutput> job = await client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: Token);
+
+        Assert.Equal("r1", job.RequestId);
+        Assert.Equal(2, server.Received.Count);
+    }
+
+    [Fact]
+    public async Task DisposedClient_IsAMistakeOfTheProgram()
+    {
+        FalClient client = Fal.Client(new ScriptedHandler(_ => ScriptedHandler.Json(200, Fal.Accepted)));
+        client.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: Token));
     }
 
     [Fact]

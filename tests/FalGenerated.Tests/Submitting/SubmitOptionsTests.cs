@@ -96,4 +96,28 @@ public sealed class SubmitOptionsTests
         Assert.Equal("no 2", error.Message);
         Assert.Empty(wire.Requests);
     }
+
+    [Fact]
+    public async Task Priority_ThatDoesNotExist_IsRefused()
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
+
+        await Assert.ThrowsAsync<ArgumentException>(() => Fal.Endpoint(wire).SubmitAsync(Fal.Input, new() { Priority = (QueuePriority)7 }, Token));
+
+        Assert.Empty(wire.Requests);
+    }
+
+    [Theory]
+    [InlineData(0.1001, "0.1001")]
+    [InlineData(30, "30")]
+    [InlineData(86_400.5, "86400.5")]
+    public async Task StartTimeout_OnTheWire_LosesNothing(double seconds, string text)
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
+
+        await Fal.Endpoint(wire).SubmitAsync(Fal.Input, new() { StartTimeout = TimeSpan.FromSeconds(seconds) }, Token);
+
+        Assert.Equal(text, wire.Requests[0].Headers["X-Fal-Request-Start-Timeout"]);
+        Assert.Equal(text, wire.Requests[0].Headers["X-Fal-Request-Timeout"]);
+    }
 }

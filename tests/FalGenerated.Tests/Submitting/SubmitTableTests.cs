@@ -78,6 +78,13 @@ public sealed class SubmitTableTests
         Assert.Equal(SubmitVerdict.Unknown, SubmitTable.Judge(Sign(504, Json, false, [Id, ("X-Fal-Request-Timeout-Type", "app")])).Verdict);
     }
 
+    [Theory]
+    [InlineData(429, Json, false)]
+    [InlineData(503, Html, false)]
+    [InlineData(429, Json, true)]
+    public void Refusal_OfWhatMayBeTheSecondCopy_IsNotBelieved(int status, string body, bool run) =>
+        Assert.Equal("429 or 503 to a copy", SubmitTable.Judge(Sign(status, body, run, []) with { IsOfCopy = true }).Sign);
+
     [Fact]
     public void OnlyTheNamedRows_MayBeSentAgain() =>
         Assert.Equal(

@@ -1,4 +1,5 @@
 using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Tests.Support;
 using FalGenerated.Video;
 
 namespace FalGenerated.Tests.Upscaling;
@@ -63,4 +64,15 @@ public sealed class ReconcileTests
         UpscaleQuote.Of(options, new VideoInfo { Outcome = VideoOutcome.Ok, VideoSeconds = seconds });
 
     private static UpscaleVideoOutput Output(decimal seconds) => new() { Video = new FalFile { Url = "https://v3.fal.media/o.mp4" }, Duration = seconds };
+
+    [Theory]
+    [InlineData(6.016, null, "0.0433152 USD for 6.016 s, expected 0.0432 USD")]
+    [InlineData(60, null, "0.432 USD or 4.32 USD for 60 s, expected 0.432 USD")]
+    [InlineData(60, 60, "0.432 USD for 60 s, expected 0.432 USD")]
+    public void Text_SaysWhatItCostInAnyCulture(double billed, int? units, string text)
+    {
+        using CommaCulture _ = new();
+
+        Assert.Equal(text, Quote(billed > 10 ? Pro : new UpscaleOptions(), 6m).Reconcile(Output((decimal)billed), units).ToString());
+    }
 }

@@ -162,6 +162,39 @@ public sealed class SpendBudgetTests
         }
     }
 
+    [Theory]
+    [InlineData("standard", 10.01, 0.072072)]
+    [InlineData("pro", 10.01, 0.72072)]
+    [InlineData("pro", 100.1, 0.792)] // can be read in two ways, so its upper bound stands
+    public async Task Resume_InAnotherProcess_SettlesTheBudgetOfTheOneThatSubmitted(string tier, decimal billed, decimal counted)
+    {
+        string folder = Directory.CreateTempSubdirectory("budget").FullName;
+        try
+        {
+            FalOptions options = new() { Key = "id:secret", Journal = Path.Combine(folder, "journal") };
+            using QueueFake queue = new() { BilledSeconds = billed };
+            string token;
+            using (FalClient submitting = new(options, queue, time))
+            {
+                SpendBudget budget = new(2m, TimeSpan.FromHours(1), time);
+                token = (await SubmitAsync(submitting, budget, new UpscaleOptions { EnhancementTier = new EnhancementTier(tier) })).Token;
+            }
+
+            using FalClient resuming = new(options, queue, time);
+            FalJob<UpscaleVideoOutput> job = resuming.Upscaler.Resume(token);
+            await job.GetResultAsync(Token);
+            await resuming.Upscaler.Resume(token).GetResultAsync(Token);
+
+            SpendBudget next = new(2m, TimeSpan.FromHours(1), time);
+            await SubmitAsync(resuming, next);
+            Assert.Equal(counted + 0.0792m, next.SpentUsd);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public async Task ReserveAsync_ManyBudgetsOverOneFile_NeverExceedTheLimitTogether()
     {
@@ -182,7 +215,7 @@ public sealed class SpendBudgetTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static ValueTask<SpendReservation> ReserveAsync(SpendBudget budget, decimal usd, string? journal = null) =>
-        budget.ReserveAsync(usd, journal, NullLogger.Instance, Token);
+        budget.ReserveAsync(usd, journal, NullLogger.Instance, null, null, Token);
 
     private static async Task<bool> FitsAsync(SpendBudget budget, decimal usd, string? journal = null)
     {

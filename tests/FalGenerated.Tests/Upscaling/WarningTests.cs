@@ -1,4 +1,5 @@
 using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Tests.Support;
 using FalGenerated.Video;
 using Microsoft.Extensions.Time.Testing;
 using Newtonsoft.Json.Linq;
@@ -97,4 +98,18 @@ public sealed class WarningTests
     public void Validate_LinkThatLastsOrIsNotSigned_DoesNotWarn(string url) => Assert.Empty(Findings.OfUrl(url, Noon));
 
     private static FakeTimeProvider Noon => new(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public void Texts_OfFindingsAndQuotes_AreTheSameInAnyCulture()
+    {
+        VideoInfo video = Findings.Sized(2400, 1000) with { VideoSeconds = 600.5m, ContainerSeconds = 600.75m, FramesPerSecond = 59.94m };
+        UpscaleOptions options = new() { ScaleRatio = 1.25m };
+        string invariant = Text();
+        using CommaCulture _ = new();
+
+        Assert.Equal(invariant, Text());
+        Assert.Contains("warning (wide_aspect): The video is wider than 2.2:1.", invariant, StringComparison.Ordinal);
+
+        string Text() => $"{UpscaleQuote.Of(options, video)} {string.Join(' ', Findings.Of(video, options))}";
+    }
 }

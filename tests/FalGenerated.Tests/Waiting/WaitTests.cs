@@ -281,6 +281,53 @@ public sealed class WaitTests
     }
 
     [Fact]
+    public async Task Deadline_WhileTheResultDoesNotCome_HandsTheFinishedJobBack()
+    {
+        SteppedTime time = new();
+        ScriptedHandler wire = new(request =>
+            request.Method == "POST" ? ScriptedHandler.Json(200, Fal.Accepted)
+            : request.Address.AbsolutePath.EndsWith("/status", StringComparison.Ordinal) ? ScriptedHandler.Json(200, Fal.Status("COMPLETED"))
+            : ScriptedHandler.Html(502));
+        FalJob<TestOutput> job = await Fal.Endpoint(wire, time).SubmitAsync(Fal.Input, cancellationToken: Token);
+
+        FalDeadlineException error = await Assert.ThrowsAsync<FalDeadlineException>(
+            () => time.RunAsync(job.WaitAsync(options: new() { Deadline = TimeSpan.FromSeconds(40), Mode = WaitMode.Poll }, cancellationToken: Token)));
+
+        Assert.True(error.LastStatus!.IsCompleted);
+        Assert.StartsWith("Fetch the result again", error.Message, StringComparison.Ordinal);
+        Assert.InRange(time.Passed, TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(45));
+    }
+
+    [Fact]
+    public async Task Result_ThatStaysUnreadable_IsGivenUpSoon()
+    {
+        SteppedTime time = new();
+        ScriptedHandler wire = new(request =>
+            request.Method == "POST" ? ScriptedHandler.Json(200, Fal.Accepted)
+            : request.Address.AbsolutePath.EndsWith("/status", StringComparison.Ordinal) ? ScriptedHandler.Json(200, Fal.Status("COMPLETED"))
+            : ScriptedHandler.Json(200, """{"video":{"url":"https:"""));
+        FalJob<TestOutput> job = await Fal.Endpoint(wire, time).SubmitAsync(Fal.Input, cancellationToken: Token);
+
+        await Assert.ThrowsAsync<FalUnreadableAnswerException>(() => time.RunAsync(job.WaitAsync(options: new() { Mode = WaitMode.Poll }, cancellationToken: Token)));
+
+        Assert.InRange(time.Passed, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(12));
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(10_000_000)]
+    public async Task Deadline_LongerThanATimerTakes_IsAccepted(int days)
+    {
+        SteppedTime time = new();
+        SimulatedService service = new(time, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(9));
+        FalJob<TestOutput> job = await time.RunAsync(Fal.Endpoint(service.Handler, time).SubmitAsync(Fal.Input, cancellationToken: Token));
+
+        TestOutput output = await time.RunAsync(job.WaitAsync(options: new() { Deadline = TimeSpan.FromDays(days), Mode = WaitMode.Poll }, cancellationToken: Token));
+
+        Assert.Equal(10m, output.Duration);
+    }
+
+    [Fact]
     public async Task Subscribe_FromSubmitToResult_TellsTheJobAndEachStatus()
     {
         SteppedTime time = new();

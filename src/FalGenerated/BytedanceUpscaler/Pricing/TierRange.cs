@@ -65,8 +65,8 @@ internal sealed record TierRange(string Lower, string Expected, string Upper)
         }
 
         string words = tier.Next() == tier
-            ? $"The picture is wider than {UltraWide}:1. Sister services bill that one tier dearer, but no tier above {tier.Name} is published."
-            : $"The picture is wider than {UltraWide}:1. Sister services bill that one tier dearer, so 'at most' counts {tier.Next().Name}.";
+            ? $"The picture is wider than {Decimals.Text(UltraWide)}:1. Sister services bill that one tier dearer, but no tier above {tier.Name} is published."
+            : $"The picture is wider than {Decimals.Text(UltraWide)}:1. Sister services bill that one tier dearer, so 'at most' counts {tier.Next().Name}.";
         return this with { Upper = tier.Next().Name, Assumptions = [.. Assumptions, words] };
     }
 }

@@ -25,5 +25,14 @@ public sealed record UpscaleReconciliation
     public decimal? ExpectedUsd { get; init; }
 
     /// <summary>Actual less expected; null when one of them is not known.</summary>
-    public decimal? DifferenceUsd => ActualUsd - ExpectedUsd;
+    public decimal? DifferenceUsd => ActualUsd - ExpectedUsd is { } difference ? Decimals.Shortest(difference) : null;
+
+    /// <summary>What it cost, or each reading where there are two, beside what was expected.</summary>
+    public override string ToString()
+    {
+        string cost = ActualUsd is { } actual ? $"{Decimals.Text(actual)} USD"
+            : IsAmbiguous ? string.Join(" or ", Readings.Select(usd => $"{Decimals.Text(usd)} USD"))
+            : "an unknown sum";
+        return $"{cost} for {Decimals.Text(BilledSeconds)} s, expected {(ExpectedUsd is { } expected ? $"{Decimals.Text(expected)} USD" : "unknown")}";
+    }
 }

@@ -12,6 +12,9 @@ public sealed record Finding(string Code, FindingSeverity Severity, string Messa
     /// <summary>Whether it refuses.</summary>
     public bool Refuses => Severity == FindingSeverity.Refuse;
 
+    /// <summary>Severity, code and message.</summary>
+    public override string ToString() => $"{(Refuses ? "refused" : "warning")} ({Code}): {Message}";
+
     internal static Finding Refusal(string code, string message, params ReadOnlySpan<(string Name, decimal Value)> numbers) =>
         new(code, FindingSeverity.Refuse, message) { Numbers = Named(numbers) };
 

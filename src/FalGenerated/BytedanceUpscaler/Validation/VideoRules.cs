@@ -45,7 +45,7 @@ internal static class VideoRules
         if (size.Aspect > WideAspect)
         {
             yield return Finding.Warning(
-                "wide_aspect", $"The video is wider than {WideAspect}:1. Sister services bill that one tier dearer.", ("aspect", decimal.Round(size.Aspect, 3)));
+                "wide_aspect", $"The video is wider than {Decimals.Text(WideAspect)}:1. Sister services bill that one tier dearer.", ("aspect", decimal.Round(size.Aspect, 3)));
         }
     }
 
@@ -59,7 +59,7 @@ internal static class VideoRules
         if ((video.VideoSeconds ?? video.ContainerSeconds) > Seconds)
         {
             yield return Finding.Warning(
-                "source_long", $"The video is longer than {Seconds} seconds. Sister services take no more; whether this one does is not published.",
+                "source_long", $"The video is longer than {Decimals.Text(Seconds)} seconds. Sister services take no more; whether this one does is not published.",
                 ("seconds", (video.VideoSeconds ?? video.ContainerSeconds)!.Value));
         }
 

@@ -1,0 +1,42 @@
+using Newtonsoft.Json;
+
+namespace FalGenerated.BytedanceUpscaler;
+
+/// <summary>
+/// What it takes to say what a job cost once it states the seconds that were billed. It holds figures alone: a journal keeps it, so that
+/// whoever resumes the job elsewhere can settle its budget.
+/// </summary>
+internal sealed record BillingTerms
+{
+    // Far beyond what rounding explains, and below the factor of ten that is in question.
+    private const decimal TooMany = 5;
+
+    /// <summary>US dollars a second after all factors.</summary>
+    [JsonProperty("r", Required = Required.Always)]
+    public required decimal UsdPerSecond { get; init; }
+
+    /// <summary>US dollars for one of the units of <c>X-Fal-Billable-Units</c>: the cheapest published rate.</summary>
+    [JsonProperty("u", Required = Required.Always)]
+    public required decimal UsdPerUnit { get; init; }
+
+    /// <summary>The tier's factor, which may be in the stated seconds already; null when none but 1 applies.</summary>
+    [JsonProperty("f")]
+    public decimal? TierFactor { get; init; }
+
+    /// <summary>The seconds of the upper bound; null when the duration was not known.</summary>
+    [JsonProperty("m")]
+    public decimal? MostSeconds { get; init; }
+
+    /// <summary>The sums that the stated seconds may mean: one, or two when they may hold the tier's factor already.</summary>
+    public IReadOnlyList<decimal> ReadingsOf(decimal seconds)
+    {
+        decimal sum = Decimals.Shortest(UsdPerSecond * seconds);
+        return TierFactor is not { } factor || seconds < TooMany * MostSeconds ? [sum] : [Decimals.Shortest(sum / factor), sum];
+    }
+
+    /// <summary>What it cost; null when it can be read in two ways and no units decide.</summary>
+    public decimal? ActualUsd(decimal seconds, decimal? billableUnits) =>
+        ReadingsOf(seconds) is [var only] ? only
+        : billableUnits is { } units ? Decimals.Shortest(units * UsdPerUnit)
+        : null;
+}
