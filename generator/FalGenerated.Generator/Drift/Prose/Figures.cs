@@ -5,7 +5,7 @@ namespace FalGenerated.Generator.Drift.Prose;
 /// <summary>Finds figures in prose, so that a rewording and a new price can be told apart.</summary>
 internal static partial class Figures
 {
-    /// <summary>Money, factors and units, in the order of the text.</summary>
+    /// <summary>Money, factors, units and whatever other numbers there are, in the order of the text.</summary>
     public static IReadOnlyList<Figure> In(string text)
     {
         List<Figure> figures = [];
@@ -14,7 +14,7 @@ internal static partial class Figures
             if (match.Groups["money"].Success)
             {
                 string unit = match.Groups["per"].Success ? "/" + Unit(match.Groups["per"].Value) : "";
-                figures.Add(new("money", "$" + Trim(match.Groups["amount"].Value) + unit, match.Index));
+                figures.Add(new("money", Currency(match.Groups["currency"].Value) + Trim(match.Groups["amount"].Value) + unit, match.Index));
             }
             else if (match.Groups["factor"].Success)
             {
@@ -23,6 +23,10 @@ internal static partial class Figures
             else if (match.Groups["word"].Success)
             {
                 figures.Add(new("factor", "×" + Factor(match.Groups["word"].Value.ToLowerInvariant()), match.Index));
+            }
+            else if (match.Groups["number"].Success)
+            {
+                figures.Add(new("number", Trim(match.Value), match.Index));
             }
             else
             {
@@ -50,6 +54,14 @@ internal static partial class Figures
         string other => other.TrimEnd('s'),
     };
 
+    private static string Currency(string name) => name.ToUpperInvariant() switch
+    {
+        "EUR" or "€" => "€",
+        "GBP" or "£" => "£",
+        "¢" or "CENT" or "CENTS" => "¢",
+        _ => "$",
+    };
+
     private static string Factor(string word) => word switch
     {
         "double" or "doubles" or "doubled" or "twice" => "2",
@@ -60,10 +72,11 @@ internal static partial class Figures
 
     [GeneratedRegex(
         """
-        (?<money>(?:USD\s?|\$\s?)(?<amount>\d[\d,]*(?:\.\d+)?)(?:\s?(?:/|per\s)\s?(?<per>[A-Za-z]+))?)
+        (?<money>(?:(?<currency>USD|US\$|\$|EUR|€|GBP|£)\s?(?<amount>\d[\d,]*(?:\.\d+)?)|(?<![\d.,])(?<amount>\d[\d,]*(?:\.\d+)?)\s?(?<currency>USD\b|EUR\b|€|GBP\b|£|¢|cents?\b))(?:\s?(?:/|per\s)\s?(?<per>[A-Za-z]+))?)
         |(?<factor>(?<times>\d+(?:\.\d+)?)\s?(?:times\b|[x×](?![A-Za-z\d])))
         |(?<word>\b(?:doubles?|doubled|twice|triples?|tripled|quadruples?|quadrupled|half|halves|halved)\b)
         |(?<unit>\b\d+(?:\.\d+)?\s?(?:p|k|fps|bit|mp|megapixels?|%|s|seconds?|minutes?)(?![A-Za-z\d]))
+        |(?<number>(?<![A-Za-z\d.])\d[\d,]*(?:\.\d+)?)
         """,
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
