@@ -11,7 +11,7 @@ internal static class FailureTable
         FalJobException or FalStartTimeoutException or FalDeadlineException or SubmitOutcomeUnknownException => OfJob(exception),
         FalTransferException or FalTransferTimeoutException => OfTransfer(exception),
         FalApiException said => OfAnswer(said),
-        FalConnectionException => new(ExitCode.NotSubmitted, "connection", exception.Message),
+        FalConnectionException or ServerAwayException => new(ExitCode.NotSubmitted, "connection", exception.Message),
         FalPriceExceededException => new(ExitCode.TooDear, "price_exceeded", exception.Message),
         FalPriceUnknownException => new(ExitCode.TooDear, "price_unknown", exception.Message),
         SpendBudgetExceededException => new(ExitCode.TooDear, "budget_exceeded", exception.Message),
