@@ -29,6 +29,7 @@ internal static class FailureTable
 
     private static FailureRow OfJob(Exception exception) => exception switch
     {
+        FalDeadlineException { LastStatus.IsCompleted: true } => new(ExitCode.Unfinished, "deadline", exception.Message, IsFinal: true),
         FalDeadlineException deadline => new(ExitCode.Unfinished, "deadline", $"The job was not finished within {deadline.Limit.TotalSeconds} s and goes on.", IsFinal: true),
         FalJobRunningException => new(ExitCode.Unfinished, "job_running", exception.Message, IsFinal: true),
         FalJobCancelledException => new(ExitCode.SaidNo, "job_cancelled", exception.Message, IsFinal: true),

@@ -1,10 +1,15 @@
 namespace FalGenerated;
 
-/// <summary>A wait ran out of its time. The job goes on, and is billed: wait for it again, or cancel it.</summary>
+/// <summary>
+/// A wait ran out of its time. The job goes on, and is billed: wait for it again, or cancel it. When the last status says completed, it is
+/// the fetch of the result that did not end in time.
+/// </summary>
 public sealed class FalDeadlineException : TimeoutException
 {
     internal FalDeadlineException(FalJob job, TimeSpan limit, QueueStatus? lastStatus)
-        : base($"Wait again, or cancel: job {job.RequestId} was not finished after {limit} and still runs. Its token resumes it anywhere.")
+        : base(lastStatus is { IsCompleted: true }
+            ? $"Ask for the result again, soon, because it is kept for a limited time: job {job.RequestId} is finished, and its result could not be fetched within {limit}."
+            : $"Wait again, or cancel: job {job.RequestId} was not finished after {limit} and still runs. Its token resumes it anywhere.")
     {
         Job = job;
         Limit = limit;

@@ -24,13 +24,6 @@ public sealed partial class FalEndpoint<TInput, TOutput>
     {
         FalJob<TOutput> job = await SubmitAsync(input, options, cancellationToken).ConfigureAwait(false);
         onSubmitted?.Invoke(job);
-        QueueStatus? completed = null;
-        await foreach (QueueStatus status in job.WatchAsync(new WaitOptions { Logs = logs, Deadline = deadline }, cancellationToken).ConfigureAwait(false))
-        {
-            onUpdate?.Invoke(status);
-            completed = status;
-        }
-
-        return (await job.FetchCompletedAsync(completed!, cancellationToken).ConfigureAwait(false)).Result;
+        return (await job.FollowAsync(onUpdate, new WaitOptions { Logs = logs, Deadline = deadline }, cancellationToken).ConfigureAwait(false)).Result;
     }
 }

@@ -44,35 +44,49 @@ public sealed class FalJob<TOutput> : FalJob
     /// <param name="options">Deadline and log lines; null means no deadline and no log lines.</param>
     /// <param name="cancellationToken">Ends the wait, not the job, unless the options say so.</param>
     public async Task<FalResponse<TOutput>> WaitForResponseAsync(
-        IProgress<QueueStatus>? progress = null, WaitOptions? options = null, CancellationToken cancellationToken = default)
+        IProgress<QueueStatus>? progress = null, WaitOptions? options = null, CancellationToken cancellationToken = default) =>
+        await FollowAsync(status => progress?.Report(status), options, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Watches to the end and fetches, within one deadline. Each status is heard before the next is asked for.</summary>
+    internal async Task<FalResponse<TOutput>> FollowAsync(Action<QueueStatus>? onUpdate, WaitOptions? options, CancellationToken cancellationToken)
     {
+        TimeSpan? limit = options?.Deadline;
+        using WaitDeadline deadline = new(limit, Calls.Waiting.Time, cancellationToken);
         QueueStatus? completed = null;
         await foreach (QueueStatus status in WatchAsync(options, cancellationToken).ConfigureAwait(false))
         {
-            progress?.Report(status);
+            onUpdate?.Invoke(status);
             completed = status;
         }
 
-        return await FetchCompletedAsync(completed!, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await FetchCompletedAsync(completed!, deadline).ConfigureAwait(false);
+        }
+        catch (Exception error) when (deadline.IsOver && !cancellationToken.IsCancellationRequested && (error is OperationCanceledException || Outage.IsPassing(error)))
+        {
+            throw new FalDeadlineException(this, limit!.Value, completed);
+        }
     }
 
     /// <summary>
     /// The result of a job that was seen completed: a 404 now means that it is no longer kept. A network that is away for some minutes is
     /// waited for, as it was before the completion.
     /// </summary>
-    internal async Task<FalResponse<TOutput>> FetchCompletedAsync(QueueStatus completed, CancellationToken cancellationToken)
+    private async Task<FalResponse<TOutput>> FetchCompletedAsync(QueueStatus completed, WaitDeadline deadline)
     {
         Outage outage = new(Calls.Waiting.Time);
         while (true)
         {
             try
             {
-                return await fetch(this, completed, cancellationToken).ConfigureAwait(false);
+                return await fetch(this, completed, deadline.ForLook).ConfigureAwait(false);
             }
-            catch (FalException error) when (outage.MayPass(error))
+            catch (FalException error) when (!deadline.IsOver && outage.MayPass(error))
             {
                 FalLog.LookFailed(Calls.Waiting.Log, RequestId, error.GetType().Name);
-                await Task.Delay(AfterFailure, Calls.Waiting.Time, cancellationToken).ConfigureAwait(false);
+                TimeSpan asked = Outage.Asked((error as FalApiException)?.Answer.RetryAfter);
+                await Task.Delay(deadline.Clamp(asked > AfterFailure ? asked : AfterFailure), Calls.Waiting.Time, deadline.ForLook).ConfigureAwait(false);
             }
         }
     }

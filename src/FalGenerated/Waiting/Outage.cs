@@ -6,10 +6,17 @@ internal sealed class Outage(TimeProvider time)
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
     private long? since;
 
+    /// <summary>Whether a failure is of the kind that passes.</summary>
+    public static bool IsPassing(Exception error) =>
+        error is FalConnectionException or FalServerException or FalRateLimitException or FalUnreadableAnswerException;
+
+    /// <summary>What the service asked to wait in its failure, up to the longest outage; zero when it did not.</summary>
+    public static TimeSpan Asked(TimeSpan? retryAfter) => retryAfter is { } asked ? (asked < Longest ? asked : Longest) : TimeSpan.Zero;
+
     /// <summary>Whether to go on after this failure.</summary>
     public bool MayPass(FalException error)
     {
-        if (error is not (FalConnectionException or FalServerException or FalRateLimitException or FalUnreadableAnswerException))
+        if (!IsPassing(error))
         {
             return false;
         }

@@ -37,6 +37,33 @@ public sealed class DeadlineTests
         Assert.Equal(10m, output.Duration);
     }
 
+    [Theory]
+    [InlineData(502)]
+    [InlineData(429)]
+    [InlineData(0)]
+    public async Task Deadline_WhileTheResultCannotBeFetched_EndsOnTime(int status)
+    {
+        SteppedTime time = new();
+        ScriptedHandler wire = new(async (request, token) =>
+        {
+            if (request.Address.AbsolutePath.EndsWith("/r1", StringComparison.Ordinal))
+            {
+                await Task.Delay(status == 0 ? TimeSpan.FromDays(1) : TimeSpan.FromSeconds(1), time, token);
+                return ScriptedHandler.Html(status);
+            }
+
+            return ScriptedHandler.Json(200, request.Method == "POST" ? Fal.Accepted : Fal.Status("COMPLETED"));
+        });
+        FalJob<TestOutput> job = await Fal.SubmitAsync(wire, time);
+
+        FalDeadlineException error = await Assert.ThrowsAsync<FalDeadlineException>(
+            () => time.RunAsync(job.WaitAsync(options: new() { Deadline = TimeSpan.FromSeconds(33) }, cancellationToken: Token)));
+
+        Assert.True(error.LastStatus!.IsCompleted);
+        Assert.Contains("its result could not be fetched", error.Message, StringComparison.Ordinal);
+        Assert.InRange(time.Passed, TimeSpan.FromSeconds(33), TimeSpan.FromSeconds(38));
+    }
+
     [Fact]
     public async Task Deadline_WhileAStreamIsSilent_EndsOnTime()
     {

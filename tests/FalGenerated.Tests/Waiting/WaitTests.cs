@@ -25,6 +25,37 @@ public sealed class WaitTests
         Assert.True(error.CertainlyNotSent);
     }
 
+    [Theory]
+    [InlineData("/status")]
+    [InlineData("/stream")]
+    [InlineData("/r1")]
+    public async Task RetryAfter_InAWait_IsWaitedFor(string path)
+    {
+        SteppedTime time = new();
+        List<TimeSpan> at = [];
+        ScriptedHandler wire = new(request =>
+        {
+            if (request.Address.AbsolutePath.EndsWith(path, StringComparison.Ordinal))
+            {
+                at.Add(time.Passed);
+                if (at.Count == 1)
+                {
+                    return ScriptedHandler.Json(429, "{}", ("Retry-After", "90"));
+                }
+            }
+
+            return request.Method == "POST" ? ScriptedHandler.Json(200, Fal.Accepted)
+                : request.Address.AbsolutePath.EndsWith("/stream", StringComparison.Ordinal) ? ScriptedHandler.Json(404, "{}")
+                : ScriptedHandler.Json(200, request.Address.AbsolutePath.EndsWith("/r1", StringComparison.Ordinal) ? Fal.Output : Fal.Status("COMPLETED"));
+        });
+        FalJob<TestOutput> job = await Fal.SubmitAsync(wire, time);
+
+        TestOutput output = await time.RunAsync(job.WaitAsync(cancellationToken: Token));
+
+        Assert.Equal(10m, output.Duration);
+        Assert.Equal(TimeSpan.FromSeconds(90), at[1] - at[0]);
+    }
+
     [Fact]
     public async Task UnknownState_IsReportedAndWaitedThrough()
     {
