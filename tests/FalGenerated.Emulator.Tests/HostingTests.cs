@@ -57,6 +57,15 @@ public sealed class HostingTests
     }
 
     [Fact]
+    public async Task Emulator_ThatHeldAFile_MayBeDisposedTwice()
+    {
+        await using var caller = await Caller.StartAsync();
+        await caller.UploadAsync([1, 2, 3], "clip.mp4");
+
+        await caller.Fal.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Port_Taken_IsAnIoException()
     {
         await using var fal = await FalEmulator.StartAsync(cancellationToken: Token);

@@ -13,6 +13,13 @@ public sealed class WebhookTests
         return Caller.StartAsync(options);
     }
 
+    private static Task<Caller> StartAsync(PauseClock clock, TimeSpan? kept = null)
+    {
+        var options = new FalEmulatorOptions { TimeProvider = clock, StoresPayloads = false };
+        options.ResultRetention = kept ?? options.ResultRetention;
+        return Caller.StartAsync(options);
+    }
+
     private static async Task<string> SubmitAsync(Caller caller, string target, string input = Caller.Input)
     {
         using var response = await caller.PostAsync($"{Caller.Endpoint}?fal_webhook={Uri.EscapeDataString(target)}", input);
@@ -25,23 +32,6 @@ public sealed class WebhookTests
         {
             await Task.Yield();
         }
-    }
-
-    // The pause begins a moment after the attempt is on record, so time is moved until the next attempt shows.
-    private static async Task<TimeSpan> MoveUntilAttemptsAsync(Caller caller, int count, TimeSpan step)
-    {
-        var moved = TimeSpan.Zero;
-        while (caller.Fal.Webhooks.Count < count)
-        {
-            caller.Fal.Advance(step);
-            moved += step;
-            for (var turn = 0; turn < 200 && caller.Fal.Webhooks.Count < count; turn++)
-            {
-                await Task.Yield();
-            }
-        }
-
-        return moved;
     }
 
     [Fact]
@@ -91,17 +81,20 @@ public sealed class WebhookTests
     [Fact]
     public async Task Webhook_RefusedTwice_IsRetriedAfterGrowingPausesUntilItIsTaken()
     {
-        await using var caller = await StartAsync();
+        PauseClock clock = new();
+        await using var caller = await StartAsync(clock);
         await using var receiver = await WebhookReceiver.StartAsync(500, 404, 200);
         await SubmitAsync(caller, receiver.Url);
-        caller.Fal.Advance(TimeSpan.FromSeconds(1));
-        await UntilAttemptsAsync(caller, 1);
-        await MoveUntilAttemptsAsync(caller, 3, TimeSpan.FromMilliseconds(100));
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(1, await clock.PassAsync());
+        Assert.Equal(2, await clock.PassAsync());
+        await UntilAttemptsAsync(caller, 3);
 
         Assert.Equal([500, 404, 200], caller.Fal.Webhooks.Select(attempt => attempt.Status));
         var times = caller.Fal.Webhooks.Select(attempt => attempt.Time).ToArray();
-        Assert.True(times[1] - times[0] >= TimeSpan.FromSeconds(1));
-        Assert.True(times[2] - times[1] >= TimeSpan.FromSeconds(2));
+        Assert.Equal(TimeSpan.FromSeconds(1), times[1] - times[0]);
+        Assert.Equal(TimeSpan.FromSeconds(2), times[2] - times[1]);
     }
 
     [Fact]
@@ -118,20 +111,27 @@ public sealed class WebhookTests
         Assert.Equal(1, receiver.Received);
     }
 
-    [Fact]
-    public async Task Webhook_NeverTaken_Stops31RetriesOrTheExpiryLater()
+    [Theory]
+    [InlineData(3600, 32)]
+    [InlineData(100, 7)]
+    public async Task Webhook_NeverTaken_StopsAfter31RetriesOrWhenTheResultExpires(int keptSeconds, int attempts)
     {
-        await using var caller = await StartAsync();
+        PauseClock clock = new();
+        await using var caller = await StartAsync(clock, TimeSpan.FromSeconds(keptSeconds));
         await using var receiver = await WebhookReceiver.StartAsync(503);
         await SubmitAsync(caller, receiver.Url);
-        caller.Fal.Advance(TimeSpan.FromSeconds(1));
-        await UntilAttemptsAsync(caller, 1);
-        await MoveUntilAttemptsAsync(caller, 5, TimeSpan.FromSeconds(1));
-        caller.Fal.Advance(TimeSpan.FromHours(2));
-        await Task.Yield();
+        clock.Advance(TimeSpan.FromSeconds(1));
+        List<double> pauses = [];
+        for (var attempt = 1; attempt <= attempts; attempt++)
+        {
+            pauses.Add(await clock.PassAsync());
+        }
 
-        Assert.True(caller.Fal.Webhooks.Count <= 32);
-        Assert.Equal([1, 2, 4, 8, 16, 32, 64, 120, 120], Enumerable.Range(1, 9).Select(retry => WebhookSender.Pause(retry).TotalSeconds));
+        clock.Advance(TimeSpan.FromHours(2));
+
+        Assert.Equal(attempts, caller.Fal.Webhooks.Count);
+        Assert.Equal(attempts, receiver.Received);
+        Assert.Equal(Enumerable.Range(1, attempts).Select(retry => Math.Min(Math.Pow(2, retry - 1), 120)), pauses);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using FalGenerated.Emulator;
 
 namespace FalGenerated.Cli.Running;
@@ -55,6 +56,29 @@ internal sealed class Connection : IAsyncDisposable
         FalOptions options = AddressesUnder(server);
         options.Journal = session.JournalPath();
         return new(options, ConnectionKind.Server);
+    }
+
+    /// <summary>
+    /// Makes sure that somebody listens where <c>--server</c> points. The client would try for seconds, as it should with a service that is
+    /// away for a moment; on this machine nobody comes of waiting, and a person waits for the answer.
+    /// </summary>
+    /// <exception cref="ServerAwayException">Nobody does.</exception>
+    public async Task RequireServerAsync(CancellationToken cancellationToken)
+    {
+        if (Kind != ConnectionKind.Server)
+        {
+            return;
+        }
+
+        using Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(Options.QueueUrl.IdnHost, Options.QueueUrl.Port, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionRefused)
+        {
+            throw new ServerAwayException(Options.QueueUrl, error);
+        }
     }
 
     public async ValueTask DisposeAsync()

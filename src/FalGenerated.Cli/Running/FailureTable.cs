@@ -11,7 +11,7 @@ internal static class FailureTable
         FalJobException or FalStartTimeoutException or FalDeadlineException or SubmitOutcomeUnknownException => OfJob(exception),
         FalTransferException or FalTransferTimeoutException => OfTransfer(exception),
         FalApiException said => OfAnswer(said),
-        FalConnectionException => new(ExitCode.NotSubmitted, "connection", exception.Message),
+        FalConnectionException or ServerAwayException => new(ExitCode.NotSubmitted, "connection", exception.Message),
         FalPriceExceededException => new(ExitCode.TooDear, "price_exceeded", exception.Message),
         FalPriceUnknownException => new(ExitCode.TooDear, "price_unknown", exception.Message),
         SpendBudgetExceededException => new(ExitCode.TooDear, "budget_exceeded", exception.Message),
@@ -29,6 +29,7 @@ internal static class FailureTable
 
     private static FailureRow OfJob(Exception exception) => exception switch
     {
+        FalDeadlineException { LastStatus.IsCompleted: true } => new(ExitCode.Unfinished, "deadline", exception.Message, IsFinal: true),
         FalDeadlineException deadline => new(ExitCode.Unfinished, "deadline", $"The job was not finished within {deadline.Limit.TotalSeconds} s and goes on.", IsFinal: true),
         FalJobRunningException => new(ExitCode.Unfinished, "job_running", exception.Message, IsFinal: true),
         FalJobCancelledException => new(ExitCode.SaidNo, "job_cancelled", exception.Message, IsFinal: true),

@@ -24,6 +24,7 @@ internal abstract class JobVerb : VerbCommand
         FalJob<UpscaleVideoOutput> job = open.Client.Upscaler.Resume(parse.GetRequiredValue(token));
         session.Report.Adopt(job);
         session.Report.OnlyAsks = true;
+        await open.RequireServerAsync(cancellationToken).ConfigureAwait(false);
         await RunAsync(job, new JobVerbCall(parse, open.Client, session), cancellationToken).ConfigureAwait(false);
     }
 

@@ -27,7 +27,7 @@ internal sealed class SyncRun(Wish wish, VideoSource video, DeliveryTarget targe
         target.Require();
         QuoteReport.Judge(session, quote, wish.Terms.SkipValidation);
         SpendingArguments.Check(quote, wish.Terms);
-        string address = await wish.AddressAsync(connection.Client.Storage, session, cancellationToken).ConfigureAwait(false);
+        string address = await wish.AddressAsync(connection, session, cancellationToken).ConfigureAwait(false);
         session.Note("running without the queue: this takes minutes, cannot be resumed, and a lost answer is a lost result");
         if (await SendAsync(address, quote, history.NextKey, cancellationToken).ConfigureAwait(false) is not { } response)
         {

@@ -22,6 +22,7 @@ internal sealed class UploadVerb : VerbCommand
     {
         SourceText.RequireFile(parse.GetRequiredValue(file));
         await using Connection open = await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false);
+        await open.RequireServerAsync(cancellationToken).ConfigureAwait(false);
         UploadedFile uploaded;
         using (TransferLine line = new(session, "uploading"))
         {

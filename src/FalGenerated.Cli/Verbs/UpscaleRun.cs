@@ -30,7 +30,7 @@ internal sealed class UpscaleRun(Wish wish, VideoSource video, DeliveryTarget ta
 
     private async Task<FalJob<UpscaleVideoOutput>> SubmitAsync(string? key, CancellationToken cancellationToken)
     {
-        string address = await wish.AddressAsync(connection.Client.Storage, session, cancellationToken).ConfigureAwait(false);
+        string address = await wish.AddressAsync(connection, session, cancellationToken).ConfigureAwait(false);
         session.Screen.Redraw("submitting");
         try
         {

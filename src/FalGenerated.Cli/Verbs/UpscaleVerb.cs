@@ -98,6 +98,7 @@ internal sealed class UpscaleVerb : VerbCommand
             session.Note($"token {job.Token}");
         }
 
+        await open.RequireServerAsync(cancellationToken).ConfigureAwait(false);
         TimeSpan? limit = parse.GetValue(deadline) is { } seconds ? TimeSpan.FromSeconds((double)seconds) : null;
         FalResponse<UpscaleVideoOutput> response;
         try

@@ -25,15 +25,16 @@ internal sealed record Wish(string Source, UpscaleOptions Options, SubmitOptions
     }
 
     /// <summary>The address that the service fetches: the one that was typed, or the uploaded file's.</summary>
-    public async Task<string> AddressAsync(FalStorage storage, Session session, CancellationToken cancellationToken)
+    public async Task<string> AddressAsync(Connection connection, Session session, CancellationToken cancellationToken)
     {
+        await connection.RequireServerAsync(cancellationToken).ConfigureAwait(false);
         if (!IsFile)
         {
             return Source;
         }
 
         using TransferLine line = new(session, "uploading");
-        return (await storage.UploadFileAsync(Source, null, line, cancellationToken).ConfigureAwait(false)).Url;
+        return (await connection.Client.Storage.UploadFileAsync(Source, null, line, cancellationToken).ConfigureAwait(false)).Url;
     }
 
     /// <summary>The name of the line for the journal.</summary>

@@ -85,7 +85,7 @@ internal sealed class FileStore(CurrentOptions current, TimeProvider clock) : ID
     public void Dispose()
     {
         files.Clear();
-        if (folder.IsValueCreated)
+        if (folder.IsValueCreated && Directory.Exists(folder.Value))
         {
             Directory.Delete(folder.Value, recursive: true);
         }

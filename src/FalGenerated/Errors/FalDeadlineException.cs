@@ -1,11 +1,14 @@
 namespace FalGenerated;
 
-/// <summary>A wait ran out of its time. The job goes on, and is billed: wait for it again, or cancel it. If the last status is completed, only its result is missing.</summary>
+/// <summary>
+/// A wait ran out of its time. The job goes on, and is billed: wait for it again, or cancel it. When the last status says completed, it is
+/// the fetch of the result that did not end in time.
+/// </summary>
 public sealed class FalDeadlineException : TimeoutException
 {
     internal FalDeadlineException(FalJob job, TimeSpan limit, QueueStatus? lastStatus)
         : base(lastStatus is { IsCompleted: true }
-            ? $"Fetch the result again: job {job.RequestId} is finished, and its result did not come within {limit}. Its token resumes it anywhere."
+            ? $"Fetch the result again, soon, because it is kept for a limited time: job {job.RequestId} is finished, and its result could not be fetched within {limit}."
             : $"Wait again, or cancel: job {job.RequestId} was not finished after {limit} and still runs. Its token resumes it anywhere.")
     {
         Job = job;

@@ -7,13 +7,11 @@ namespace FalGenerated;
 
 /// <summary>
 /// One pipeline per operation class: exponential back-off with jitter around a time limit for each attempt.
-/// Paid requests are repeated only where their ticket says that nothing arrived.
+/// Paid requests are repeated only where their ticket says that nothing arrived. A longer <c>Retry-After</c> than the longest that is
+/// waited for is given to the caller.
 /// </summary>
 internal sealed class FalPipelines
 {
-    /// <summary>A longer <c>Retry-After</c> than this is given to the caller instead of being waited for.</summary>
-    public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(60);
-
     private readonly Dictionary<FalOperation, ResiliencePipeline<HttpResponseMessage>> pipelines;
     private readonly FalSettings settings;
 
@@ -25,7 +23,7 @@ internal sealed class FalPipelines
         {
             [FalOperation.Read] = Build(FalOperation.Read, 5, limit, IsPassing),
             [FalOperation.Cancel] = Build(FalOperation.Cancel, 3, limit, IsPassing),
-            [FalOperation.Storage] = Build(FalOperation.Storage, 2, limit, IsPassing),
+            [FalOperation.Storage] = Build(FalOperation.Storage, settings.Options.Storage.Attempts - 1, limit, IsPassing),
             [FalOperation.Submit] = Build(FalOperation.Submit, 4, limit, MaySendAgain),
             [FalOperation.Run] = Build(FalOperation.Run, 4, settings.Options.RunTimeout, MaySendAgain),
             [FalOperation.Stream] = ResiliencePipeline<HttpResponseMessage>.Empty,
@@ -36,14 +34,17 @@ internal sealed class FalPipelines
     public ResilienceHandler CreateHandler() => new(request => pipelines[request.Options.Operation ?? FalOperation.Read]);
 
     private ResiliencePipeline<HttpResponseMessage> Build(
-        FalOperation operation, int retries, TimeSpan limit, Func<RetryPredicateArguments<HttpResponseMessage>, ValueTask<bool>> shouldRepeat) =>
-        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = settings.Time }
-            .AddRetry(new HttpRetryStrategyOptions
+        FalOperation operation, int retries, TimeSpan limit, Func<RetryPredicateArguments<HttpResponseMessage>, ValueTask<bool>> shouldRepeat)
+    {
+        ResiliencePipelineBuilder<HttpResponseMessage> builder = new() { TimeProvider = settings.Time };
+        if (retries > 0)
+        {
+            builder.AddRetry(new HttpRetryStrategyOptions
             {
                 MaxRetryAttempts = retries,
                 BackoffType = DelayBackoffType.Exponential,
-                Delay = TimeSpan.FromSeconds(0.5),
-                MaxDelay = TimeSpan.FromSeconds(15),
+                Delay = BackOff.First,
+                MaxDelay = BackOff.Longest,
                 UseJitter = true,
                 Randomizer = settings.Chance,
                 ShouldRetryAfterHeader = false,
@@ -55,9 +56,11 @@ internal sealed class FalPipelines
                     FalLog.Repeated(settings.Log, operation, arguments.RetryDelay);
                     return ValueTask.CompletedTask;
                 },
-            })
-            .AddTimeout(new HttpTimeoutStrategyOptions { Timeout = limit })
-            .Build();
+            });
+        }
+
+        return builder.AddTimeout(new HttpTimeoutStrategyOptions { Timeout = limit }).Build();
+    }
 
     private ValueTask<bool> IsPassing(RetryPredicateArguments<HttpResponseMessage> arguments)
     {
@@ -85,7 +88,7 @@ internal sealed class FalPipelines
         // Buffered already, so this reads memory.
         string body = await BodyText.ReadAsync(response.Content, CancellationToken.None).ConfigureAwait(false);
         FalAnswer answer = AnswerReader.Read(AnswerHead.Of(response), body, settings.Time);
-        if (answer.RetryAfter > LongestRetryAfter || Failures.IsStartTimeout(answer))
+        if (answer.RetryAfter > BackOff.LongestAsked || Failures.IsStartTimeout(answer))
         {
             return false;
         }
@@ -99,7 +102,7 @@ internal sealed class FalPipelines
         SubmitTicket? ticket = arguments.Context.GetRequestMessage()?.Options.Ticket;
         bool again = !arguments.Context.CancellationToken.IsCancellationRequested
             && ticket?.LastRule is { Verdict: SubmitVerdict.SendAgain }
-            && !(arguments.Outcome.Result is { } response && RetryAfterOf(response) > LongestRetryAfter);
+            && !(arguments.Outcome.Result is { } response && RetryAfterOf(response) > BackOff.LongestAsked);
         return ValueTask.FromResult(again);
     }
 

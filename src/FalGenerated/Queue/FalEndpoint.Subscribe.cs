@@ -24,7 +24,6 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     {
         FalJob<TOutput> job = await SubmitAsync(input, options, cancellationToken).ConfigureAwait(false);
         onSubmitted?.Invoke(job);
-        WaitOptions wait = new() { Logs = logs, Deadline = deadline };
-        return (await job.WaitForResponseAsync(status => onUpdate?.Invoke(status), wait, cancellationToken).ConfigureAwait(false)).Result;
+        return (await job.FollowAsync(onUpdate, new WaitOptions { Logs = logs, Deadline = deadline }, cancellationToken).ConfigureAwait(false)).Result;
     }
 }

@@ -43,29 +43,29 @@ public sealed class FalJob<TOutput> : FalJob
     /// <param name="progress">Hears each status; null means nobody.</param>
     /// <param name="options">Deadline and log lines; null means no deadline and no log lines.</param>
     /// <param name="cancellationToken">Ends the wait, not the job, unless the options say so.</param>
-    public Task<FalResponse<TOutput>> WaitForResponseAsync(
+    public async Task<FalResponse<TOutput>> WaitForResponseAsync(
         IProgress<QueueStatus>? progress = null, WaitOptions? options = null, CancellationToken cancellationToken = default) =>
-        WaitForResponseAsync(status => progress?.Report(status), options ?? WaitOptions.Default, cancellationToken);
+        await FollowAsync(status => progress?.Report(status), options, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The wait and the fetch of the result, under one deadline.</summary>
-    internal async Task<FalResponse<TOutput>> WaitForResponseAsync(Action<QueueStatus> onUpdate, WaitOptions options, CancellationToken cancellationToken)
+    /// <summary>Watches to the end and fetches, within one deadline. Each status is heard before the next is asked for.</summary>
+    internal async Task<FalResponse<TOutput>> FollowAsync(Action<QueueStatus>? onUpdate, WaitOptions? options, CancellationToken cancellationToken)
     {
-        long start = Calls.Waiting.Time.GetTimestamp();
+        TimeSpan? limit = options?.Deadline;
+        using WaitDeadline deadline = new(limit, Calls.Waiting.Time, cancellationToken);
         QueueStatus? completed = null;
         await foreach (QueueStatus status in WatchAsync(options, cancellationToken).ConfigureAwait(false))
         {
-            onUpdate(status);
+            onUpdate?.Invoke(status);
             completed = status;
         }
 
-        using WaitDeadline deadline = new(options.Deadline - Calls.Waiting.Time.GetElapsedTime(start), Calls.Waiting.Time, cancellationToken);
         try
         {
             return await FetchCompletedAsync(completed!, deadline).ConfigureAwait(false);
         }
         catch (Exception error) when (deadline.IsOver && !cancellationToken.IsCancellationRequested && (error is OperationCanceledException || Outage.IsPassing(error)))
         {
-            throw new FalDeadlineException(this, options.Deadline!.Value, completed);
+            throw new FalDeadlineException(this, limit!.Value, completed);
         }
     }
 
@@ -73,7 +73,7 @@ public sealed class FalJob<TOutput> : FalJob
     /// The result of a job that was seen completed: a 404 now means that it is no longer kept. A network that is away for some minutes is
     /// waited for, as it was before the completion.
     /// </summary>
-    internal async Task<FalResponse<TOutput>> FetchCompletedAsync(QueueStatus completed, WaitDeadline deadline)
+    private async Task<FalResponse<TOutput>> FetchCompletedAsync(QueueStatus completed, WaitDeadline deadline)
     {
         Outage outage = new(Calls.Waiting.Time);
         while (true)
@@ -85,7 +85,8 @@ public sealed class FalJob<TOutput> : FalJob
             catch (FalException error) when (!deadline.IsOver && outage.MayPass(error))
             {
                 FalLog.LookFailed(Calls.Waiting.Log, RequestId, error.GetType().Name);
-                await Task.Delay(deadline.Clamp(AfterFailure), Calls.Waiting.Time, deadline.ForLook).ConfigureAwait(false);
+                TimeSpan asked = Outage.Asked((error as FalApiException)?.Answer.RetryAfter);
+                await Task.Delay(deadline.Clamp(asked > AfterFailure ? asked : AfterFailure), Calls.Waiting.Time, deadline.ForLook).ConfigureAwait(false);
             }
         }
     }

@@ -8,7 +8,8 @@ public sealed partial class FalStorage
     /// <summary>
     /// Fetches a file of a result, without the key, into a temporary file beside the target, which gets the final name when it is whole
     /// and on the disk. A cut transfer goes on where it stopped. Whatever fails, nothing half-written stands under the final name and
-    /// the temporary file is removed.
+    /// the temporary file is removed. (On Unix a loss of power within seconds after it returned may take the name away again; the bytes under
+    /// a final name are always whole.)
     /// </summary>
     /// <param name="file">The file, as the result names it.</param>
     /// <param name="path">The final name; or a folder that exists, and the name is made from the service's.</param>

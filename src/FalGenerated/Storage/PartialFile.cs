@@ -67,7 +67,11 @@ internal sealed class PartialFile : IDisposable
         Length = 0;
     }
 
-    /// <summary>Brings it to the disk and gives it the final name, in one step that readers see wholly or not at all.</summary>
+    /// <summary>
+    /// Brings it to the disk and gives it the final name, in one step that readers see wholly or not at all. The folder is not brought to the
+    /// disk, because .NET opens no folder on Unix: a loss of power right afterwards may take the name away again, and never leaves it without
+    /// the bytes.
+    /// </summary>
     /// <returns>The SHA-256 of its content.</returns>
     public async Task<string> CommitAsync(bool overwrite, CancellationToken cancellationToken)
     {

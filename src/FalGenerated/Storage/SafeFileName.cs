@@ -30,7 +30,7 @@ internal static class SafeFileName
         }
 
         string name = text.ToString().TrimStart('.', ' ').TrimEnd('.', ' ');
-        name = Shorten(name);
+        name = Shorten(name).TrimEnd('.', ' '); // Where it was cut there may be one again.
         return IsDevice(name) ? "_" + name : name;
     }
 

@@ -13,6 +13,9 @@ internal sealed class Outage(TimeProvider time)
     public static bool IsPassing(Exception error) =>
         error is FalConnectionException or FalServerException or FalRateLimitException or FalUnreadableAnswerException;
 
+    /// <summary>What the service asked to wait in its failure, up to the longest outage; zero when it did not.</summary>
+    public static TimeSpan Asked(TimeSpan? retryAfter) => retryAfter is { } asked ? (asked < Longest ? asked : Longest) : TimeSpan.Zero;
+
     /// <summary>Whether to go on after this failure.</summary>
     public bool MayPass(FalException error)
     {

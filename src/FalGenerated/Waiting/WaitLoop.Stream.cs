@@ -58,7 +58,12 @@ internal sealed partial class WaitLoop
             // The poll that follows meets the same, and tells the caller all about it.
             await GiveUpStreamAsync(error.Message).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is FalWireException || (error is not OperationCanceledException && Failures.IsTransport(error)))
+        catch (FalWireException error)
+        {
+            asked = Outage.Asked(AnswerReader.Read(error, services.Time).RetryAfter);
+            await BreakAsync(error.GetType().Name, deadline).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OperationCanceledException && Failures.IsTransport(error))
         {
             await BreakAsync(error.GetType().Name, deadline).ConfigureAwait(false);
         }
@@ -77,7 +82,7 @@ internal sealed partial class WaitLoop
 
         FalLog.StreamBroke(services.Log, job.RequestId, why);
         double pause = Math.Min(Math.Pow(2, Math.Min(breaks, 10) - 1), LongestBackOff) * (1 - (0.5 * services.Chance()));
-        await Task.Delay(deadline.Clamp(TimeSpan.FromSeconds(pause)), services.Time, deadline.OnTime).ConfigureAwait(false);
+        await Task.Delay(deadline.Clamp(AtLeastAsked(TimeSpan.FromSeconds(pause))), services.Time, deadline.OnTime).ConfigureAwait(false);
     }
 
     private async Task GiveUpStreamAsync(string why)

@@ -18,6 +18,7 @@ internal sealed partial class WaitLoop
     private QueueStatus? last;
     private bool looked;
     private TimeSpan lookedBefore;
+    private TimeSpan asked;
 
     private WaitLoop(FalJob job, WaitOptions options)
     {
@@ -117,7 +118,7 @@ internal sealed partial class WaitLoop
 
         TimeSpan pause = looked ? plan.Next(Age, last) : plan.First(Age);
         looked = true;
-        await Task.Delay(deadline.Clamp(pause), services.Time, deadline.ForLook).ConfigureAwait(false);
+        await Task.Delay(deadline.Clamp(AtLeastAsked(pause)), services.Time, deadline.ForLook).ConfigureAwait(false);
         try
         {
             QueueStatus status = await job.Calls.GetStatus(options.Logs, deadline.ForLook).ConfigureAwait(false);
@@ -126,8 +127,17 @@ internal sealed partial class WaitLoop
         catch (FalException error) when (outage.MayPass(error))
         {
             FalLog.LookFailed(services.Log, job.RequestId, error.GetType().Name);
+            asked = Outage.Asked((error as FalApiException)?.Answer.RetryAfter);
             return null;
         }
+    }
+
+    /// <summary>The pause, made as long as the service asked for in its last failure.</summary>
+    private TimeSpan AtLeastAsked(TimeSpan pause)
+    {
+        TimeSpan least = asked;
+        asked = TimeSpan.Zero;
+        return least > pause ? least : pause;
     }
 
     /// <summary>Best effort, and never in the way of the cancellation itself.</summary>

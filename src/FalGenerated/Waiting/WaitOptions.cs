@@ -12,9 +12,8 @@ public sealed record WaitOptions
     public bool Logs { get; init; }
 
     /// <summary>
-    /// The longest to wait, from now; positive. No pause goes beyond it; a poll takes one last look when it is over, and then a
-    /// <see cref="FalDeadlineException"/> hands the job back, which goes on.
-    /// Null (the default): as long as it takes. Jobs here take minutes.
+    /// The longest to wait, from now, the fetch of the result included; positive. No pause goes beyond it; one last look is taken when it is
+    /// over, and then a <see cref="FalDeadlineException"/> hands the job back, which goes on. Null (the default): as long as it takes. Jobs here take minutes.
     /// </summary>
     public TimeSpan? Deadline { get; init; }
 

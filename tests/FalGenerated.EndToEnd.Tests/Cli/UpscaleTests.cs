@@ -237,6 +237,23 @@ public sealed class UpscaleTests
 
             Assert.Equal((4, "connection"), (run.ExitCode, run.Code()));
             Assert.Equal("no", (string?)run.Json()["submitted"]);
+            Assert.StartsWith("Nothing listens at 127.0.0.1:", (string?)run.Json()["error"]!["message"], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Server_ThatIsNotThereAnyMore_LeavesItsJobUnfinished()
+    {
+        CliBench bench = await CliBench.StartAsync();
+        await using (bench)
+        {
+            string token = (string)(await bench.RunAsync(bench.Line())).Json()["token"]!;
+            await bench.Emulator.DisposeAsync();
+
+            CliResult run = await bench.RunAsync("status", token, "--server", bench.Server, "--json");
+
+            Assert.Equal((5, "connection"), (run.ExitCode, run.Code()));
+            Assert.StartsWith("Nothing listens at 127.0.0.1:", (string?)run.Json()["error"]!["message"], StringComparison.Ordinal);
         }
     }
 }

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Serialization;
 namespace FalGenerated.Tests.Http;
 
 /// <summary>A host may set anything for its own JSON. Our bytes do not change, and no reply makes a foreign type.</summary>
-[Collection(nameof(VirtualTimeTests))]
+[Collection(nameof(AloneTests))]
 public sealed class HostileDefaultsTests
 {
     [Fact]

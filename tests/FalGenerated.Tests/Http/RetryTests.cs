@@ -2,7 +2,6 @@ using FalGenerated.Tests.Support;
 
 namespace FalGenerated.Tests.Http;
 
-[Collection(nameof(VirtualTimeTests))]
 public sealed class RetryTests
 {
     [Theory]
@@ -75,6 +74,38 @@ public sealed class RetryTests
     }
 
     [Theory]
+    [InlineData("3600")]
+    [InlineData("Fri, 01 May 2026 13:00:00 GMT")]
+    public async Task RetryAfter_OfAnHourOnASubmit_IsTheCallersToWaitFor(string asked)
+    {
+        SteppedTime time = new();
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(429, "{}", ("Retry-After", asked)));
+
+        FalRateLimitException error = await Assert.ThrowsAsync<FalRateLimitException>(
+            () => time.RunAsync(Fal.Endpoint(wire, time).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken)));
+
+        Assert.Equal(1, wire.Count("POST"));
+        Assert.Equal(TimeSpan.FromHours(1), error.Answer.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public async Task UploadAddress_ThatFails_IsAskedForAsOftenAsTheOptionsSay(int attempts)
+    {
+        SteppedTime time = new();
+        ScriptedHandler wire = new(_ => ScriptedHandler.Html(502));
+        FalOptions options = new() { Key = Fal.Key, Storage = { Attempts = attempts } };
+        using FalClient client = new(options, wire, time);
+
+        await Assert.ThrowsAsync<FalServerException>(
+            () => time.RunAsync(client.Storage.UploadAsync(new byte[] { 1, 2, 3 }.AsMemory(), cancellationToken: TestContext.Current.CancellationToken)));
+
+        Assert.Equal(attempts, wire.Count("POST"));
+    }
+
+    [Theory]
     [InlineData("dns", 5)]
     [InlineData("refused", 5)]
     [InlineData("tls", 5)]
@@ -121,7 +152,7 @@ public sealed class RetryTests
         {
             if (request.Method == "GET" && ++calls == 1)
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, time, token);
+                await Task.Delay(TimeSpan.FromDays(1), time, token);
             }
 
             return ScriptedHandler.Json(200, request.Method == "POST" ? Fal.Accepted : Fal.Status("IN_QUEUE"));

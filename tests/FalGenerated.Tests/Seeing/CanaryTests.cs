@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Testing;
 namespace FalGenerated.Tests.Seeing;
 
 /// <summary>Neither the key nor the query of a presigned address comes out anywhere: log, message, ToString, trace, meter, journal, token.</summary>
-[Collection(nameof(VirtualTimeTests))]
+[Collection(nameof(AloneTests))]
 public sealed class CanaryTests : IDisposable
 {
     private const string Address = "https://user:canary-password@media.example/in.mp4?X-Amz-Signature=canary-signature";

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Testing;
 
 namespace FalGenerated.Tests.Seeing;
 
-[Collection(nameof(VirtualTimeTests))]
+[Collection(nameof(AloneTests))]
 public sealed class TelemetryTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

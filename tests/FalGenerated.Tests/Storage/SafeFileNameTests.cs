@@ -37,5 +37,13 @@ public sealed class SafeFileNameTests
     }
 
     [Fact]
+    public void From_LongNameCutAtASpace_DoesNotEndInIt()
+    {
+        string name = SafeFileName.From(new string('a', 199) + " " + new string('b', 50), "fallback");
+
+        Assert.Equal(new string('a', 199), name);
+    }
+
+    [Fact]
     public void From_UnpairedSurrogate_IsReplaced() => Assert.Equal("a_.mp4", SafeFileName.From("a\uD800.mp4", "fallback"));
 }

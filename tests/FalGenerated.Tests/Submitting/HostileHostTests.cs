@@ -4,6 +4,7 @@ using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FalGenerated.Tests.Submitting;
 
@@ -40,8 +41,15 @@ public sealed class HostileHostTests
             "307" => RawReply.Http(307, "", headers: "Location: /owner/app/some/path\r\n"),
             _ => RawReply.Hang,
         };
-        await using RawServer server = new(_ => reply);
+        FakeTimeProvider time = new();
+        await using RawServer server = new(_ =>
+        {
+            // Past every limit, the host's and ours, but only when the request has arrived.
+            time.Advance(reply.Then == RawEnd.Hang ? TimeSpan.FromSeconds(3) : TimeSpan.Zero);
+            return reply;
+        });
         ServiceCollection services = new();
+        services.AddSingleton<TimeProvider>(time);
         FalOptions wanted = server.Options;
         IHttpClientBuilder builder = services.AddFal(options =>
         {
@@ -206,7 +214,7 @@ public sealed class HostileHostTests
         {
             builder.AddStandardResilienceHandler(options =>
             {
-                options.Retry.Delay = TimeSpan.FromMilliseconds(1);
+                options.Retry.Delay = TimeSpan.Zero;
                 options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(1);
             });
         }
@@ -214,7 +222,7 @@ public sealed class HostileHostTests
         {
             builder.AddStandardHedgingHandler().Configure(options =>
             {
-                options.Hedging.Delay = TimeSpan.FromMilliseconds(10);
+                options.Hedging.Delay = TimeSpan.Zero;
                 options.Endpoint.Timeout.Timeout = TimeSpan.FromSeconds(1);
             });
         }

@@ -2,7 +2,6 @@ using FalGenerated.Tests.Support;
 
 namespace FalGenerated.Tests.Submitting;
 
-[Collection(nameof(VirtualTimeTests))]
 public sealed class ResolveTests
 {
     private const string Sent = """{"video_url":"https://media.example/in.mp4?sig=canary-signature"}""";

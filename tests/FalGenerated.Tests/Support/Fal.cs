@@ -12,10 +12,25 @@ public static class Fal
 
     public static TestInput Input { get; } = new() { VideoUrl = "https://media.example/in.mp4?sig=canary-signature" };
 
-    public static FalClient Client(HttpMessageHandler handler, TimeProvider? time = null) => new(new FalOptions { Key = Key }, handler, time);
+    /// <summary>A client whose pauses are scattered by a given number from 0 to below 1, always the same.</summary>
+    public static FalClient Client(HttpMessageHandler handler, TimeProvider? time = null, double chance = 0.5) => new(
+        new FalSettings(new FalOptions { Key = Key }, time ?? TimeProvider.System, () => chance), settings => FalTransport.Over(settings, handler));
 
-    public static FalEndpoint<TestInput, TestOutput> Endpoint(HttpMessageHandler handler, TimeProvider? time = null) =>
-        Client(handler, time).Endpoint(TestEndpoint.Descriptor);
+    public static FalEndpoint<TestInput, TestOutput> Endpoint(HttpMessageHandler handler, TimeProvider? time = null, double chance = 0.5) =>
+        Client(handler, time, chance).Endpoint(TestEndpoint.Descriptor);
+
+    /// <summary>A job that the wire accepts at once.</summary>
+    public static Task<FalJob<TestOutput>> SubmitAsync(HttpMessageHandler handler, TimeProvider time) =>
+        Endpoint(handler, time).SubmitAsync(Input, cancellationToken: TestContext.Current.CancellationToken);
+
+    /// <summary>Watches a job to its end, and adds what is seen to a list.</summary>
+    public static async Task CollectAsync(this FalJob<TestOutput> job, List<QueueStatus> seen, WaitOptions? options = null)
+    {
+        await foreach (QueueStatus status in job.WatchAsync(options, TestContext.Current.CancellationToken))
+        {
+            seen.Add(status);
+        }
+    }
 
     public static string Status(string state) => $$"""{"status":"{{state}}","request_id":"r1"}""";
 }

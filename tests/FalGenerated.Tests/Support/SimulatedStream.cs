@@ -8,6 +8,9 @@ public sealed class SimulatedStream(TimeProvider time, IReadOnlyList<(TimeSpan P
     private byte[] rest = [];
     private int next;
 
+    /// <summary>A stream that says nothing for a day.</summary>
+    public static SimulatedStream Silent(TimeProvider time) => new(time, [(TimeSpan.FromDays(1), "")]);
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;

@@ -1,149 +1,146 @@
-using Microsoft.Extensions.Time.Testing;
-
 namespace FalGenerated.Tests.Support;
 
-/// <summary>A fake clock that jumps from one timer to the next while a task runs, so that hours pass in milliseconds and every due time is exact.</summary>
-public sealed class SteppedTime : FakeTimeProvider
+/// <summary>
+/// A clock that jumps from one timer to the next while tasks run, so that hours pass in milliseconds and every due time is exact.
+/// It fires one timer at a time, and none before each of the tasks stands in a pause, an armed <see cref="Task.Delay(TimeSpan, TimeProvider)"/>:
+/// a task that computes, changes threads or reads a file has none. So neither the load of the machine nor the order of threads matters.
+/// Time limits are timers too, but nobody waits in them.
+/// </summary>
+public sealed class SteppedTime : TimeProvider
 {
     private static readonly DateTimeOffset Origin = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(1);
-
-    // A pool thread that is blocked for good must not stop the clock.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(8);
     private readonly Lock gate = new();
-    private readonly List<Entry> pending = [];
-
-    public SteppedTime()
-        : base(Origin)
-    {
-    }
+    private readonly List<SteppedTimer> armed = [];
+    private DateTimeOffset now = Origin;
+    private TaskCompletionSource change = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The time that has passed since the clock was made.</summary>
     public TimeSpan Passed => GetUtcNow() - Origin;
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override DateTimeOffset GetUtcNow()
     {
-        Entry entry = new(this);
-        entry.Inner = base.CreateTimer(
-            one =>
-            {
-                Remove(entry);
-                callback(one);
-            },
-            state,
-            dueTime,
-            period);
-        entry.Schedule(dueTime);
-        return entry;
+        lock (gate)
+        {
+            return now;
+        }
     }
 
-    /// <summary>Runs a task to its end, however long it waits.</summary>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        SteppedTimer timer = new(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Runs a task to its end, however long it waits. It waits for one thing at a time.</summary>
     public async Task<T> RunAsync<T>(Task<T> task)
     {
-        await RunAsync((Task)task);
+        await RunAsync([task]);
         return await task;
     }
 
-    /// <summary>Runs a task to its end, however long it waits.</summary>
-    public async Task RunAsync(Task task)
+    /// <summary>Runs tasks to their ends, however long they wait. Each waits for one thing at a time.</summary>
+    public async Task RunAsync(params Task[] tasks)
     {
-        while (!task.IsCompleted)
+        foreach (Task task in tasks)
         {
-            await SettleAsync();
-            if (task.IsCompleted)
-            {
-                break;
-            }
+            _ = task.ContinueWith(_ => Changed(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
 
-            DateTimeOffset? next = NextDue();
-            if (next is { } due && due > GetUtcNow())
+        while (!Array.TrueForAll(tasks, task => task.IsCompleted))
+        {
+            if (TakeNext(tasks, out Task changed) is { } timer)
             {
-                SetUtcNow(due);
+                timer.Fire();
             }
             else
             {
-                Advance(TimeSpan.Zero);
+                await changed;
             }
         }
+
+        await Task.WhenAll(tasks);
     }
 
-    // What a fired timer woke goes on, as far as it can without time passing: until the pool has had nothing to do for a while.
-    private static async Task SettleAsync()
-    {
-        long began = System.GetTimestamp();
-        long quietSince = began;
-        int turns = 0;
-        while (turns < 20 || System.GetElapsedTime(quietSince) < Quiet)
-        {
-            await Task.Run(static () => { });
-            turns++;
-            if (ThreadPool.PendingWorkItemCount != 0 || (OthersWork() && System.GetElapsedTime(began) < Patience))
-            {
-                quietSince = System.GetTimestamp();
-                turns = 0;
-            }
-        }
-    }
-
-    // Work that the operating system has set aside is neither pending nor done, but its thread counts. One thread may be our own.
-    private static bool OthersWork()
-    {
-        ThreadPool.GetAvailableThreads(out int free, out _);
-        ThreadPool.GetMaxThreads(out int most, out _);
-        return most - free > 1;
-    }
-
-    private DateTimeOffset? NextDue()
+    /// <summary>Goes on to the earliest timer, when no task has anything else to do; else tells when to look again.</summary>
+    private SteppedTimer? TakeNext(Task[] tasks, out Task changed)
     {
         lock (gate)
         {
-            return pending.Count == 0 ? null : pending.Min(entry => entry.Due);
+            changed = change.Task;
+            int pauses = armed.Count(timer => timer.IsPause);
+            int waiting = tasks.Count(task => !task.IsCompleted);
+            if (pauses < waiting || waiting == 0)
+            {
+                return null;
+            }
+
+            if (pauses > waiting)
+            {
+                throw new InvalidOperationException($"{pauses} pauses run and {waiting} tasks: give each task that waits by itself to RunAsync.");
+            }
+
+            SteppedTimer next = armed.MinBy(timer => timer.Due)!;
+            armed.Remove(next);
+            now = next.Due;
+            return next;
         }
     }
 
-    private void Remove(Entry entry)
+    private void Arm(SteppedTimer timer, TimeSpan dueTime)
     {
         lock (gate)
         {
-            pending.Remove(entry);
-        }
-    }
-
-    private sealed class Entry(SteppedTime time) : ITimer
-    {
-        public ITimer? Inner { get; set; }
-
-        public DateTimeOffset Due { get; private set; }
-
-        public void Schedule(TimeSpan dueTime)
-        {
-            lock (time.gate)
+            armed.Remove(timer);
+            if (dueTime != Timeout.InfiniteTimeSpan)
             {
-                time.pending.Remove(this);
-                if (dueTime >= TimeSpan.Zero && dueTime < TimeSpan.FromDays(365))
-                {
-                    Due = time.GetUtcNow() + dueTime;
-                    time.pending.Add(this);
-                }
+                timer.Due = now + dueTime;
+                armed.Add(timer);
             }
         }
+
+        Changed();
+    }
+
+    private void Changed()
+    {
+        TaskCompletionSource before;
+        lock (gate)
+        {
+            before = change;
+            change = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        before.SetResult();
+    }
+
+    private sealed class SteppedTimer(SteppedTime time, TimerCallback callback, object? state) : ITimer
+    {
+        public DateTimeOffset Due { get; set; }
+
+        // Task.Delay arms a timer for its task, a time limit for its token source.
+        public bool IsPause => state is Task;
+
+        public void Fire() => callback(state);
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            Schedule(dueTime);
-            return Inner!.Change(dueTime, period);
+            time.Arm(this, dueTime);
+            return true;
         }
 
-        public void Dispose()
-        {
-            time.Remove(this);
-            Inner!.Dispose();
-        }
+        public void Dispose() => time.Arm(this, Timeout.InfiniteTimeSpan);
 
         public ValueTask DisposeAsync()
         {
-            time.Remove(this);
-            return Inner!.DisposeAsync();
+            Dispose();
+            return ValueTask.CompletedTask;
         }
     }
 }

@@ -3,7 +3,6 @@ using FalGenerated.Tests.Support;
 namespace FalGenerated.Tests.Waiting;
 
 /// <summary>What a wait costs and how soon it notices, in virtual time. Each test prints its figures.</summary>
-[Collection(nameof(VirtualTimeTests))]
 public sealed class WaitFigureTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Queued = TimeSpan.FromSeconds(20);
@@ -75,7 +74,7 @@ public sealed class WaitFigureTests(ITestOutputHelper output)
         {
             SteppedTime time = new();
             SimulatedService queue = new(time, Queued, TimeSpan.FromSeconds(earlier));
-            FalEndpoint<TestInput, TestOutput> endpoint = Endpoint(time, queue, chance);
+            FalEndpoint<TestInput, TestOutput> endpoint = Fal.Endpoint(queue.Handler, time, chance);
             await WaitAsync(time, queue, endpoint, new WaitOptions { Mode = WaitMode.Poll });
             queue.Total = TimeSpan.FromSeconds(242);
 
@@ -93,7 +92,7 @@ public sealed class WaitFigureTests(ITestOutputHelper output)
         SteppedTime time = new();
         SimulatedService queue = new(time, Queued, TimeSpan.FromSeconds(242));
         Random random = new(4711);
-        FalEndpoint<TestInput, TestOutput> endpoint = Endpoint(time, queue, 0.5);
+        FalEndpoint<TestInput, TestOutput> endpoint = Fal.Endpoint(queue.Handler, time, 0.5);
         int most = 0;
         TimeSpan latest = TimeSpan.Zero;
         for (int job = 0; job < 30; job++)
@@ -117,7 +116,7 @@ public sealed class WaitFigureTests(ITestOutputHelper output)
     {
         SteppedTime time = new();
         SimulatedService queue = new(time, Queued, TimeSpan.FromSeconds(100));
-        FalEndpoint<TestInput, TestOutput> endpoint = Endpoint(time, queue, 0.5);
+        FalEndpoint<TestInput, TestOutput> endpoint = Fal.Endpoint(queue.Handler, time, 0.5);
         foreach (int seconds in new[] { 100, 300, 150, 500, 90 })
         {
             queue.Total = TimeSpan.FromSeconds(seconds);
@@ -154,12 +153,8 @@ public sealed class WaitFigureTests(ITestOutputHelper output)
         Assert.InRange(worst, 1, 2.5);
     }
 
-    private static FalEndpoint<TestInput, TestOutput> Endpoint(SteppedTime time, SimulatedService queue, double chance) =>
-        new FalClient(new FalSettings(new FalOptions { Key = Fal.Key }, time, () => chance), settings => FalTransport.Over(settings, queue.Handler))
-            .Endpoint(TestEndpoint.Descriptor);
-
     private static Task<TimeSpan> WaitAsync(SteppedTime time, SimulatedService queue, WaitOptions options, double chance) =>
-        WaitAsync(time, queue, Endpoint(time, queue, chance), options);
+        WaitAsync(time, queue, Fal.Endpoint(queue.Handler, time, chance), options);
 
     private static async Task<TimeSpan> WaitAsync(
         SteppedTime time, SimulatedService queue, FalEndpoint<TestInput, TestOutput> endpoint, WaitOptions options)

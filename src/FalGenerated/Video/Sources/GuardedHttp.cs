@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace FalGenerated.Video;
 
@@ -22,25 +21,10 @@ internal static class GuardedHttp
         ConnectCallback = refusePrivate ? ConnectAsync : null,
     };
 
-    /// <summary>Resolves once, judges the addresses, and connects to those it judged: a second resolution could answer otherwise.</summary>
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        IPAddress[] addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken).ConfigureAwait(false);
-        if (Array.Exists(addresses, PrivateAddress.IsPrivate))
-        {
-            throw new ProbeStop(VideoOutcome.Unreachable, "The address leads to a private network, which is not asked for an address from outside.");
-        }
-
-        Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancellationToken).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+    private static ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken) =>
+        GuardedDialer.ConnectAsync(
+            context.DnsEndPoint,
+            PublicAddress.Is,
+            () => new ProbeStop(VideoOutcome.Unreachable, "The address leads to a private network, which is not asked for an address from outside."),
+            cancellationToken);
 }
