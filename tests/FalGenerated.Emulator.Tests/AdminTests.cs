@@ -152,4 +152,24 @@ public sealed class AdminTests
         Assert.Equal(address, (string)file["url"]!);
         Assert.Equal("039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81", (string)file["sha256"]!);
     }
+
+    [Theory]
+    [InlineData("""{"kind":"reset","operation":"statuz"}""")]
+    [InlineData("""{"kind":"reset","probability":7}""")]
+    [InlineData("""{"kind":"reset","request":0}""")]
+    [InlineData("""{"kind":"answer","status":1000}""")]
+    [InlineData("""{"kind":"delay","delaySeconds":-1}""")]
+    public async Task Fault_ThatCouldNeverHappen_IsRefusedAndChangesNothing(string fault)
+    {
+        await using var caller = await Caller.StartAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, await SendAsync(caller, HttpMethod.Post, "faults", fault));
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            await SendAsync(caller, HttpMethod.Post, "scenarios", $$"""{"settings":{"queuePosition":9},"faults":[{{fault}}]}"""));
+
+        using var response = await caller.PostAsync(Caller.Endpoint, Caller.Input);
+        Assert.Empty((await ReadAsync(caller, "faults")).AsArray());
+        Assert.Equal(2, (int)(await Caller.JsonAsync(response))["queue_position"]!);
+    }
 }
