@@ -26,7 +26,9 @@ internal sealed class DownloadVerb : VerbCommand
             ?? throw new StopException(ExitCode.Refused, "not_absolute", "Give the whole address of the file, such as https://v3.fal.media/files/….");
         DeliveryTarget target = delivery.Read(parse);
         target.Require();
-        await using Connection open = await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false);
+        await using Connection open = connection.NamesServer(parse)
+            ? await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false)
+            : Connection.ToFile(address);
         DownloadedFile file;
         using (TransferLine line = new(session, "downloading"))
         {

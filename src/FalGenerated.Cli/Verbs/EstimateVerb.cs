@@ -23,7 +23,7 @@ internal sealed class EstimateVerb : VerbCommand
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
         UpscaleOptions options = upscale.Read(parse);
-        VideoSource video = upscale.Source(parse, parse.GetValue(source), local: false);
+        VideoSource video = upscale.Source(parse, parse.GetValue(source), local: true);
         UpscaleQuote quote = await UpscaleQuote.OfAsync(options, video, cancellationToken: cancellationToken).ConfigureAwait(false);
         ProbeReport.Fill(session.Report, quote.Video!);
         QuoteReport.Fill(session.Report, quote);

@@ -16,7 +16,7 @@ internal sealed class ProbeVerb : VerbCommand
 
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
-        VideoInfo info = await SourceText.ToVideo(parse.GetRequiredValue(source)).ProbeAsync(null, cancellationToken).ConfigureAwait(false);
+        VideoInfo info = await SourceText.ToVideo(parse.GetRequiredValue(source), local: true).ProbeAsync(null, cancellationToken).ConfigureAwait(false);
         ProbeReport.Fill(session.Report, info);
         switch (info.Outcome)
         {

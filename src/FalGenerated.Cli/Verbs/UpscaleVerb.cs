@@ -18,7 +18,7 @@ internal sealed class UpscaleVerb : VerbCommand
     private readonly UpscaleArguments upscale = new();
     private readonly SpendingArguments spending = new();
     private readonly DeliveryArguments delivery = new();
-    private readonly ConnectionArguments connection = new();
+    private readonly ConnectionArguments connection = new(needsJournal: true);
 
     public UpscaleVerb()
         : base("upscale", "Upscale a video and fetch the result. The live service bills it.")
@@ -109,7 +109,11 @@ internal sealed class UpscaleVerb : VerbCommand
         }
         catch (FalJobException over) when (over is not FalJobRunningException)
         {
-            session.Note("The same line run again reports this again; --again submits a new job.");
+            if (quote is not null && open.KeepsJobs)
+            {
+                session.Note("The same line run again reports this again; --again submits a new job.");
+            }
+
             throw;
         }
 

@@ -31,6 +31,10 @@ public sealed class UsageTests
     [InlineData("status")]
     [InlineData("status fal1.nonsense --server http://127.0.0.1:1/")]
     [InlineData("download clip.mp4 --server http://127.0.0.1:1/")]
+    [InlineData("emulator --listen everywhere")]
+    [InlineData("emulator --listen 192.0.2.1")]
+    [InlineData("emulator --manual-time --speed 2")]
+    [InlineData("emulator --scenario flaky(2)")]
     public async Task WrongLine_WithJson_IsOneObjectAndExit2(string line)
     {
         CliResult run = await RunAsync([.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--json"]);
@@ -61,6 +65,15 @@ public sealed class UsageTests
         {
             Assert.Contains(part, run.Error, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Choice_ThatLacksItsValue_DoesNotTakeTheNextOptionForIt()
+    {
+        CliResult run = await RunAsync("estimate", "--seconds", "1", "--resolution", "--json");
+
+        Assert.Equal((2, "usage"), (run.ExitCode, run.Code()));
+        Assert.Contains("--resolution lacks its R: use 1080p, 2k, 4k.", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
