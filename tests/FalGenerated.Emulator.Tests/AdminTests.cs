@@ -33,6 +33,18 @@ public sealed class AdminTests
             addresses.AsObject().Select(member => new Uri((string)member.Value!)));
     }
 
+    [Theory]
+    [InlineData("""{"seconds":-1}""")]
+    [InlineData("""{"seconds":1e300}""")]
+    [InlineData("""{"minutes":1}""")]
+    [InlineData("soon")]
+    public async Task Advance_ByNoLengthOfTime_Is400(string body)
+    {
+        await using var caller = await Caller.StartAsync(new FalEmulatorOptions { ManualTime = true });
+
+        Assert.Equal(HttpStatusCode.BadRequest, await SendAsync(caller, HttpMethod.Post, "advance", body));
+    }
+
     [Fact]
     public async Task Advance_ManualTime_MovesJobs()
     {

@@ -83,6 +83,20 @@ internal static class Checked
         return option;
     }
 
+    /// <summary>An argument that must not be blank: an empty variable in a script is a slip, and not a file.</summary>
+    public static Argument<T> Argument<T>(string name, string value, string description, ArgumentArity arity)
+    {
+        Argument<T> argument = new(name) { Description = description, HelpName = value, Arity = arity };
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            {
+                result.AddError($"{value} is blank: give one.");
+            }
+        });
+        return argument;
+    }
+
     private static bool IsOption(Token token) => token.Value.StartsWith("--", StringComparison.Ordinal);
 
     private static string TextOf(ArgumentResult result) => result.Tokens.Count > 0 ? result.Tokens[0].Value : "";

@@ -37,7 +37,7 @@ internal sealed class ConnectionArguments(bool needsJournal = false)
         {
             (true, not null) => throw new StopException(ExitCode.Refused, "usage", "--emulator hosts one and --server points at one: give only one of them."),
             (true, null) => await Connection.HostAsync(session, cancellationToken).ConfigureAwait(false),
-            (false, { IsLoopback: true, Scheme: "http" }) => Connection.To(address, session, needsJournal),
+            (false, { IsLoopback: true, Scheme: "http", UserInfo: "" }) => Connection.To(address, session, needsJournal),
             (false, not null) => throw new StopException(ExitCode.Refused, "server_not_local", $"--server takes an emulator on this machine, such as http://127.0.0.1:8080/, and {address.Scheme}://{address.Authority} is not one."),
             _ => Connection.Live(session, needsJournal),
         };

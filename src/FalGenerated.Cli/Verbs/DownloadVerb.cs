@@ -6,7 +6,7 @@ namespace FalGenerated.Cli.Verbs;
 /// <summary><c>download URL</c>: fetches a result, going on after cuts, and writes it whole or not at all. The key is not sent.</summary>
 internal sealed class DownloadVerb : VerbCommand
 {
-    private readonly Argument<string> url = new("url") { Description = "The address of the file.", HelpName = "URL" };
+    private readonly Argument<string> url = Checked.Argument<string>("url", "URL", "The address of the file.", ArgumentArity.ExactlyOne);
     private readonly DeliveryArguments delivery = new();
     private readonly ConnectionArguments connection = new();
 

@@ -7,7 +7,7 @@ namespace FalGenerated.Cli.Verbs;
 /// <summary><c>probe</c>: what can be known of a video without playing it. An address is read by a few range requests, without the key.</summary>
 internal sealed class ProbeVerb : VerbCommand
 {
-    private readonly Argument<string> source = new("source") { Description = "A file or an address.", HelpName = "FILE|URL" };
+    private readonly Argument<string> source = Checked.Argument<string>("source", "FILE|URL", "A file or an address.", ArgumentArity.ExactlyOne);
 
     public ProbeVerb()
         : base("probe", "Read a video's size and length. Sends nothing to fal.") => Add(source);

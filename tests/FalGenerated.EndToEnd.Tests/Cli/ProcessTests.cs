@@ -52,6 +52,21 @@ public sealed class ProcessTests
         Assert.DoesNotContain("canary", run.Output + run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Proxy_OfTheEnvironment_IsNotAskedForThisMachine()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        string[] names = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+        Dictionary<string, string?> variables = names.ToDictionary(name => name, _ => (string?)"http://127.0.0.1:9/");
+        variables["FAL_JOURNAL"] = bench.Journal;
+        using CliProcess process = CliProcess.Start(variables, bench.Line());
+
+        CliResult run = await process.EndAsync();
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.True(File.Exists(bench.Output));
+    }
+
     private static bool IgnoresInterrupts()
     {
         const string Status = "/proc/self/status";

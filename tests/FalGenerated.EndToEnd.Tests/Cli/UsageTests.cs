@@ -24,6 +24,7 @@ public sealed class UsageTests
     [InlineData("upscale a.mp4 --seconds -1")]
     [InlineData("upscale a.mp4 --server nowhere")]
     [InlineData("upscale a.mp4 --server https://example.org/")]
+    [InlineData("upscale a.mp4 --server http://user:secret@127.0.0.1:1/")]
     [InlineData("upscale a.mp4 --server http://127.0.0.1:1/ --emulator")]
     [InlineData("upscale a.mp4 --sync --deadline 3 --emulator")]
     [InlineData("emulator --port 70000")]
@@ -43,6 +44,23 @@ public sealed class UsageTests
         Assert.Equal("no", (string?)run.Json()["submitted"]);
         Assert.False(string.IsNullOrEmpty((string?)run.Json()["error"]!["message"]));
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("upscale", "--emulator")]
+    [InlineData("estimate")]
+    [InlineData("probe")]
+    [InlineData("status")]
+    [InlineData("result")]
+    [InlineData("cancel")]
+    [InlineData("upload")]
+    [InlineData("download")]
+    public async Task Argument_ThatIsBlank_IsExit2(params string[] line)
+    {
+        CliResult empty = await RunAsync([.. line, "", "--json"]);
+        CliResult blank = await RunAsync([.. line, " ", "--json"]);
+
+        Assert.Equal([(2, "usage"), (2, "usage")], [(empty.ExitCode, empty.Code()), (blank.ExitCode, blank.Code())]);
     }
 
     [Fact]
