@@ -4,12 +4,14 @@ namespace FalGenerated.Emulator;
 public sealed partial class FalEmulator
 {
     /// <summary>Adds a fault to those in force.</summary>
+    /// <exception cref="ArgumentException">It could never happen: an unknown operation, a number out of its range.</exception>
     public void Inject(Fault fault) => parts.Control.Faults.Add([fault]);
 
     /// <summary>Removes all faults.</summary>
     public void ClearFaults() => parts.Control.Faults.Clear();
 
     /// <summary>Applies a scenario on top of what is in force.</summary>
+    /// <exception cref="ArgumentException">One of its faults could never happen, or it replaces a text that the page does not have.</exception>
     public void Apply(Scenario scenario) => parts.Control.Apply(scenario);
 
     /// <summary>Moves manual time forward; what is due happens in its order.</summary>

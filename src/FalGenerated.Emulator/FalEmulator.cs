@@ -77,7 +77,11 @@ public sealed partial class FalEmulator : IAsyncDisposable
         parts.Dispose();
     }
 
-    private string Host => options.Address.Equals(IPAddress.Any) ? "127.0.0.1" : new UriBuilder("http", options.Address.ToString()).Host;
+    private string Host => new UriBuilder("http", Reachable(options.Address).ToString()).Host;
+
+    // Nobody can call the addresses that stand for all of a machine's.
+    private static IPAddress Reachable(IPAddress address) =>
+        address.Equals(IPAddress.Any) ? IPAddress.Loopback : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : address;
 
     private Uri Api(string path) => new($"{parts.Origins.Scheme}://{Host}:{parts.Origins.ApiPort}{path}");
 }

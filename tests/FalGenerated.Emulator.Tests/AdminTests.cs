@@ -33,6 +33,18 @@ public sealed class AdminTests
             addresses.AsObject().Select(member => new Uri((string)member.Value!)));
     }
 
+    [Theory]
+    [InlineData("""{"seconds":-1}""")]
+    [InlineData("""{"seconds":1e300}""")]
+    [InlineData("""{"minutes":1}""")]
+    [InlineData("soon")]
+    public async Task Advance_ByNoLengthOfTime_Is400(string body)
+    {
+        await using var caller = await Caller.StartAsync(new FalEmulatorOptions { ManualTime = true });
+
+        Assert.Equal(HttpStatusCode.BadRequest, await SendAsync(caller, HttpMethod.Post, "advance", body));
+    }
+
     [Fact]
     public async Task Advance_ManualTime_MovesJobs()
     {
@@ -151,5 +163,25 @@ public sealed class AdminTests
 
         Assert.Equal(address, (string)file["url"]!);
         Assert.Equal("039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81", (string)file["sha256"]!);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"reset","operation":"statuz"}""")]
+    [InlineData("""{"kind":"reset","probability":7}""")]
+    [InlineData("""{"kind":"reset","request":0}""")]
+    [InlineData("""{"kind":"answer","status":1000}""")]
+    [InlineData("""{"kind":"delay","delaySeconds":-1}""")]
+    public async Task Fault_ThatCouldNeverHappen_IsRefusedAndChangesNothing(string fault)
+    {
+        await using var caller = await Caller.StartAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, await SendAsync(caller, HttpMethod.Post, "faults", fault));
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            await SendAsync(caller, HttpMethod.Post, "scenarios", $$"""{"settings":{"queuePosition":9},"faults":[{{fault}}]}"""));
+
+        using var response = await caller.PostAsync(Caller.Endpoint, Caller.Input);
+        Assert.Empty((await ReadAsync(caller, "faults")).AsArray());
+        Assert.Equal(2, (int)(await Caller.JsonAsync(response))["queue_position"]!);
     }
 }

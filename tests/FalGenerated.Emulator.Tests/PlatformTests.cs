@@ -150,6 +150,39 @@ public sealed class PlatformTests
         Assert.Equal(10, (int)good["json_output"]!["duration"]!);
     }
 
+    [Theory]
+    [InlineData("limit=0")]
+    [InlineData("limit=101")]
+    [InlineData("limit=many")]
+    [InlineData("cursor=-1")]
+    [InlineData("status=done")]
+    [InlineData("sort_by=price")]
+    [InlineData("expand=everything")]
+    [InlineData("start=yesterday")]
+    public async Task Requests_BadFilter_Is400AndNeverAnotherAnswer(string filter)
+    {
+        await using var caller = await Caller.StartAsync();
+
+        using var response = await caller.GetAsync($"{caller.Fal.ApiUrl}models/requests/by-endpoint?endpoint_id={Caller.Endpoint}&{filter}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("validation_error", (string)(await Caller.JsonAsync(response))["error"]!["type"]!);
+    }
+
+    [Fact]
+    public async Task Requests_SortedByEnd_PutTheLastToEndFirst()
+    {
+        await using var caller = await Caller.StartAsync(new FalEmulatorOptions { ManualTime = true });
+        var first = await caller.SubmitAsync();
+        caller.Fal.Advance(TimeSpan.FromSeconds(0.1));
+        var cancelled = await caller.SubmitAsync();
+        (await caller.CancelAsync(cancelled)).Dispose();
+        caller.Fal.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal([cancelled, first], (await RequestsAsync(caller)).Select(row => (string)row!["request_id"]!));
+        Assert.Equal([first, cancelled], (await RequestsAsync(caller, "&sort_by=ended_at")).Select(row => (string)row!["request_id"]!));
+    }
+
     [Fact]
     public async Task Requests_ByWindowIdAndPage_AreNarrowed()
     {

@@ -116,6 +116,7 @@ public sealed class QueueTests
     [InlineData("""{"video_url":"https://e.com/a","scale_ratio":"x"}""", "float_type", "scale_ratio")]
     [InlineData("""{"video_url":"https://e.com/a","target_resolution":"8k"}""", "one_of", "target_resolution")]
     [InlineData("""{"video_url":7}""", "string_type", "video_url")]
+    [InlineData("""{"video_url":"https://e.com/a","fidelity":3}""", "string_type", "fidelity")]
     public async Task Submit_BadInput_IsAcceptedAndItsResultIs422(string input, string type, string field)
     {
         await using var caller = await StartAsync();

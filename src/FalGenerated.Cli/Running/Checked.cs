@@ -7,8 +7,8 @@ namespace FalGenerated.Cli.Running;
 /// <summary>Options whose text is checked while the line is parsed, so that all problems of a line show at once.</summary>
 internal static class Checked
 {
-    /// <summary>A number above 0, written with a point.</summary>
-    public static Option<decimal?> Number(string name, string unit, string description, decimal most) => new(name)
+    /// <summary>A number, written with a point: above 0 and up to <paramref name="most"/>, or any where the contract has the range.</summary>
+    public static Option<decimal?> Number(string name, string unit, string description, decimal? most = null) => new(name)
     {
         Description = description,
         HelpName = unit,
@@ -17,12 +17,12 @@ internal static class Checked
         {
             string text = TextOf(result);
             if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal value)
-                && value > 0 && value <= most)
+                && (most is null || (value > 0 && value <= most)))
             {
                 return value;
             }
 
-            result.AddError($"{name} cannot be '{text}': give a number above 0 and up to {most}, written with a point, such as 2.5.");
+            result.AddError($"{name} cannot be '{text}': give a number{(most is null ? "" : $" above 0 and up to {most}")}, written with a point, such as 2.5.");
             return null;
         },
     };
@@ -60,7 +60,10 @@ internal static class Checked
 
             foreach (Token token in result.Tokens.Where(token => !known.Contains(token.Value, StringComparer.Ordinal)))
             {
-                result.AddError($"{name} does not know '{token.Value}': use {string.Join(", ", known)}, or --force to send it all the same.");
+                string values = string.Join(", ", known);
+                result.AddError(IsOption(token)
+                    ? $"{name} lacks its {value}: use {values}."
+                    : $"{name} does not know '{token.Value}': use {values}, or --force to send it all the same.");
             }
         });
         return option;
@@ -72,13 +75,29 @@ internal static class Checked
         Option<string?> option = new(name, aliases) { Description = description, HelpName = value, Arity = ArgumentArity.ExactlyOne };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Any(token => token.Value.Length == 0 || token.Value.StartsWith("--", StringComparison.Ordinal)))
+            if (result.Tokens.Any(token => token.Value.Length == 0 || IsOption(token)))
             {
                 result.AddError($"{name} lacks its {value}.");
             }
         });
         return option;
     }
+
+    /// <summary>An argument that must not be blank: an empty variable in a script is a slip, and not a file.</summary>
+    public static Argument<T> Argument<T>(string name, string value, string description, ArgumentArity arity)
+    {
+        Argument<T> argument = new(name) { Description = description, HelpName = value, Arity = arity };
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            {
+                result.AddError($"{value} is blank: give one.");
+            }
+        });
+        return argument;
+    }
+
+    private static bool IsOption(Token token) => token.Value.StartsWith("--", StringComparison.Ordinal);
 
     private static string TextOf(ArgumentResult result) => result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
 }

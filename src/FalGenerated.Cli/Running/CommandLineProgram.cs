@@ -28,21 +28,22 @@ internal static class CommandLineProgram
 
     public static async Task<int> RunAsync(string[] args, Surroundings around)
     {
+        using Interruption interruption = new(around.Interrupted);
         ParseResult parse = CreateRoot().Parse(args, Parser);
-        Session session = new(around, JsonOption.IsGiven(parse, args));
+        Session session = interruption.Session = new(around, JsonOption.IsGiven(parse, args));
+        Exception? failure = null;
         try
         {
-            await RunAsync(parse, session, around.Interrupted).ConfigureAwait(false);
+            await RunAsync(parse, session, interruption.Token).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The one place where a run ends: whatever went wrong is told, in one sentence and one JSON object.
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            Failure.Of(error, session.Report).Tell(session);
+            failure = error;
         }
 
-        session.PrintReport();
-        return (int)session.Report.ExitCode;
+        return (int)session.End(failure);
     }
 
     private static async Task RunAsync(ParseResult parse, Session session, CancellationToken interrupted)
@@ -60,8 +61,7 @@ internal static class CommandLineProgram
         }
         else if (verb is not null && parse.Action == verb.Action)
         {
-            using Interruption interruption = new(interrupted);
-            await verb.RunAsync(parse, session, interruption.Token).ConfigureAwait(false);
+            await verb.RunAsync(parse, session, interrupted).ConfigureAwait(false);
         }
         else
         {

@@ -30,7 +30,7 @@ internal sealed class Connection : IAsyncDisposable
 
     /// <summary>The live service, with the key of the environment.</summary>
     /// <exception cref="StopException">There is no key.</exception>
-    public static Connection Live(Session session)
+    public static Connection Live(Session session, bool needsJournal)
     {
         FalOptions options = FalOptions.FromEnvironment();
         if (string.IsNullOrEmpty(options.Key))
@@ -38,7 +38,7 @@ internal sealed class Connection : IAsyncDisposable
             throw new StopException(ExitCode.Refused, "key_missing", "Set FAL_KEY to your key, or use --emulator to try without one.");
         }
 
-        options.Journal = session.JournalPath();
+        options.Journal = session.JournalPath(needsJournal);
         return new(options, ConnectionKind.Live);
     }
 
@@ -51,10 +51,10 @@ internal sealed class Connection : IAsyncDisposable
     }
 
     /// <summary>An emulator that runs already. The real key is never sent to it.</summary>
-    public static Connection To(Uri server, Session session)
+    public static Connection To(Uri server, Session session, bool needsJournal)
     {
         FalOptions options = AddressesUnder(server);
-        options.Journal = session.JournalPath();
+        options.Journal = session.JournalPath(needsJournal);
         return new(options, ConnectionKind.Server);
     }
 
@@ -79,6 +79,19 @@ internal sealed class Connection : IAsyncDisposable
         {
             throw new ServerAwayException(Options.QueueUrl, error);
         }
+    }
+
+    /// <summary>No service at all: for a file at an address, which takes no key. On this machine it may be fetched, because it was typed.</summary>
+    public static Connection ToFile(Uri address)
+    {
+        // A client wants a key, and this one has no use for it.
+        FalOptions options = new() { Key = FalEmulatorOptions.DefaultKey };
+        if (address.IsLoopback)
+        {
+            options.TrustedFileHosts.Add(address.Host);
+        }
+
+        return new(options, ConnectionKind.Live);
     }
 
     public async ValueTask DisposeAsync()

@@ -3,7 +3,8 @@ using System.CommandLine;
 namespace FalGenerated.Cli.Running;
 
 /// <summary>Where a verb's calls go: the live service, an emulator in this process, or one that already runs on this machine.</summary>
-internal sealed class ConnectionArguments
+/// <param name="needsJournal">Whether the verb submits or reads the journal.</param>
+internal sealed class ConnectionArguments(bool needsJournal = false)
 {
     private readonly Option<bool> emulator = new("--emulator") { Description = "Host an emulator here: no key, no network, no cost." };
     private readonly Option<Uri?> server = new("--server")
@@ -24,6 +25,8 @@ internal sealed class ConnectionArguments
         command.Add(server);
     }
 
+    public bool NamesServer(ParseResult parse) => parse.GetResult(server) is { Implicit: false };
+
     /// <summary>Opens the connection that the arguments ask for.</summary>
     /// <exception cref="StopException">Both are given, the server is on another machine, or the live service is meant and there is no key.</exception>
     public async Task<Connection> OpenAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
@@ -34,9 +37,9 @@ internal sealed class ConnectionArguments
         {
             (true, not null) => throw new StopException(ExitCode.Refused, "usage", "--emulator hosts one and --server points at one: give only one of them."),
             (true, null) => await Connection.HostAsync(session, cancellationToken).ConfigureAwait(false),
-            (false, { IsLoopback: true, Scheme: "http" }) => Connection.To(address, session),
+            (false, { IsLoopback: true, Scheme: "http", UserInfo: "" }) => Connection.To(address, session, needsJournal),
             (false, not null) => throw new StopException(ExitCode.Refused, "server_not_local", $"--server takes an emulator on this machine, such as http://127.0.0.1:8080/, and {address.Scheme}://{address.Authority} is not one."),
-            _ => Connection.Live(session),
+            _ => Connection.Live(session, needsJournal),
         };
     }
 

@@ -18,7 +18,8 @@ internal static class FailureTable
         UpscaleRefusedException refused => new(ExitCode.Refused, refused.Findings.First(finding => finding.Refuses).Code, refused.Message),
         FalConfigurationException => new(ExitCode.Refused, "configuration", exception.Message),
         FalTokenException => new(ExitCode.Refused, "token", exception.Message),
-        FalForeignAddressException => new(ExitCode.Refused, "foreign_address", exception.Message),
+        FalForeignAddressException foreign => new(
+            ExitCode.Refused, "foreign_address", $"The token's job is at {foreign.Host}, which this line does not talk to, so nothing was sent: give the --server that made it, or none for fal's own."),
         FalJournalException => new(ExitCode.Refused, "journal", exception.Message),
         // Of a missing assembly .NET says the same as of a missing file, and that one is a defect.
         FileLoadException => null,

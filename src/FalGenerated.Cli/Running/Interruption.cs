@@ -2,11 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace FalGenerated.Cli.Running;
 
-/// <summary>Ctrl-C and a request to terminate, as a token: the verb ends by itself and reports. A second one ends the process at once.</summary>
+/// <summary>
+/// Ctrl-C and a request to terminate, as a token: the verb ends by itself and reports. A second one ends the process at once, with
+/// the report of what is known: whether a job exists decides what to do next. A third one is the system's business.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource source;
     private readonly PosixSignalRegistration[] signals;
+    private int count;
 
     public Interruption(CancellationToken outer)
     {
@@ -16,6 +20,9 @@ internal sealed class Interruption : IDisposable
 
     public CancellationToken Token => source.Token;
 
+    /// <summary>The run to report; null until the line is parsed.</summary>
+    public Session? Session { get; set; }
+
     public void Dispose()
     {
         Array.ForEach(signals, signal => signal.Dispose());
@@ -24,7 +31,15 @@ internal sealed class Interruption : IDisposable
 
     private void Stop(PosixSignalContext signal)
     {
-        signal.Cancel = !source.IsCancellationRequested;
-        source.Cancel();
+        int number = Interlocked.Increment(ref count);
+        signal.Cancel = number == 1 || (number == 2 && Session is not null);
+        if (number == 1)
+        {
+            source.Cancel();
+        }
+        else if (signal.Cancel)
+        {
+            Environment.Exit((int)Session!.End(new OperationCanceledException()));
+        }
     }
 }

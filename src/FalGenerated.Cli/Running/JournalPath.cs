@@ -7,6 +7,7 @@ internal static class JournalPath
     /// <c>FAL_JOURNAL</c>, else <c>fal-upscale/journal</c> in the user's state folder (<c>XDG_STATE_HOME</c>, else the system's folder
     /// for local application data). The folder is made when it is not there.
     /// </summary>
+    /// <exception cref="StopException">The folder cannot be made, or the user has none.</exception>
     public static string Of(Func<string, string?> variable)
     {
         if (variable("FAL_JOURNAL") is { Length: > 0 } given)
@@ -17,8 +18,24 @@ internal static class JournalPath
         string state = variable("XDG_STATE_HOME") is { Length: > 0 } folder
             ? folder
             : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        if (state.Length == 0)
+        {
+            throw Refusal("this user has no home folder");
+        }
+
         string own = Path.Combine(state, "fal-upscale");
-        Directory.CreateDirectory(own);
+        try
+        {
+            Directory.CreateDirectory(own);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Refusal($"the folder '{own}' cannot be made");
+        }
+
         return Path.Combine(own, "journal");
     }
+
+    private static StopException Refusal(string reason) => new(
+        ExitCode.Refused, "journal", $"Set FAL_JOURNAL to a file that can be written: without a journal the same line could pay twice, and {reason}.");
 }

@@ -1,9 +1,10 @@
 namespace FalGenerated.Cli.Running;
 
 /// <summary>Progress on stderr: lines, and on a terminal one line at the bottom that is redrawn. Transfers report from many threads.</summary>
-internal sealed class Screen(TextWriter error, bool isTerminal)
+internal sealed class Screen(TextWriter stream, bool isTerminal)
 {
     private const int Width = 79;
+    private readonly LastingOutput error = new(stream);
     private readonly Lock gate = new();
     private int drawn;
 

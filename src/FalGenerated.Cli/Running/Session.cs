@@ -3,6 +3,9 @@ namespace FalGenerated.Cli.Running;
 /// <summary>One run of one verb: where it writes, what it will report, and what surrounds it.</summary>
 internal sealed class Session(Surroundings around, bool json)
 {
+    private readonly LastingOutput output = new(around.Output);
+    private readonly Lock ending = new();
+    private ExitCode? exitCode;
     private bool reported;
 
     /// <summary>What the run reports at its end.</summary>
@@ -15,7 +18,19 @@ internal sealed class Session(Surroundings around, bool json)
     public TimeProvider Time => around.Time;
 
     /// <summary>Where the journal of submits is kept.</summary>
-    public string JournalPath() => Running.JournalPath.Of(around.Variable);
+    /// <param name="needed">Whether the verb submits or reads the journal; the others do without one where none can be kept.</param>
+    /// <exception cref="StopException">None can be kept, and one is needed.</exception>
+    public string? JournalPath(bool needed)
+    {
+        try
+        {
+            return Running.JournalPath.Of(around.Variable);
+        }
+        catch (StopException) when (!needed)
+        {
+            return null;
+        }
+    }
 
     /// <summary>A line of the result for a reader; left out under <c>--json</c>.</summary>
     public void Say(string line)
@@ -23,7 +38,7 @@ internal sealed class Session(Surroundings around, bool json)
         if (!json)
         {
             Screen.Clear();
-            around.Output.WriteLine(line);
+            output.WriteLine(line);
         }
     }
 
@@ -33,7 +48,7 @@ internal sealed class Session(Surroundings around, bool json)
         Report.Set("text", text);
         if (!json)
         {
-            around.Output.Write(text);
+            output.Write(text);
         }
     }
 
@@ -44,12 +59,39 @@ internal sealed class Session(Surroundings around, bool json)
         if (json && !reported)
         {
             reported = true;
-            around.Output.WriteLine(Report.ToJson());
+            output.WriteLine(Report.ToJson());
         }
 
-        around.Output.Flush();
+        output.Flush();
+    }
+
+    /// <summary>Ends the run with what it has to report, once: the verb's own end, or that of an impatient user, whichever comes first.</summary>
+    /// <param name="error">Why it ends; null for success.</param>
+    public ExitCode End(Exception? error)
+    {
+        lock (ending)
+        {
+            return exitCode ??= TellEnd(error);
+        }
     }
 
     /// <summary>A line about the way: on stderr, also under <c>--json</c>.</summary>
     public void Note(string line) => Screen.Line(line);
+
+    private ExitCode TellEnd(Exception? error)
+    {
+        if (error is not null)
+        {
+            Failure.Of(error, Report).Tell(this);
+        }
+
+        PrintReport();
+        if (output.Failure is not { } lost || Report.ExitCode != ExitCode.Done)
+        {
+            return Report.ExitCode;
+        }
+
+        Note($"The result could not be written to stdout: {lost.Message}");
+        return Report.IsOver(ExitCode.Refused) ? ExitCode.Refused : ExitCode.Unfinished;
+    }
 }

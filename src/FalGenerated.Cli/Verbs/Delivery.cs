@@ -27,16 +27,29 @@ internal static class Delivery
         }
         else
         {
-            DownloadedFile file = await DownloadAsync(response, quote, target, client, session, cancellationToken).ConfigureAwait(false);
-            report.OutputPath = file.Path;
-            report.Set("sha256", file.Sha256);
-            session.Say(file.Path);
+            await SaveAsync(response, quote, target, client, session, cancellationToken).ConfigureAwait(false);
+            report.OutputPath = target.Path;
+            session.Say(target.Path);
         }
 
         session.Say(bill);
         if (response.Headers.TryGetValue("X-Fal-Emulator", out IEnumerable<string>? says) && says.Contains("echo"))
         {
             session.Say("The emulator does not upscale: the output is the clip that was uploaded.");
+        }
+    }
+
+    private static async Task SaveAsync(
+        FalResponse<UpscaleVideoOutput> response, UpscaleQuote? quote, DeliveryTarget target, FalClient client, Session session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            DownloadedFile file = await DownloadAsync(response, quote, target, client, session, cancellationToken).ConfigureAwait(false);
+            session.Report.Set("sha256", file.Sha256);
+        }
+        catch (FalTargetExistsException) when (target.IsWrittenBySomebodyElse(response.Result.Video.FileSize))
+        {
+            session.Note("done already: the same line, run at the same time, has written the output");
         }
     }
 

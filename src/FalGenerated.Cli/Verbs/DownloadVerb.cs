@@ -6,7 +6,7 @@ namespace FalGenerated.Cli.Verbs;
 /// <summary><c>download URL</c>: fetches a result, going on after cuts, and writes it whole or not at all. The key is not sent.</summary>
 internal sealed class DownloadVerb : VerbCommand
 {
-    private readonly Argument<string> url = new("url") { Description = "The address of the file.", HelpName = "URL" };
+    private readonly Argument<string> url = Checked.Argument<string>("url", "URL", "The address of the file.", ArgumentArity.ExactlyOne);
     private readonly DeliveryArguments delivery = new();
     private readonly ConnectionArguments connection = new();
 
@@ -26,7 +26,9 @@ internal sealed class DownloadVerb : VerbCommand
             ?? throw new StopException(ExitCode.Refused, "not_absolute", "Give the whole address of the file, such as https://v3.fal.media/files/….");
         DeliveryTarget target = delivery.Read(parse);
         target.Require();
-        await using Connection open = await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false);
+        await using Connection open = connection.NamesServer(parse)
+            ? await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false)
+            : Connection.ToFile(address);
         DownloadedFile file;
         using (TransferLine line = new(session, "downloading"))
         {

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using FalGenerated.Cli.Running;
 using FalGenerated.Emulator;
@@ -11,6 +14,14 @@ internal sealed class EmulatorVerb : VerbCommand
     private readonly Option<int> port = Checked.Whole("--port", "N", "The API port; a free one unless given.", most: 65_535);
     private readonly Option<int> filesPort = Checked.Whole("--files-port", "N", "The files port; a free one unless given.", most: 65_535);
     private readonly Option<decimal?> speed = Checked.Number("--speed", "X", "Its seconds for each one of yours.", most: 100_000);
+    private readonly Option<bool> manualTime = new("--manual-time") { Description = "Time stands still but for POST advance to the admin address." };
+    private readonly Option<IPAddress?> listen = new("--listen")
+    {
+        Description = "The address to listen on; 127.0.0.1 unless given.",
+        HelpName = "IP",
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = result => IPAddress.TryParse(result.Tokens[0].Value, out IPAddress? address) ? address : Refuse(result),
+    };
     private readonly Option<string[]> scenario = new("--scenario") { Description = "What goes wrong: a name or a JSON file; repeatable.", HelpName = "S", Arity = ArgumentArity.OneOrMore };
 
     public EmulatorVerb()
@@ -19,15 +30,31 @@ internal sealed class EmulatorVerb : VerbCommand
         scenario.CompletionSources.Add(_ => Scenario.Names.Select(name => new System.CommandLine.Completions.CompletionItem(name)));
         Add(port);
         Add(filesPort);
+        Add(listen);
         Add(speed);
+        Add(manualTime);
         Add(scenario);
+        Validators.Add(result =>
+        {
+            if (result.GetResult(speed) is not null && result.GetResult(manualTime) is { Implicit: false })
+            {
+                result.AddError("--manual-time goes without --speed: its time moves only when it is told to.");
+            }
+        });
     }
 
     public override IReadOnlyList<string> Keys => ["queueUrl", "runUrl", "restUrl", "apiUrl", "siteUrl", "adminUrl", "filesUrl", "key", "scenarios"];
 
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
-        FalEmulatorOptions options = new() { Port = parse.GetValue(port), FilesPort = parse.GetValue(filesPort), Speed = (double)(parse.GetValue(speed) ?? 1) };
+        FalEmulatorOptions options = new()
+        {
+            Address = parse.GetValue(listen) ?? IPAddress.Loopback,
+            Port = parse.GetValue(port),
+            FilesPort = parse.GetValue(filesPort),
+            Speed = (double)(parse.GetValue(speed) ?? 1),
+            ManualTime = parse.GetValue(manualTime),
+        };
         foreach (string text in parse.GetValue(scenario) ?? [])
         {
             options.Scenarios.Add(Load(text));
@@ -52,12 +79,13 @@ internal sealed class EmulatorVerb : VerbCommand
         {
             return Scenario.Load(text);
         }
-        catch (Exception error) when (error is ArgumentException or JsonException)
+        catch (JsonException error)
         {
-            throw new StopException(
-                ExitCode.Refused,
-                "scenario",
-                error is JsonException ? $"The scenario '{text}' cannot be read: {error.Message}" : $"There is no scenario '{text}': give a JSON file, or one of {string.Join(", ", Scenario.Names)}.");
+            throw new StopException(ExitCode.Refused, "scenario", $"The scenario '{text}' cannot be read: {error.Message}");
+        }
+        catch (ArgumentException error)
+        {
+            throw new StopException(ExitCode.Refused, "scenario", Sentence(error));
         }
     }
 
@@ -71,5 +99,22 @@ internal sealed class EmulatorVerb : VerbCommand
         {
             throw new StopException(ExitCode.Refused, "port_taken", $"Give another --port, or none: {error.Message}");
         }
+        catch (SocketException error)
+        {
+            throw new StopException(ExitCode.Refused, "cannot_listen", $"Give another --listen or --port: {error.Message}");
+        }
+        catch (ArgumentException error)
+        {
+            throw new StopException(ExitCode.Refused, "scenario", Sentence(error));
+        }
+    }
+
+    // .NET appends the name of a parameter, which says nothing to whoever typed a line.
+    private static string Sentence(ArgumentException error) => error.Message.Split(" (Parameter '")[0];
+
+    private static IPAddress? Refuse(ArgumentResult result)
+    {
+        result.AddError("--listen takes an IP address, such as 127.0.0.1, or 0.0.0.0 for every one of this machine.");
+        return null;
     }
 }

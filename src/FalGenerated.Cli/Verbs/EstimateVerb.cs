@@ -8,7 +8,7 @@ namespace FalGenerated.Cli.Verbs;
 /// <summary><c>estimate</c>: what an upscale would cost and whether it would be refused. Submits nothing and needs no key.</summary>
 internal sealed class EstimateVerb : VerbCommand
 {
-    private readonly Argument<string?> source = new("source") { Description = "The video; or leave it out and state --seconds and --size.", Arity = ArgumentArity.ZeroOrOne, HelpName = "FILE|URL" };
+    private readonly Argument<string?> source = Checked.Argument<string?>("source", "FILE|URL", "The video; or leave it out and state --seconds and --size.", ArgumentArity.ZeroOrOne);
     private readonly UpscaleArguments upscale = new();
 
     public EstimateVerb()
@@ -23,7 +23,7 @@ internal sealed class EstimateVerb : VerbCommand
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
         UpscaleOptions options = upscale.Read(parse);
-        VideoSource video = upscale.Source(parse, parse.GetValue(source), local: false);
+        VideoSource video = upscale.Source(parse, parse.GetValue(source), local: true);
         UpscaleQuote quote = await UpscaleQuote.OfAsync(options, video, cancellationToken: cancellationToken).ConfigureAwait(false);
         ProbeReport.Fill(session.Report, quote.Video!);
         QuoteReport.Fill(session.Report, quote);

@@ -7,7 +7,7 @@ namespace FalGenerated.Cli.Verbs;
 /// <summary>A verb about a job that exists, named by its token.</summary>
 internal abstract class JobVerb : VerbCommand
 {
-    private readonly Argument<string> token = new("token") { Description = "What 'upscale' printed: it names the job.", HelpName = "TOKEN" };
+    private readonly Argument<string> token = Checked.Argument<string>("token", "TOKEN", "What 'upscale' printed: it names the job.", ArgumentArity.ExactlyOne);
     private readonly ConnectionArguments connection = new();
 
     protected JobVerb(string name, string description)

@@ -9,7 +9,7 @@ namespace FalGenerated.Cli.Verbs;
 internal sealed class JobsVerb : VerbCommand
 {
     private readonly Option<bool> resolve = new("--resolve") { Description = "Look up what is in doubt at the service. Submits nothing." };
-    private readonly ConnectionArguments connection = new();
+    private readonly ConnectionArguments connection = new(needsJournal: true);
 
     public JobsVerb()
         : base("jobs", "List what was submitted from here: running, finished, in doubt.")
@@ -25,7 +25,7 @@ internal sealed class JobsVerb : VerbCommand
         JArray jobs = [];
         session.Report.Set("jobs", jobs);
         await using Connection? open = parse.GetValue(resolve) ? await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false) : null;
-        ISubmitJournal journal = open?.Client.Journal ?? SubmitJournal.InFile(session.JournalPath());
+        ISubmitJournal journal = open?.Client.Journal ?? SubmitJournal.InFile(session.JournalPath(needed: true)!);
         List<JournalEntry> entries = [];
         await foreach (JournalEntry entry in journal.ListAsync(cancellationToken).ConfigureAwait(false))
         {

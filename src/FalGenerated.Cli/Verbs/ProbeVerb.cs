@@ -7,7 +7,7 @@ namespace FalGenerated.Cli.Verbs;
 /// <summary><c>probe</c>: what can be known of a video without playing it. An address is read by a few range requests, without the key.</summary>
 internal sealed class ProbeVerb : VerbCommand
 {
-    private readonly Argument<string> source = new("source") { Description = "A file or an address.", HelpName = "FILE|URL" };
+    private readonly Argument<string> source = Checked.Argument<string>("source", "FILE|URL", "A file or an address.", ArgumentArity.ExactlyOne);
 
     public ProbeVerb()
         : base("probe", "Read a video's size and length. Sends nothing to fal.") => Add(source);
@@ -16,7 +16,7 @@ internal sealed class ProbeVerb : VerbCommand
 
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
-        VideoInfo info = await SourceText.ToVideo(parse.GetRequiredValue(source)).ProbeAsync(null, cancellationToken).ConfigureAwait(false);
+        VideoInfo info = await SourceText.ToVideo(parse.GetRequiredValue(source), local: true).ProbeAsync(null, cancellationToken).ConfigureAwait(false);
         ProbeReport.Fill(session.Report, info);
         switch (info.Outcome)
         {

@@ -11,8 +11,10 @@ internal static class SourceText
         source.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(source, UriKind.Absolute, out Uri? address) && !address.IsFile ? address : null;
 
     /// <summary>The video to read.</summary>
+    /// <param name="source">A path, or an address.</param>
+    /// <param name="local">Whether an address that names this machine may be read; one that only leads here never is.</param>
     /// <exception cref="StopException">The address is neither http nor https.</exception>
-    public static VideoSource ToVideo(string source, bool local = false)
+    public static VideoSource ToVideo(string source, bool local)
     {
         if (AddressIn(source) is not { } address)
         {

@@ -6,7 +6,7 @@ namespace FalGenerated.Cli.Verbs;
 /// <summary><c>upload FILE</c>: puts a file where the service can fetch it. Free of charge.</summary>
 internal sealed class UploadVerb : VerbCommand
 {
-    private readonly Argument<string> file = new("file") { Description = "The file.", HelpName = "FILE" };
+    private readonly Argument<string> file = Checked.Argument<string>("file", "FILE", "The file.", ArgumentArity.ExactlyOne);
     private readonly ConnectionArguments connection = new();
 
     public UploadVerb()

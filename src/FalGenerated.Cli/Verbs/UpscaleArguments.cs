@@ -17,7 +17,7 @@ internal sealed class UpscaleArguments
     private readonly Option<string?> tier;
     private readonly Option<string?> preset;
     private readonly Option<string?> fidelity;
-    private readonly Option<decimal?> scale = Checked.Number("--scale", "RATIO", "Scale both sides by this instead of --resolution.", most: 1000);
+    private readonly Option<decimal?> scale = Checked.Number("--scale", "RATIO", "Scale both sides by this instead of --resolution.");
     private readonly Option<decimal?> seconds = Checked.Number("--seconds", "S", "Length of the source, if you know it.", SevenDays);
     private readonly Option<PixelSize?> size = SizeText.Option("--size", "Size of the source, if you know it.");
 
@@ -54,7 +54,7 @@ internal sealed class UpscaleArguments
     /// <summary>Where the facts come from: those that were stated, else the video.</summary>
     /// <param name="parse">The line.</param>
     /// <param name="source">The video as typed; null when there is none.</param>
-    /// <param name="local">Whether addresses on this machine may be read: for an emulator's files.</param>
+    /// <param name="local">Whether an address that names this machine may be read.</param>
     public VideoSource Source(ParseResult parse, string? source, bool local)
     {
         PixelSize? stated = parse.GetValue(size);

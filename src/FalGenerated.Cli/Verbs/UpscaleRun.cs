@@ -7,6 +7,9 @@ namespace FalGenerated.Cli.Verbs;
 /// <summary>From a wish to a job: look into the journal, quote, refuse, upload, submit. In this order, so that what costs comes last.</summary>
 internal sealed class UpscaleRun(Wish wish, VideoSource video, DeliveryTarget target, Connection connection, Session session)
 {
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(0.2);
+    private static readonly TimeSpan LongestSubmit = TimeSpan.FromSeconds(10);
+
     private readonly UpscaleVideoClient upscaler = connection.Client.Upscaler;
 
     /// <summary>What the job should cost; null until it was quoted.</summary>
@@ -19,7 +22,7 @@ internal sealed class UpscaleRun(Wish wish, VideoSource video, DeliveryTarget ta
         Quote = await Wish.QuoteAsync(video, wish.Options, session, cancellationToken).ConfigureAwait(false);
         if (history?.ToGoOnWith(wish.Again) is { } earlier)
         {
-            return GoOnWith(earlier);
+            return GoOnWith(await SettledAsync(earlier, cancellationToken).ConfigureAwait(false));
         }
 
         target.Require();
@@ -32,19 +35,43 @@ internal sealed class UpscaleRun(Wish wish, VideoSource video, DeliveryTarget ta
     {
         string address = await wish.AddressAsync(connection, session, cancellationToken).ConfigureAwait(false);
         session.Screen.Redraw("submitting");
+        session.Report.Submitted = Submitted.Unknown;
         try
         {
             return await upscaler.SubmitAsync(wish.Options.For(address), wish.Terms with { Quote = Quote, IntentKey = key }, cancellationToken).ConfigureAwait(false);
         }
         catch (FalIntentConflictException conflict)
         {
+            session.Report.Submitted = Submitted.No;
             // The name says content and options, so only the address differs: the same line runs elsewhere and was quicker.
-            return GoOnWith(conflict.Present)!;
+            return GoOnWith(await SettledAsync(conflict.Present, cancellationToken).ConfigureAwait(false))!;
         }
+        catch (Exception error) when (error is not SubmitOutcomeUnknownException)
+        {
+            session.Report.Submitted = Submitted.No;
+            throw;
+        }
+    }
+
+    /// <summary>The same line may be submitting at this moment in another process; a moment later its job has a token.</summary>
+    private async Task<JournalEntry> SettledAsync(JournalEntry entry, CancellationToken cancellationToken)
+    {
+        while (entry.State == JournalState.Begun && session.Time.GetUtcNow() - entry.Intent.StartedAt < LongestSubmit)
+        {
+            await Task.Delay(Look, session.Time, cancellationToken).ConfigureAwait(false);
+            entry = await connection.Client.Journal.FindAsync(entry.Intent.Key, cancellationToken).ConfigureAwait(false) ?? entry;
+        }
+
+        return entry;
     }
 
     private FalJob<UpscaleVideoOutput>? GoOnWith(JournalEntry earlier)
     {
+        if (earlier.State == JournalState.NotSent)
+        {
+            throw new StopException(ExitCode.NotSubmitted, "not_submitted", "The same line, run at the same time, could not submit: run it again.");
+        }
+
         if (earlier.Token is null)
         {
             session.Report.Submitted = Submitted.Unknown;

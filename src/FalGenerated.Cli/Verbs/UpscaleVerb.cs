@@ -10,7 +10,7 @@ internal sealed class UpscaleVerb : VerbCommand
 {
     private const decimal Month = 31 * 24 * 60 * 60;
 
-    private readonly Argument<string?> source = new("source") { Description = "The video: a file, or an address the service can fetch.", Arity = ArgumentArity.ZeroOrOne, HelpName = "FILE|URL" };
+    private readonly Argument<string?> source = Checked.Argument<string?>("source", "FILE|URL", "The video: a file, or an address the service can fetch.", ArgumentArity.ZeroOrOne);
     private readonly Option<string?> resume = Checked.Text("--resume", "TOKEN", "Go on with a job that was submitted before.");
     private readonly Option<decimal?> deadline = Checked.Number("--deadline", "S", "Stop waiting after so long; the job goes on (exit 5).", Month);
     private readonly Option<bool> again = new("--again") { Description = "Pay for a new job although this line had one." };
@@ -18,7 +18,7 @@ internal sealed class UpscaleVerb : VerbCommand
     private readonly UpscaleArguments upscale = new();
     private readonly SpendingArguments spending = new();
     private readonly DeliveryArguments delivery = new();
-    private readonly ConnectionArguments connection = new();
+    private readonly ConnectionArguments connection = new(needsJournal: true);
 
     public UpscaleVerb()
         : base("upscale", "Upscale a video and fetch the result. The live service bills it.")
@@ -110,7 +110,11 @@ internal sealed class UpscaleVerb : VerbCommand
         }
         catch (FalJobException over) when (over is not FalJobRunningException)
         {
-            session.Note("The same line run again reports this again; --again submits a new job.");
+            if (quote is not null && open.KeepsJobs)
+            {
+                session.Note("The same line run again reports this again; --again submits a new job.");
+            }
+
             throw;
         }
 

@@ -45,7 +45,7 @@ internal sealed class AdminRoutes(EmulatorControl control, Origins origins)
         {
             return Done(() => action(text));
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or OverflowException)
         {
             return Reply.Detail(400, exception.Message);
         }

@@ -31,17 +31,19 @@ internal sealed class EmulatorControl(
 
     public void Apply(Scenario scenario)
     {
+        // What can refuse comes first, so that a refused scenario changes as little as possible.
+        if (scenario.Contract is { } moved)
+        {
+            contracts.Move(moved);
+        }
+
+        faults.Add(scenario.Faults);
+        outcomes.Add(scenario.Outcomes);
         current.Change(options =>
         {
             scenario.Settings.ApplyTo(options);
             options.Seed = scenario.Seed ?? options.Seed;
         });
-        faults.Add(scenario.Faults);
-        outcomes.Add(scenario.Outcomes);
-        if (scenario.Contract is { } moved)
-        {
-            contracts.Move(moved);
-        }
     }
 
     /// <exception cref="InvalidOperationException">The emulator's time is not manual.</exception>

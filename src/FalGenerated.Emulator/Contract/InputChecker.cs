@@ -40,7 +40,9 @@ internal sealed class InputChecker
             return [DetailItem.Create(["body"], "json_invalid", "JSON decode error", input: null)];
         }
 
+        // A value of the wrong type is in no enumeration either; the service names the first problem of each place.
         var errors = validator.Validate(Encoding.UTF8.GetString(input), schema);
-        return new JsonArray([.. errors.SelectMany(DetailItem.Flatten).Select(error => (JsonNode)DetailItem.Of(error, body))]);
+        var first = errors.SelectMany(DetailItem.Flatten).DistinctBy(error => error.Path);
+        return new JsonArray([.. first.Select(error => (JsonNode)DetailItem.Of(error, body))]);
     }
 }

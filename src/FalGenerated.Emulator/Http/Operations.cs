@@ -74,4 +74,11 @@ public static class Operations
 
     /// <summary>A request that no route of the service answers.</summary>
     public const string Unrouted = "unrouted";
+
+    /// <summary>What a fault may hit by name.</summary>
+    internal static IReadOnlyList<string> OfTheService { get; } =
+    [
+        Submit, Status, Stream, Result, Cancel, Run, Initiate, InitiateMultipart, Upload, Part, Complete, File, CdnToken, BrowserToken,
+        OpenApi, LlmsText, Models, Pricing, Estimate, Requests, Sign, Meta, Unrouted,
+    ];
 }

@@ -17,19 +17,24 @@ internal sealed class RequestList(JobEngine engine, TimeProvider clock, CurrentO
             return PlatformReply.Invalid("endpoint_id is needed");
         }
 
-        var limit = int.TryParse(request.Query("limit"), CultureInfo.InvariantCulture, out var rows) ? rows : DefaultRows;
-        var offset = int.TryParse(request.Query("cursor"), CultureInfo.InvariantCulture, out var cursor) ? cursor : 0;
-        if (limit is < 1 or > MostRows || offset < 0)
+        if (Problem(request) is { } problem)
         {
-            return PlatformReply.Invalid("limit goes from 1 to 100");
+            return PlatformReply.Invalid(problem);
         }
 
+        var limit = Number(request, "limit") ?? DefaultRows;
+        var offset = Number(request, "cursor") ?? 0;
         var payloads = request.QueryAll("expand").Contains("payloads");
         var visible = clock.GetUtcNow() - current.Value.RequestListDelay;
         var found = engine.List(job => Wanted(job, request, key, endpoint, visible) ? Row(job, payloads) : null).OfType<JsonObject>().Reverse();
-        var items = request.Query("sort_by") == "duration"
-            ? found.OrderByDescending(row => (decimal?)row["duration"] ?? 0).ToList()
-            : found.ToList();
+        var items = request.Query("sort_by") switch
+        {
+            "duration" => found.OrderByDescending(row => (decimal?)row["duration"] ?? 0).ToList(),
+
+            // Times of this form sort as text; what has not ended comes first.
+            "ended_at" => found.OrderByDescending(row => (string?)row["ended_at"] ?? "~", StringComparer.Ordinal).ToList(),
+            _ => found.ToList(),
+        };
         var more = items.Count > offset + limit;
         return Reply.Json(200, new JsonObject
         {
@@ -38,6 +43,22 @@ internal sealed class RequestList(JobEngine engine, TimeProvider clock, CurrentO
             ["has_more"] = more,
         });
     }
+
+    private static string? Problem(EmulatorRequest request) =>
+        request.Query("limit") is not null && Number(request, "limit") is not (>= 1 and <= MostRows) ? "limit goes from 1 to 100"
+        : request.Query("cursor") is not null && Number(request, "cursor") is null ? "cursor is not one that was answered"
+        : Unknown(request, "status", "success", "error", "user_error")
+            ?? Unknown(request, "sort_by", "ended_at", "duration")
+            ?? Unknown(request, "expand", "payloads")
+            ?? (Array.Find<string>(["start", "end"], name => request.Query(name) is not null && Time(request, name) is null) is { } moment
+                ? $"{moment} is an ISO 8601 time"
+                : null);
+
+    private static string? Unknown(EmulatorRequest request, string name, params string[] known) =>
+        request.QueryAll(name).Any(given => !known.Contains(given, StringComparer.Ordinal)) ? $"{name} is one of {string.Join(", ", known)}" : null;
+
+    private static int? Number(EmulatorRequest request, string name) =>
+        int.TryParse(request.Query(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static bool Wanted(Job job, EmulatorRequest request, string key, string endpoint, DateTimeOffset visible) =>
         job.Submission.Key == key

@@ -46,4 +46,20 @@ public sealed record Fault
 
     /// <summary>A count of status-stream events. Default: 1.</summary>
     public int AfterEvents { get; init; } = 1;
+
+    /// <summary>Refuses a fault that could never happen as it reads: a slip of the pen must not pass for a test that found nothing.</summary>
+    internal void Check()
+    {
+        var problem = Operation != "*" && !Operations.OfTheService.Contains(Operation, StringComparer.Ordinal)
+                ? $"There is no operation '{Operation}': use * or one of {string.Join(", ", Operations.OfTheService)}"
+            : Probability is not (null or (>= 0 and <= 1)) ? "A probability goes from 0 to 1"
+            : Request < 1 || Job < 1 || Times < 1 ? "Requests and jobs are counted from 1, and times is at least 1"
+            : Status is < 100 or > 599 ? "A status goes from 100 to 599"
+            : DelaySeconds < 0 || AtByte < 0 || AfterEvents < 0 ? "Delays, bytes and events are not negative"
+            : null;
+        if (problem is not null)
+        {
+            throw new ArgumentException(problem + ".");
+        }
+    }
 }

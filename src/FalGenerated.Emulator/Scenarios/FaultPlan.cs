@@ -10,7 +10,16 @@ internal sealed class FaultPlan
 
     public IReadOnlyList<Fault> All => faults;
 
-    public void Add(IEnumerable<Fault> more) => faults = [.. faults, .. more];
+    /// <exception cref="ArgumentException">One of them could never happen.</exception>
+    public void Add(IReadOnlyList<Fault> more)
+    {
+        foreach (var fault in more)
+        {
+            fault.Check();
+        }
+
+        faults = [.. faults, .. more];
+    }
 
     public void Clear() => faults = [];
 

@@ -14,6 +14,7 @@ internal sealed class FileConnection(FileAddressPolicy policy)
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,
+        Proxy = OutwardProxy.Instance,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(30),
         ConnectCallback = new FileConnection(policy).ConnectAsync,
@@ -34,8 +35,8 @@ internal sealed class FileConnection(FileAddressPolicy policy)
 
     private static bool IsProxy(SocketsHttpConnectionContext context) =>
         context.InitialRequestMessage.RequestUri is { } address
-        && !HttpClient.DefaultProxy.IsBypassed(address)
-        && HttpClient.DefaultProxy.GetProxy(address) is { } proxy
+        && !OutwardProxy.Instance.IsBypassed(address)
+        && OutwardProxy.Instance.GetProxy(address) is { } proxy
         && proxy.IdnHost == context.DnsEndPoint.Host
         && proxy.Port == context.DnsEndPoint.Port;
 }

@@ -67,4 +67,37 @@ public sealed class EmulatorVerbTests
         Assert.Equal((2, "port_taken"), (run.ExitCode, run.Code()));
         Assert.Single(run.ErrorLines);
     }
+
+    [Fact]
+    public async Task Emulator_WithManualTime_MovesOnlyWhenItIsTold()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        using RunningCli host = bench.Start("emulator", "--manual-time", "--json");
+        await host.Output.WaitForAsync("\n", Token);
+        JObject addresses = JObject.Parse(host.Output.ToString());
+        string server = (string)addresses["queueUrl"]!;
+
+        CliResult waiting = await bench.RunAsync("upscale", bench.Clip, "--server", server, "--deadline", "0.2", "--json");
+        using HttpClient http = new();
+        using StringContent minute = new("""{"seconds":60}""");
+        (await http.PostAsync((string)addresses["adminUrl"]! + "advance", minute, Token)).EnsureSuccessStatusCode().Dispose();
+        CliResult done = await bench.RunAsync("upscale", bench.Clip, "--server", server, "--json");
+        host.Interrupt();
+        await host.EndAsync();
+
+        Assert.Equal((5, "deadline", 0), (waiting.ExitCode, waiting.Code(), done.ExitCode));
+    }
+
+    [Fact]
+    public async Task Emulator_ToldWhereToListen_ListensThere()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It takes a second loopback address.");
+        await using CliBench bench = await CliBench.StartAsync();
+        using RunningCli host = bench.Start("emulator", "--listen", "127.0.0.2", "--json");
+        await host.Output.WaitForAsync("\n", Token);
+        host.Interrupt();
+        CliResult ended = await host.EndAsync();
+
+        Assert.StartsWith("http://127.0.0.2:", (string?)ended.Json()["queueUrl"]!, StringComparison.Ordinal);
+    }
 }

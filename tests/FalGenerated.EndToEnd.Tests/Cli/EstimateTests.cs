@@ -31,6 +31,9 @@ public sealed class EstimateTests
     [InlineData("1920x1080", "2.0", 0)]
     [InlineData("640x360", "1.0", 2, "1.1", "10")]
     [InlineData("640x360", "10.1", 2, "1.1", "10")]
+    [InlineData("640x360", "0", 2, "1.1", "10")]
+    [InlineData("640x360", "-2", 2, "1.1", "10")]
+    [InlineData("640x360", "5000", 2, "1.1", "10")]
     public async Task Estimate_OfAScaleRatio_RefusesWhatExceedsTheLimit(string size, string scale, int exitCode, params string[] named)
     {
         CliResult run = await RunAsync("estimate", "--size", size, "--scale", scale, "--seconds", "1", "--json");
@@ -102,6 +105,20 @@ public sealed class EstimateTests
         Assert.Equal(code, json.Code());
         Assert.Empty(plain.Output);
         Assert.Single(plain.ErrorLines);
+    }
+
+    [Theory]
+    [InlineData("probe")]
+    [InlineData("estimate")]
+    public async Task AddressOnThisMachine_ThatWasTyped_IsRead(string verb)
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        string url = (string)(await bench.RunAsync("upload", bench.Clip, "--server", bench.Server, "--json")).Json()["url"]!;
+
+        CliResult run = await RunAsync(verb, url, "--json");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(("ok", 640), ((string?)run.Json()["outcome"], (int?)run.Json()["codedWidth"]));
     }
 
     private static async Task<CliResult> RunAsync(params string[] args)

@@ -52,6 +52,21 @@ public sealed class ProcessTests
         Assert.DoesNotContain("canary", run.Output + run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Proxy_OfTheEnvironment_IsNotAskedForThisMachine()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        string[] names = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+        Dictionary<string, string?> variables = names.ToDictionary(name => name, _ => (string?)"http://127.0.0.1:9/");
+        variables["FAL_JOURNAL"] = bench.Journal;
+        using CliProcess process = CliProcess.Start(variables, bench.Line());
+
+        CliResult run = await process.EndAsync();
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.True(File.Exists(bench.Output));
+    }
+
     private static bool IgnoresInterrupts()
     {
         const string Status = "/proc/self/status";
@@ -62,5 +77,54 @@ public sealed class ProcessTests
 
         string mask = File.ReadLines(Status).First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))["SigIgn:".Length..].Trim();
         return (Convert.ToUInt64(mask, 16) & 0b10) != 0;
+    }
+
+    [Fact]
+    public async Task SecondSignal_AfterTheSubmit_StillReportsTheJobAndItsExitCode()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "It sends Unix signals.");
+        await using CliBench bench = await CliBench.StartAsync(new FalEmulatorOptions { ManualTime = true });
+        using CliProcess process = CliProcess.Start(new Dictionary<string, string?> { ["FAL_JOURNAL"] = bench.Journal }, bench.Line());
+        await process.SaysAsync("IN_QUEUE");
+        await process.SignalAsync("TERM");
+        await process.SignalAsync("TERM");
+
+        CliResult interrupted = await process.EndAsync();
+
+        Assert.Equal((5, "interrupted"), (interrupted.ExitCode, interrupted.Code()));
+        Assert.Equal("yes", (string?)interrupted.Json()["submitted"]);
+    }
+
+    [Theory]
+    [InlineData("exec \"$@\" 2>/dev/full")]
+    [InlineData("exec \"$@\" 2>&-")]
+    public async Task Stderr_ThatTakesNothing_DoesNotEndAPaidJob(string script)
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "It takes a device that is always full.");
+        await using CliBench bench = await CliBench.StartAsync();
+        using CliProcess process = CliProcess.StartIn(script, new Dictionary<string, string?> { ["FAL_JOURNAL"] = bench.Journal }, bench.Line());
+
+        CliResult run = await process.EndAsync();
+
+        Assert.Equal((0, bench.Output), (run.ExitCode, (string?)run.Json()["outputPath"]));
+        Assert.True(File.Exists(bench.Output));
+    }
+
+    [Theory]
+    [InlineData("exec \"$@\" >/dev/full")]
+    [InlineData("exec \"$@\" >&-")]
+    public async Task Stdout_ThatTakesNothing_IsOneSentenceAndNeverSuccess(string script)
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "It takes a device that is always full.");
+        await using CliBench bench = await CliBench.StartAsync();
+        Dictionary<string, string?> variables = new() { ["FAL_JOURNAL"] = bench.Journal };
+        using CliProcess estimate = CliProcess.StartIn(script, variables, "estimate", bench.Clip, "--json");
+        using CliProcess upscale = CliProcess.StartIn(script, variables, bench.Line());
+
+        CliResult[] runs = [await estimate.EndAsync(), await upscale.EndAsync()];
+
+        Assert.Equal([2, 5], runs.Select(run => run.ExitCode));
+        Assert.All(runs, run => Assert.StartsWith("The result could not be written to stdout", run.ErrorLines[^1], StringComparison.Ordinal));
+        Assert.True(File.Exists(bench.Output));
     }
 }

@@ -192,8 +192,8 @@ public sealed class SameLineTests
         CliResult[] runs = await Task.WhenAll(one.EndAsync(), two.EndAsync());
 
         Assert.Equal(1, bench.Emulator.Submits);
-        Assert.Contains(runs, run => run.ExitCode == 0);
-        Assert.All(runs, run => Assert.Contains(run.ExitCode, (int[])[0, 5]));
+        Assert.All(runs, run => Assert.Equal((0, bench.Output), (run.ExitCode, (string?)run.Json()["outputPath"])));
+        Assert.Single(runs.Select(run => (string?)run.Json()["requestId"]).Distinct());
     }
 
     [Theory]
@@ -255,6 +255,31 @@ public sealed class SameLineTests
         CliResult refused = await run.EndAsync();
 
         Assert.Equal((2, "journal"), (refused.ExitCode, refused.Code()));
+        Assert.Equal(0, bench.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task Journal_WhoseFolderCannotBeMade_IsExit2AndNamesTheWayOut()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        using RunningCli run = new(new Dictionary<string, string> { ["XDG_STATE_HOME"] = bench.Clip }, terminal: false, bench.Line());
+
+        CliResult refused = await run.EndAsync();
+
+        Assert.Equal((2, "journal"), (refused.ExitCode, refused.Code()));
+        Assert.StartsWith("Set FAL_JOURNAL", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal(0, bench.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task Output_InAFolderThatTakesNoFile_IsRefusedBeforeTheJobIsPaidFor()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It takes a folder in which nobody at all can make a file.");
+        await using CliBench bench = await CliBench.StartAsync();
+
+        CliResult refused = await bench.RunAsync("upscale", bench.Clip, "--output", "/proc/out.mp4", "--server", bench.Server, "--json");
+
+        Assert.Equal((2, "output_unwritable"), (refused.ExitCode, refused.Code()));
         Assert.Equal(0, bench.Emulator.Requests);
     }
 

@@ -1,4 +1,5 @@
-using FalGenerated.Emulator;
+using FalGenerated.Cli.Running;
+using FalGenerated.Cli.Verbs;
 
 namespace FalGenerated.EndToEnd.Tests.Cli;
 
@@ -20,6 +21,37 @@ public sealed class TransferVerbTests
         Assert.Equal(new FileInfo(bench.Clip).Length, (long)down.Json()["bytes"]!);
         Assert.Equal(bench.Output, (string?)down.Json()["outputPath"]);
         Assert.Equal(0, bench.Emulator.AuthorizationOnFilesPort);
+    }
+
+    [Fact]
+    public async Task Download_OfATypedAddress_NeedsNeitherKeyNorServer()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        string url = (string)(await bench.RunAsync("upload", bench.Clip, "--server", bench.Server, "--json")).Json()["url"]!;
+
+        CliResult run = await bench.RunAsync("download", url, "-o", bench.Output, "--json");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(await File.ReadAllBytesAsync(bench.Clip, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(bench.Output, TestContext.Current.CancellationToken));
+        Assert.Equal(0, bench.Emulator.AuthorizationOnFilesPort);
+    }
+
+    [Fact]
+    public void Target_ThatIsADevice_IsRefusedEvenToOverwrite()
+    {
+        StopException refused = Assert.Throws<StopException>(() => new DeliveryTarget("/dev/null", Overwrite: true).Require());
+
+        Assert.Equal((ExitCode.Refused, "output_is_device"), (refused.ExitCode, refused.Code));
+    }
+
+    [Fact]
+    public async Task Upload_WhereNoJournalCanBeKept_DoesWithoutOne()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        Dictionary<string, string> variables = new() { ["XDG_STATE_HOME"] = bench.Clip };
+        using RunningCli upload = new(variables, terminal: false, "upload", bench.Clip, "--server", bench.Server, "--json");
+
+        Assert.Equal(0, (await upload.EndAsync()).ExitCode);
     }
 
     [Fact]

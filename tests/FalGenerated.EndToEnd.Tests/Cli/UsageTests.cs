@@ -24,6 +24,7 @@ public sealed class UsageTests
     [InlineData("upscale a.mp4 --seconds -1")]
     [InlineData("upscale a.mp4 --server nowhere")]
     [InlineData("upscale a.mp4 --server https://example.org/")]
+    [InlineData("upscale a.mp4 --server http://user:secret@127.0.0.1:1/")]
     [InlineData("upscale a.mp4 --server http://127.0.0.1:1/ --emulator")]
     [InlineData("upscale a.mp4 --sync --deadline 3 --emulator")]
     [InlineData("emulator --port 70000")]
@@ -31,6 +32,10 @@ public sealed class UsageTests
     [InlineData("status")]
     [InlineData("status fal1.nonsense --server http://127.0.0.1:1/")]
     [InlineData("download clip.mp4 --server http://127.0.0.1:1/")]
+    [InlineData("emulator --listen everywhere")]
+    [InlineData("emulator --listen 192.0.2.1")]
+    [InlineData("emulator --manual-time --speed 2")]
+    [InlineData("emulator --scenario flaky(2)")]
     public async Task WrongLine_WithJson_IsOneObjectAndExit2(string line)
     {
         CliResult run = await RunAsync([.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--json"]);
@@ -39,6 +44,23 @@ public sealed class UsageTests
         Assert.Equal("no", (string?)run.Json()["submitted"]);
         Assert.False(string.IsNullOrEmpty((string?)run.Json()["error"]!["message"]));
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("upscale", "--emulator")]
+    [InlineData("estimate")]
+    [InlineData("probe")]
+    [InlineData("status")]
+    [InlineData("result")]
+    [InlineData("cancel")]
+    [InlineData("upload")]
+    [InlineData("download")]
+    public async Task Argument_ThatIsBlank_IsExit2(params string[] line)
+    {
+        CliResult empty = await RunAsync([.. line, "", "--json"]);
+        CliResult blank = await RunAsync([.. line, " ", "--json"]);
+
+        Assert.Equal([(2, "usage"), (2, "usage")], [(empty.ExitCode, empty.Code()), (blank.ExitCode, blank.Code())]);
     }
 
     [Fact]
@@ -61,6 +83,15 @@ public sealed class UsageTests
         {
             Assert.Contains(part, run.Error, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Choice_ThatLacksItsValue_DoesNotTakeTheNextOptionForIt()
+    {
+        CliResult run = await RunAsync("estimate", "--seconds", "1", "--resolution", "--json");
+
+        Assert.Equal((2, "usage"), (run.ExitCode, run.Code()));
+        Assert.Contains("--resolution lacks its R: use 1080p, 2k, 4k.", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
