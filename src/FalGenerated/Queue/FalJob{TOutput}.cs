@@ -73,7 +73,7 @@ public sealed class FalJob<TOutput> : FalJob
     /// The result of a job that was seen completed: a 404 now means that it is no longer kept. A network that is away for some minutes is
     /// waited for, as it was before the completion.
     /// </summary>
-    private async Task<FalResponse<TOutput>> FetchCompletedAsync(QueueStatus completed, WaitDeadline deadline)
+    internal async Task<FalResponse<TOutput>> FetchCompletedAsync(QueueStatus completed, WaitDeadline deadline)
     {
         Outage outage = new(Calls.Waiting.Time);
         while (true)
