@@ -63,8 +63,9 @@ public sealed class ForeignMistakeTests(PackedFeed feed)
         await terminal.RunAsync(Build, Token);
         Assert.Equal(generated, Stamp(repository));
 
-        Write(repository, "fal-ai/speak", await feed.PackLaterAsync(Token));
-        Assert.Empty(Terminal.ComplaintsOf(await terminal.RunAsync(Build, Token)));
+        string folder = repository.PathOf("later");
+        Write(repository, "fal-ai/speak", await feed.PackLaterAsync(folder, Token));
+        Assert.Empty(Terminal.ComplaintsOf(await terminal.RunAsync($"{Build} -p:RestoreAdditionalProjectSources={folder}", Token)));
         Assert.NotEqual(generated, Stamp(repository));
     }
 

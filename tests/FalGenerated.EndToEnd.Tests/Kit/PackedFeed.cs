@@ -39,13 +39,12 @@ public sealed class PackedFeed : IDisposable
         }
     }
 
-    /// <summary>Adds a later version of the packages that a library uses, and names it.</summary>
-    public async Task<string> PackLaterAsync(CancellationToken cancellationToken)
+    /// <summary>Packs a later version of what a library uses, and names it. It goes into a folder of the caller's: in the feed, whoever asks for the newest would get it.</summary>
+    public async Task<string> PackLaterAsync(string into, CancellationToken cancellationToken)
     {
         string later = Version + ".1";
-        string feed = await FolderAsync(cancellationToken);
-        await PackAsync("src/FalGenerated", later, feed, cancellationToken);
-        await PackAsync("generator/FalGenerated.Build", later, feed, cancellationToken);
+        await PackAsync("src/FalGenerated", later, into, cancellationToken);
+        await PackAsync("generator/FalGenerated.Build", later, into, cancellationToken);
         return later;
     }
 
