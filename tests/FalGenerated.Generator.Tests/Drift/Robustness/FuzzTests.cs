@@ -1,5 +1,4 @@
 using System.Text;
-using CsCheck;
 using FalGenerated.Generator.Drift.Policy;
 using FalGenerated.Generator.Drift.Rendering;
 using FalGenerated.Generator.Drift.Reporting;
@@ -14,21 +13,21 @@ public sealed class FuzzTests
     private static readonly string[] Seeds = [Tree.PinText, .. NastyDocuments.All];
 
     [Fact]
-    public void Trees_MutatedByLot_AreComparedOrRefused() => Gen.Int.Sample(MutateTree, iter: 400);
+    public void Trees_MutatedByLot_AreComparedOrRefused() => Rounds.Each(400, MutateTree);
 
     [Fact]
-    public void Bytes_MutatedByLot_AreComparedOrRefused() => Gen.Int.Sample(MutateBytes, iter: 300);
+    public void Bytes_MutatedByLot_AreComparedOrRefused() => Rounds.Each(300, MutateBytes);
 
     [Fact(Explicit = true)]
-    public void Documents_MutatedManyMoreTimes_AreComparedOrRefused() => Gen.Int.Sample(seed =>
+    public void Documents_MutatedManyMoreTimes_AreComparedOrRefused() => Rounds.Each(Rounds.OrDefault(2_000), round =>
     {
-        MutateTree(seed);
-        MutateBytes(seed);
-    }, iter: Rounds.OrDefault(2_000));
+        MutateTree(round);
+        MutateBytes(round);
+    });
 
-    private static void MutateTree(int seed)
+    private static void MutateTree(int round)
     {
-        Random random = new(seed);
+        Random random = new(round);
         string old = Seeds[random.Next(Seeds.Length)];
         Node tree = Tree.Parse(old);
         List<Node> donors = [.. Tree.Below(Tree.Parse(Seeds[random.Next(Seeds.Length)]))];
@@ -47,9 +46,9 @@ public sealed class FuzzTests
         CompareOrRefuse(JsonText.Write(tree), Encoding.UTF8.GetBytes(old));
     }
 
-    private static void MutateBytes(int seed)
+    private static void MutateBytes(int round)
     {
-        Random random = new(seed);
+        Random random = new(round);
         byte[] old = Encoding.UTF8.GetBytes(Seeds[random.Next(Seeds.Length)]);
         byte[] now = [.. old];
         for (int edits = random.Next(1, 4); edits > 0; edits--)
