@@ -6,7 +6,12 @@ namespace FalGenerated.Generator.Tests.Drift.Support;
 /// <summary>An independent, plain reading of a schema: does a value fit? It shares no code with the normal form.</summary>
 internal static class SchemaOracle
 {
-    public static bool Accepts(Node schema, Node value)
+    public static bool Accepts(Node schema, Node value) => Accepts(schema, value, closed: false);
+
+    /// <summary>Whether the schema describes the value: it fits, and has no member that the schema merely lets pass unnamed.</summary>
+    public static bool Describes(Node schema, Node value) => Accepts(schema, value, closed: true);
+
+    private static bool Accepts(Node schema, Node value, bool closed)
     {
         if (schema is BooleanNode always)
         {
@@ -20,9 +25,9 @@ internal static class SchemaOracle
         }
 
         return FitsType(map, value) && FitsValues(map, value) && FitsNumber(map, value) && FitsText(map, value)
-            && FitsList(map, value) && FitsObject(map, value)
-            && (map["anyOf"] is not ArrayNode any || any.Items.Any(arm => Accepts(arm, value)))
-            && (map["allOf"] is not ArrayNode all || all.Items.All(member => Accepts(member, value)));
+            && FitsList(map, value, closed) && FitsObject(map, value, closed)
+            && (map["anyOf"] is not ArrayNode any || any.Items.Any(arm => Accepts(arm, value, closed)))
+            && (map["allOf"] is not ArrayNode all || all.Items.All(member => Accepts(member, value, closed)));
     }
 
     private static bool FitsType(ObjectNode map, Node value) => map["type"] switch
@@ -63,12 +68,12 @@ internal static class SchemaOracle
     private static bool FitsText(ObjectNode map, Node value) => value is not TextNode text
         || ((map["minLength"] is not NumberNode low || text.Value.Length >= Number(low)) && (map["maxLength"] is not NumberNode high || text.Value.Length <= Number(high)));
 
-    private static bool FitsList(ObjectNode map, Node value) => value is not ArrayNode list
+    private static bool FitsList(ObjectNode map, Node value, bool closed) => value is not ArrayNode list
         || ((map["minItems"] is not NumberNode low || list.Items.Count >= Number(low))
             && (map["maxItems"] is not NumberNode high || list.Items.Count <= Number(high))
-            && (map["items"] is not { } items || list.Items.All(item => Accepts(items, item))));
+            && (map["items"] is not { } items || list.Items.All(item => Accepts(items, item, closed))));
 
-    private static bool FitsObject(ObjectNode map, Node value)
+    private static bool FitsObject(ObjectNode map, Node value, bool closed)
     {
         if (value is not ObjectNode given)
         {
@@ -78,8 +83,8 @@ internal static class SchemaOracle
         ObjectNode? properties = map["properties"] as ObjectNode;
         return map.ItemsOf("required").All(name => given[((TextNode)name).Value] is not null)
             && given.Members.All(member => properties?[member.Key] is { } property
-                ? Accepts(property, member.Value)
-                : map["additionalProperties"] is not { } more || Accepts(more, member.Value));
+                ? Accepts(property, member.Value, closed)
+                : !closed && (map["additionalProperties"] is not { } more || Accepts(more, member.Value, closed)));
     }
 
     private static decimal Number(NumberNode number) => decimal.Parse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
