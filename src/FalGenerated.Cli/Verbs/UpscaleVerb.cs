@@ -62,7 +62,7 @@ internal sealed class UpscaleVerb : VerbCommand
             return;
         }
 
-        Video.VideoSource facts = upscale.Source(parse, wish.Source, local: open.Kind != ConnectionKind.Live);
+        VideoSource facts = upscale.Source(parse, wish.Source, local: open.Kind != ConnectionKind.Live);
         if (parse.GetValue(sync))
         {
             session.Report.WayOn = Advice.Sync;
