@@ -9,9 +9,13 @@ internal sealed record Diagnostic(string File, SourcePosition Position, Diagnost
     public static Diagnostic At(Node node, DiagnosticCode code, string message) =>
         new(node.Source.Name, node.Position, code, node.Pointer, message);
 
-    public override string ToString() => string.Create(
+    public override string ToString() => OnOneLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{File}({Position.Line},{Position.Column}): error FALGEN{(int)Code:D4}: {(Pointer.Length == 0 ? "" : Pointer + ": ")}{Message}");
+        $"{File}({Position.Line},{Position.Column}): error FALGEN{(int)Code:D4}: {(Pointer.Length == 0 ? "" : Pointer + ": ")}{Message}"));
+
+    // A name in a document may hold a line break, and MSBuild reads line by line.
+    private static string OnOneLine(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? $"\\u{(int)c:x4}" : c.ToString()));
 }
 
 /// <summary>The input was refused; every problem found is listed.</summary>

@@ -66,7 +66,11 @@ internal static class Overlay
 
         foreach (Node match in matches)
         {
-            if (removes)
+            if (removes && ReferenceEquals(match, document))
+            {
+                problems.Add(Diagnostic.At(target, DiagnosticCode.BadOverlay, $"'{target.Value}' is the whole document, which cannot be removed; name a part of it"));
+            }
+            else if (removes)
             {
                 Remove(match);
             }

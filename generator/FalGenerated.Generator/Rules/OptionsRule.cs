@@ -17,7 +17,6 @@ internal static class OptionsRule
                 continue;
             }
 
-            schema.Remove("x-csharp-options");
             if (instruction is not ObjectNode wish || wish.TextOf("name") is not { } name || wish.ItemsOf("without") is not { Count: > 0 } without)
             {
                 context.Refuse(schema, DiagnosticCode.BadInstruction, "\"x-csharp-options\" needs a \"name\" and a list \"without\"");
@@ -30,13 +29,17 @@ internal static class OptionsRule
                 continue;
             }
 
-            context.Schemas.Set(name, Derive(context, type, schema, wish, without));
+            // The instruction stays in its place until here, so that a refusal can point there.
+            ObjectNode options = Derive(context, type, schema, wish, without);
+            schema.Remove("x-csharp-options");
+            context.Schemas.Set(name, options);
         }
     }
 
     private static ObjectNode Derive(RuleContext context, string type, ObjectNode schema, ObjectNode wish, IReadOnlyList<Node> without)
     {
         ObjectNode options = (ObjectNode)schema.Clone();
+        options.Remove("x-csharp-options");
         ObjectNode properties = options["properties"] as ObjectNode ?? options.Object();
         List<Node> missing = [];
         foreach (TextNode wire in without.OfType<TextNode>())

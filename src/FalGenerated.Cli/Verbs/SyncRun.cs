@@ -1,7 +1,6 @@
 using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Running;
 using FalGenerated.Contracts;
-using FalGenerated.Video;
 
 namespace FalGenerated.Cli.Verbs;
 

@@ -51,34 +51,35 @@ internal sealed class UpscaleVerb : VerbCommand
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
         DeliveryTarget target = delivery.Read(parse);
+
+        // A file that cannot be used is the whole answer: nothing is hosted, and no key is asked for, to say so.
+        Wish? wish = parse.GetValue(source) is { } video ? WishOf(parse, video) : null;
         await using Connection open = await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false);
-        if (parse.GetValue(resume) is { } token)
+        if (wish is null)
         {
             target.Require();
-            await FollowAsync(open.Client.Upscaler.Resume(token), null, target, open, parse, session, cancellationToken).ConfigureAwait(false);
+            await FollowAsync(open.Client.Upscaler.Resume(parse.GetRequiredValue(resume)!), null, target, open, parse, session, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        Wish wish = WishOf(parse);
-        Video.VideoSource video = upscale.Source(parse, wish.Source, local: open.Kind != ConnectionKind.Live);
+        VideoSource facts = upscale.Source(parse, wish.Source, local: open.Kind != ConnectionKind.Live);
         if (parse.GetValue(sync))
         {
             session.Report.WayOn = Advice.Sync;
-            await new SyncRun(wish, video, target, open, session).RunAsync(cancellationToken).ConfigureAwait(false);
+            await new SyncRun(wish, facts, target, open, session).RunAsync(cancellationToken).ConfigureAwait(false);
             return;
         }
 
         session.Report.WayOn = open.KeepsJobs ? Advice.InDoubt : Advice.Gone;
-        UpscaleRun run = new(wish, video, target, open, session);
+        UpscaleRun run = new(wish, facts, target, open, session);
         if (await run.JobAsync(cancellationToken).ConfigureAwait(false) is { } job)
         {
             await FollowAsync(job, run.Quote, target, open, parse, session, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private Wish WishOf(ParseResult parse)
+    private Wish WishOf(ParseResult parse, string video)
     {
-        string video = parse.GetRequiredValue(source)!;
         if (SourceText.AddressIn(video) is null)
         {
             SourceText.RequireFile(video);

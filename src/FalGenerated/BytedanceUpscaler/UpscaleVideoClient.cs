@@ -1,4 +1,3 @@
-using FalGenerated.Video;
 
 namespace FalGenerated.BytedanceUpscaler;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using FalGenerated.Contracts;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -23,7 +24,7 @@ internal static class AnswerReader
             StatusCode = head.StatusCode,
             RequestId = NullWhenEmpty(Header(head, "x-fal-request-id")),
             ErrorType = NullWhenEmpty(Shorten(Redact.Text(type))),
-            Text = Shorten(Redact.Text(TextFor(json, errors) ?? Reason(head.StatusCode))),
+            Text = Shorten(Redact.Text(TextFor(json, errors) ?? TextWithoutWords(head.StatusCode, json, body))),
             Errors = errors,
             Retryable = Flag(Header(head, "X-Fal-Retryable")) ?? Flag(Header(head, "X-Fal-Needs-Retry")),
             RetryAfter = RetryAfter.Parse(Header(head, "Retry-After"), time),
@@ -95,10 +96,21 @@ internal static class AnswerReader
 
     private static string Shorten(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
 
-    private static string Reason(int statusCode) => statusCode switch
+    // Of a success, "OK" would hide what is wrong with it.
+    private static string TextWithoutWords(int statusCode, JObject? json, string? body) => (statusCode, json, body) switch
     {
-        499 => "Client Closed Request",
-        _ when Enum.IsDefined((System.Net.HttpStatusCode)statusCode) => ((System.Net.HttpStatusCode)statusCode).ToString(),
-        _ => "HTTP " + statusCode.ToString(CultureInfo.InvariantCulture),
+        ( >= 200 and < 300, null, { } read) => string.IsNullOrWhiteSpace(read) ? "the body is empty" : "the body is no JSON object",
+        _ => ReasonPhrase(statusCode),
     };
+
+    private static string ReasonPhrase(int statusCode)
+    {
+        if (statusCode == 499)
+        {
+            return "Client Closed Request";
+        }
+
+        using HttpResponseMessage standard = new((HttpStatusCode)statusCode);
+        return standard.ReasonPhrase ?? "HTTP " + statusCode.ToString(CultureInfo.InvariantCulture);
+    }
 }

@@ -12,7 +12,7 @@ public sealed class FalAnswer
     /// <summary>The service's code for the error, such as <c>runner_disconnected</c>; an open list. Null when there is none.</summary>
     public string? ErrorType { get; init; }
 
-    /// <summary>The best text of the body for people; the reason phrase when it has none. Credentials of addresses are taken out.</summary>
+    /// <summary>The best text of the body for people; the reason phrase when it has none, and of a success what is wrong with the body. Credentials of addresses are taken out.</summary>
     public required string Text { get; init; }
 
     /// <summary>Complaints about single fields; empty when there are none.</summary>

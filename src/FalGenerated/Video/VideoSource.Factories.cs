@@ -1,4 +1,6 @@
-namespace FalGenerated.Video;
+using FalGenerated.Video;
+
+namespace FalGenerated;
 
 public abstract partial class VideoSource
 {

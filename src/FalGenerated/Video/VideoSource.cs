@@ -1,6 +1,7 @@
+using FalGenerated.Video;
 using Microsoft.Extensions.Logging;
 
-namespace FalGenerated.Video;
+namespace FalGenerated;
 
 /// <summary>Where a video is, and how to learn its facts before it is sent.</summary>
 public abstract partial class VideoSource

@@ -111,10 +111,12 @@ public sealed class UpscaleTests
 
         CliResult json = await bench.RunAsync("upscale", bench.PathOf(name), "--server", bench.Server, "--json");
         CliResult upload = await bench.RunAsync("upload", bench.PathOf(name), "--server", bench.Server);
+        CliResult hosting = await bench.RunAsync("upscale", bench.PathOf(name), "--emulator");
 
         Assert.Equal((2, code), (json.ExitCode, json.Code()));
-        Assert.Equal(2, upload.ExitCode);
+        Assert.Equal((2, 2), (upload.ExitCode, hosting.ExitCode));
         Assert.Single(upload.ErrorLines);
+        Assert.Single(hosting.ErrorLines);
         Assert.Equal(0, bench.Emulator.Requests);
     }
 

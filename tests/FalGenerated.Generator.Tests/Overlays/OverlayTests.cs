@@ -69,6 +69,7 @@ public sealed class OverlayTests
     [InlineData("""{"overlay":"1.0.0","actions":[{"target":"$","description":"x","update":{},"remove":true}]}""", "(1,31): error FALGEN0010: /actions/0: an action has either \"update\" or \"remove\": true")]
     [InlineData("""{"overlay":"1.0.0","actions":[{"target":"$[","description":"x","update":{}}]}""", "(1,41): error FALGEN0011: /actions/0/target: '$[' is no supported JSONPath: a name in quotation marks, an index, '*' or '?' is expected at character 3")]
     [InlineData("""{"overlay":"1.0.0","actions":[{"target":"$.openapi","description":"x","update":{}}]}""", "(1,41): error FALGEN0010: /actions/0/target: '$.openapi' leads to a string, and \"update\" is object; an object takes an object, an array takes an item")]
+    [InlineData("""{"overlay":"1.0.0","actions":[{"target":"$","description":"x","remove":true}]}""", "(1,41): error FALGEN0010: /actions/0/target: '$' is the whole document, which cannot be removed; name a part of it")]
     public void Overlay_OfTheWrongForm_IsRefusedWithItsPlace(string overlay, string expected)
     {
         using TestContract contract = TestContract.Of(SmallDocument.With());

@@ -32,6 +32,16 @@ public sealed class DocumentGuardTests
     }
 
     [Fact]
+    public void Refusal_OfANameWithALineBreak_IsOneLine()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"a\nb\u2028c":{"$ref":"#/components/schemas/Gone\r"}}"""));
+
+        Assert.Equal(
+            [@"acme/thing/make/openapi.json(6,54): error FALGEN0021: /components/schemas/ThingMakeInput/properties/a\u000ab\u2028c/$ref: '#/components/schemas/Gone\u000d' leads nowhere; add the schema or correct the reference"],
+            contract.Refusals());
+    }
+
+    [Fact]
     public void Reference_OutOfTheDocument_IsRefused()
     {
         using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"image":{"$ref":"https://example.org/x.json"}}"""));

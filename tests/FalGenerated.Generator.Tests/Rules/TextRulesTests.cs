@@ -68,7 +68,7 @@ public sealed class TextRulesTests
     [Theory]
     [InlineData("""{"name":"MakeOptions"}""", "\"x-csharp-options\" needs a \"name\" and a list \"without\"")]
     [InlineData("""{"name":"ThingMakeOutput","without":["prompt"]}""", "the type 'ThingMakeOutput' is there already; give the options another name")]
-    [InlineData("""{"name":"MakeOptions","without":["gone"]}""", "ThingMakeInput has no text property 'gone'; only texts can be left out")]
+    [InlineData("""{"name":"MakeOptions","without":["gone"]}""", "/components/schemas/ThingMakeInput/x-csharp-options/without/0: ThingMakeInput has no text property 'gone'; only texts can be left out")]
     public void Options_ThatCannotBeDerived_AreRefused(string wish, string expected)
     {
         using TestContract contract = TestContract.Of(SmallDocument.With());

@@ -12,7 +12,7 @@ public sealed class ApiFailureTests
     [InlineData(403, """{"detail":"User is locked. Reason: Exhausted balance. Top up your balance at fal.ai/dashboard/billing."}""", typeof(FalBalanceException), "Exhausted balance")]
     [InlineData(404, """{"detail":"Application \"x\" not found"}""", typeof(FalNotFoundException), "Application \"x\" not found")]
     [InlineData(404, """{"status":"NOT_FOUND"}""", typeof(FalNotFoundException), "NOT_FOUND")]
-    [InlineData(405, "", typeof(FalRequestException), "MethodNotAllowed")]
+    [InlineData(405, "", typeof(FalRequestException), "405: Method Not Allowed")]
     [InlineData(400, """{"error":"Error","message":"odd"}""", typeof(FalRequestException), "odd")]
     [InlineData(422, """{"detail":[{"loc":["body","items",2,"name"],"msg":"Field required","type":"missing"}]}""", typeof(FalValidationException), "body.items[2].name: Field required")]
     [InlineData(422, """{"detail":{"loc":["body","video_url"],"msg":"bad","type":"file_download_error"}}""", typeof(FalValidationException), "body.video_url: bad")]
@@ -48,10 +48,10 @@ public sealed class ApiFailureTests
     }
 
     [Theory]
-    [InlineData("""{"detail":"The runner dis""", "OK")]
-    [InlineData("<html>busy</html>", "OK")]
-    [InlineData("", "OK")]
-    [InlineData("[]", "OK")]
+    [InlineData("""{"detail":"The runner dis""", "200: the body is no JSON object")]
+    [InlineData("<html>busy</html>", "200: the body is no JSON object")]
+    [InlineData("", "200: the body is empty")]
+    [InlineData("[]", "200: the body is no JSON object")]
     public async Task Status_ThatCannotBeRead_IsItsOwnFailureWithTheBody(string body, string text)
     {
         ScriptedHandler wire = new(request => ScriptedHandler.Json(200, request.Method == "POST" ? Fal.Accepted : body));
@@ -78,8 +78,8 @@ public sealed class ApiFailureTests
 
     [Theory]
     [InlineData("""{"detail":["too long","too wide"]}""", "too long; too wide", 2)]
-    [InlineData("""{"detail":[7,{"msg":5}]}""", "UnprocessableEntity", 1)]
-    [InlineData("""{"detail":[]}""", "UnprocessableEntity", 0)]
+    [InlineData("""{"detail":[7,{"msg":5}]}""", "Unprocessable Entity", 1)]
+    [InlineData("""{"detail":[]}""", "Unprocessable Entity", 0)]
     public async Task Detail_OfBareTextsOrNothingReadable_StillSaysSomething(string body, string text, int errors)
     {
         ScriptedHandler wire = new(_ => ScriptedHandler.Json(422, body));

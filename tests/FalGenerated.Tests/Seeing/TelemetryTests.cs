@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Tests.Support;
-using FalGenerated.Video;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;

@@ -1,6 +1,5 @@
 using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Contracts;
-using FalGenerated.Video;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Tests.Upscaling;
