@@ -70,6 +70,7 @@ internal static class Normalizer
     {
         Action<RuleContext>[] rules =
         [
+            InstructionsRule.Apply,
             OperationsRule.Apply,
             ParametersRule.Apply,
             ResponsesRule.Apply,

@@ -8,7 +8,8 @@ namespace FalGenerated.Generator.Rules;
 /// </summary>
 internal static class EndpointRule
 {
-    private const string Member = "x-csharp-member";
+    /// <summary>The instruction that names the member of <c>FalClient</c>.</summary>
+    public const string Member = "x-csharp-member";
 
     /// <summary>Members of the client itself, which an extension member of the name could never be reached past.</summary>
     private static readonly string[] OwnMembers = ["Dispose", "Endpoint", "Equals", "FromEnvironment", "GetHashCode", "GetType", "Journal", "Storage", "ToString"];
