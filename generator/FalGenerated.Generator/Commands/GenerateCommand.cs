@@ -2,7 +2,6 @@ using System.CommandLine;
 using FalGenerated.Generator.Contracts;
 using FalGenerated.Generator.Json;
 using FalGenerated.Generator.Normalization;
-using FalGenerated.Generator.Rules;
 
 namespace FalGenerated.Generator.Commands;
 
@@ -28,7 +27,7 @@ internal static class GenerateCommand
             string document = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(code))!, contract.Endpoint.FileName + ".json");
             AtomicFile.WriteIfDifferent(document, JsonText.Write(Normalizer.ForCSharp(contract)));
             NSwagRun run = new(result.GetRequiredValue(nswag), result.GetRequiredValue(settings));
-            await run.GenerateAsync(document, NamespaceOf(contract.Endpoint, result.GetValue(targetNamespace), result.GetValue(rootNamespace)), code, cancellationToken);
+            await run.GenerateAsync(document, TargetNamespace.Of(contract.Endpoint, result.GetValue(targetNamespace), result.GetValue(rootNamespace)), code, cancellationToken);
         }));
         return command;
     }
@@ -36,23 +35,12 @@ internal static class GenerateCommand
     /// <summary>Endpoints of two owners may have one name; their types would be one another's doubles.</summary>
     private static void RefuseTheSameNamespace(EndpointId endpoint, string? wanted, string? beside)
     {
-        string own = CSharpName.ForType(endpoint.Name);
+        string own = TargetNamespace.OwnPart(endpoint);
         IEnumerable<EndpointId> others = (beside ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(EndpointId.Parse);
-        if (string.IsNullOrEmpty(wanted) && others.FirstOrDefault(other => other != endpoint && CSharpName.ForType(other.Name) == own) is { } same)
+        if (string.IsNullOrEmpty(wanted) && others.FirstOrDefault(other => other != endpoint && TargetNamespace.OwnPart(other) == own) is { } same)
         {
             throw new DiagnosticException([new Diagnostic(
                 endpoint.Full, new SourcePosition(1, 1), DiagnosticCode.NameCollision, "", $"'{same}' would be generated into the namespace '{own}' too; give one of the two a Namespace in its FalContract item")]);
         }
-    }
-
-    private static string NamespaceOf(EndpointId endpoint, string? wanted, string? root)
-    {
-        if (!string.IsNullOrEmpty(wanted))
-        {
-            return wanted;
-        }
-
-        string own = CSharpName.ForType(endpoint.Name);
-        return string.IsNullOrEmpty(root) ? own : root + "." + own;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using FalGenerated.Generator.Drift.Lock;
 using FalGenerated.Generator.Pages;
 
@@ -17,14 +16,13 @@ internal static class PageCommand
         {
             foreach (LockEntry entry in LockFile.Read(result.GetRequiredValue(root)).Entries)
             {
-                string page = ContractPage.Of(entry);
                 if (result.GetValue(write))
                 {
-                    AtomicFile.WriteIfDifferent(Path.Combine(Path.GetDirectoryName(entry.Contract.Pin)!, ContractPage.FileName), Encoding.UTF8.GetBytes(page));
+                    CommittedPage.Write(entry);
                     continue;
                 }
 
-                await result.InvocationConfiguration.Output.WriteAsync(page.AsMemory(), cancellationToken);
+                await result.InvocationConfiguration.Output.WriteAsync(ContractPage.Of(entry).AsMemory(), cancellationToken);
             }
 
             return ExitCodes.Clean;

@@ -6,6 +6,7 @@ using FalGenerated.Generator.Drift.Lock;
 using FalGenerated.Generator.Drift.Policy;
 using FalGenerated.Generator.Drift.Rendering;
 using FalGenerated.Generator.Drift.Reporting;
+using FalGenerated.Generator.Pages;
 
 namespace FalGenerated.Generator.Commands;
 
@@ -17,7 +18,7 @@ internal static class UpdateCommand
         SourceOptions source = new();
         ReportOptions options = new();
         Option<string?> acceptBreaking = new("--accept-breaking") { HelpName = "reason", Description = "Take breaking changes over, for this reason." };
-        Command command = new("update", "Take the live document over: pin, page, lock, snapshot.") { acceptBreaking };
+        Command command = new("update", "Take the live document over: pin, page, lock, snapshots.") { acceptBreaking };
         source.AddTo(command);
         options.AddTo(command);
         command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
@@ -76,6 +77,13 @@ internal static class UpdateCommand
             await error.WriteLineAsync(diagnostic.ToString());
         }
 
-        return dead.Count == 0 ? ExitCodes.Clean : ExitCodes.Drift;
+        if (dead.Count > 0)
+        {
+            return ExitCodes.Drift;
+        }
+
+        // The entry still knows the hashes of what was replaced.
+        CommittedPage.Refresh(LockFile.Read(file.Folder).Entries.Single(written => written.Endpoint == entry.Endpoint));
+        return ExitCodes.Clean;
     }
 }

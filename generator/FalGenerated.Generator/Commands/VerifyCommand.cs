@@ -2,6 +2,7 @@ using System.CommandLine;
 using FalGenerated.Generator.Drift;
 using FalGenerated.Generator.Drift.Lock;
 using FalGenerated.Generator.Drift.Policy;
+using FalGenerated.Generator.Pages;
 
 namespace FalGenerated.Generator.Commands;
 
@@ -12,12 +13,12 @@ internal static class VerifyCommand
     {
         Option<string> root = ContractOptions.Root();
         Option<string?> package = new("--package") { Description = "Also check that this package of FalGenerated (.nupkg or unpacked) carries the contracts pinned here." };
-        Command command = new("verify", "Check offline: pins, lock, overlays, snapshot, prices.") { root, package };
+        Command command = new("verify", "Check offline: pins, lock, overlays, snapshots, prices.") { root, package };
         command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
         {
             string folder = result.GetRequiredValue(root);
             LockFile file = LockFile.Read(folder);
-            List<Diagnostic> problems = [.. file.Entries.SelectMany(PinVerification.Check)];
+            List<Diagnostic> problems = [.. file.Entries.SelectMany(PinVerification.Check), .. file.Entries.SelectMany(CommittedPage.Check)];
             DateOnly today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
             string ignores = Path.Combine(folder, IgnoreList.FileName);
             problems.AddRange(IgnoreList.Read(ignores, today).Expired(today).Select(entry => new Diagnostic(

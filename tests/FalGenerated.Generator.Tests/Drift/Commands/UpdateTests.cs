@@ -34,6 +34,7 @@ public sealed class UpdateTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(await File.ReadAllBytesAsync(later, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(_copy.FileOf("openapi.json"), TestContext.Current.CancellationToken));
         Assert.Contains("bit_depth", await File.ReadAllTextAsync(_copy.FileOf("effective.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("`bit_depth`", await File.ReadAllTextAsync(_copy.FileOf("CONTRACT.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         ObjectNode entry = Entry();
         Assert.Equal("fetched", entry.TextOf("obtained"));
         ObjectNode history = (ObjectNode)Assert.Single(entry.ItemsOf("history"));

@@ -43,6 +43,18 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public async Task Verify_OfAStalePage_NamesTheCommand_AndWithoutAPageSaysNothing()
+    {
+        await File.AppendAllTextAsync(_copy.FileOf("CONTRACT.md"), "by hand", TestContext.Current.CancellationToken);
+        CommandRun stale = await _copy.RunAsync("verify");
+        File.Delete(_copy.FileOf("CONTRACT.md"));
+        CommandRun without = await _copy.RunAsync("verify");
+
+        Assert.Equal((1, 0), (stale.ExitCode, without.ExitCode));
+        Assert.Equal("CONTRACT.md(1,1): error FALGEN0057: this is not what the files beside it give; refresh it with 'fal-contract page --write'", stale.Error.TrimEnd());
+    }
+
+    [Fact]
     public async Task Verify_OfADeadOverlayAction_NamesItsPlace()
     {
         string overlay = await File.ReadAllTextAsync(_copy.PathOf("queue.overlay.json"), TestContext.Current.CancellationToken);
