@@ -36,6 +36,10 @@ public sealed class SilenceTests
     public void List_OfTheDocument_ThatIsNone_IsWatched(string name) =>
         Assert.NotEmpty(Doc.Lines(Doc.Whole("{}", more: $",\"{name}\":5"), Doc.Whole("{}", more: $",\"{name}\":6")));
 
+    [Fact]
+    public void Type_ThatListsNone_BesideAnother_IsWatched() =>
+        Assert.NotEmpty(Doc.Lines(Doc.Request("""{"allOf":[{"type":["integer"]},{"type":"integer"}]}"""), Doc.Request("""{"allOf":[{"type":[]},{"type":"integer"}]}""")));
+
     [Theory]
     [InlineData("""{"type":"string","enum":[1,2]}""", """{"type":"string","enum":[1,3]}""")]
     [InlineData("""{"type":"string","enum":["a",1]}""", """{"type":"string","enum":["a"]}""")]
