@@ -25,7 +25,7 @@ public sealed class SamplingTests
         SchemaSampler sampler = new(new Random(round));
         string old = sampler.Schema(2);
         string now = round % 4 == 0 ? sampler.Schema(2) : sampler.Edited(old);
-        (Node from, Node to) = isRequest ? (Tree.Parse(old), Tree.Parse(now)) : (Tree.Parse(now), Tree.Parse(old));
+        (Node from, Node to) = isRequest ? (Tree.Parse(old), Tree.Parse(now)) : (Tree.Parse(now), SchemaOracle.AsRead(Tree.Parse(old)));
         string? witness = Enumerable.Range(0, 40).Select(_ => sampler.Value(from))
             .FirstOrDefault(value => Tree.Parse(value) is { } node && SchemaOracle.Accepts(from, node) && !SchemaOracle.Accepts(to, node));
         if (witness is null)

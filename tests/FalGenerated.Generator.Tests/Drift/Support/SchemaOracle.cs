@@ -6,6 +6,18 @@ namespace FalGenerated.Generator.Tests.Drift.Support;
 /// <summary>An independent, plain reading of a schema: does a value fit? It shares no code with the normal form.</summary>
 internal static class SchemaOracle
 {
+    /// <summary>The schema as a reader takes it: members that it does not know are passed over.</summary>
+    public static Node AsRead(Node schema)
+    {
+        Node copy = schema.Clone();
+        foreach (Node closed in Tree.Below(copy).Where(node => node is BooleanNode { Value: false } && Tree.KeyOf(node) == "additionalProperties"))
+        {
+            Tree.Remove(closed);
+        }
+
+        return copy;
+    }
+
     public static bool Accepts(Node schema, Node value)
     {
         if (schema is BooleanNode always)
@@ -43,7 +55,9 @@ internal static class SchemaOracle
         _ => value is NullNode,
     };
 
-    private static bool FitsValues(ObjectNode map, Node value) => map["enum"] is not ArrayNode list || list.Items.Any(item => Same(item, value));
+    private static bool FitsValues(ObjectNode map, Node value) => (map["const"] is not { } constant || Same(constant, value)) && FitsEnum(map, value);
+
+    private static bool FitsEnum(ObjectNode map, Node value) => map["enum"] is not ArrayNode list || list.Items.Any(item => Same(item, value));
 
     private static bool Same(Node one, Node other) => (one, other) switch
     {
@@ -58,7 +72,8 @@ internal static class SchemaOracle
         || ((map["minimum"] is not NumberNode low || Number(number) >= Number(low))
             && (map["maximum"] is not NumberNode high || Number(number) <= Number(high))
             && (map["exclusiveMinimum"] is not NumberNode above || Number(number) > Number(above))
-            && (map["multipleOf"] is not NumberNode step || Number(number) % Number(step) == 0));
+            && (map["exclusiveMaximum"] is not NumberNode below || Number(number) < Number(below))
+            && (map["multipleOf"] is not NumberNode step || Number(step) <= 0 || Number(number) % Number(step) == 0));
 
     private static bool FitsText(ObjectNode map, Node value) => value is not TextNode text
         || ((map["minLength"] is not NumberNode low || text.Value.Length >= Number(low)) && (map["maxLength"] is not NumberNode high || text.Value.Length <= Number(high)));
