@@ -40,17 +40,12 @@ internal static class CheckCommand
                 return failure;
             }
 
-            List<string> remarks = [.. ignores.Remarks([.. compared.SelectMany(contract => contract.Findings)], today)];
-            if (!live.HasPage)
-            {
-                remarks.Add("the page with the prices was not looked at, because one document was given");
-            }
-
             int drift = options.Write(result, new DriftReport
             {
                 Contracts = [.. compared.Select(contract => contract with { Findings = ignores.Apply(contract.Findings, today) })],
                 FailOn = options.FailOn(result),
-                Remarks = remarks,
+                Remarks = ignores.Remarks([.. compared.SelectMany(contract => contract.Findings)], today),
+                Omissions = live.HasPage ? [] : ["the page with the prices was not looked at, because one document was given"],
             });
             return failure == ExitCodes.Clean ? drift : failure;
         }));

@@ -16,7 +16,7 @@ internal sealed partial class OperationComparer
         foreach (string key in gone.ToList())
         {
             ParameterModel was = old[key];
-            List<string> moved = come.FindAll(candidate => string.Equals(now[candidate].Name, was.Name, StringComparison.OrdinalIgnoreCase));
+            List<string> moved = come.FindAll(candidate => now[candidate].Location != was.Location && string.Equals(now[candidate].Name, was.Name, StringComparison.OrdinalIgnoreCase));
             if (moved is [var target])
             {
                 gone.Remove(key);

@@ -14,11 +14,13 @@ internal sealed partial class SchemaComparer
         foreach (Property property in gone)
         {
             ReportRemoved(after, place, property);
+            CompareWithMap(property.Schema, after.Additional, Member(place, property.Name));
         }
 
         foreach (Property property in come)
         {
             ReportAdded(before, place, property);
+            CompareWithMap(before.Additional, property.Schema, Member(place, property.Name));
         }
 
         foreach (Property property in before.Properties.Values)
@@ -125,6 +127,16 @@ internal sealed partial class SchemaComparer
         else if (!before.Closed)
         {
             CompareInner(before, after, before.Additional, after.Additional, place + "{}");
+        }
+    }
+
+    /// <summary>A member that only one side names was, or becomes, one of the other side's map values.</summary>
+    private void CompareWithMap(Schema? before, Schema? after, string place)
+    {
+        if (before is not null && after is not null)
+        {
+            CompareNull(before, after, place, wasOptional: true);
+            EnqueueArm(before, after, place, shapeOnly: true);
         }
     }
 

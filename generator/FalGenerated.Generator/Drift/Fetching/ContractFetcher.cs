@@ -63,7 +63,7 @@ internal sealed class ContractFetcher(HttpMessageHandler handler, TimeSpan timeo
 
             return response.StatusCode switch
             {
-                HttpStatusCode.NotModified => null,
+                HttpStatusCode.NotModified when etag is not null || lastModified is not null => null,
                 HttpStatusCode.OK => await ReadAsync(address, response, cancellationToken),
                 _ => throw new FetchException($"{FetchAddress.Show(address)} answered {(int)response.StatusCode}, not 200; nothing was compared."),
             };

@@ -68,7 +68,7 @@ internal sealed partial class ContractReader
         {
             if (IsIdentity(key))
             {
-                parts.Add(key + "=" + (HeaderName(map, key, value) ?? Literal.Of(value)));
+                parts.Add(key + "=" + (Caseless(map, key, value) ?? Literal.Of(value)));
             }
             else
             {
@@ -80,8 +80,13 @@ internal sealed partial class ContractReader
         return new(name, string.Join(' ', parts), map, rest);
     }
 
-    private static string? HeaderName(ObjectNode scheme, string key, Node value) =>
-        key == "name" && scheme["in"] is TextNode { Value: "header" } && value is TextNode text ? text.Value.ToUpperInvariant() : null;
+    /// <summary>Names of headers and of HTTP schemes mean the same in any case.</summary>
+    private static string? Caseless(ObjectNode scheme, string key, Node value) => (key, value) switch
+    {
+        ("name", TextNode name) when scheme["in"] is TextNode { Value: "header" } => name.Value.ToUpperInvariant(),
+        ("scheme", TextNode name) when scheme["type"] is TextNode { Value: "http" } => name.Value.ToUpperInvariant(),
+        _ => null,
+    };
 
     private static bool IsIdentity(string key) => key is "type" or "in" or "name" or "scheme" or "flows" or "openIdConnectUrl";
 

@@ -1,3 +1,5 @@
+using FalGenerated.Generator.Json;
+
 namespace FalGenerated.Generator.Drift.NormalForm;
 
 /// <content>What can be said only when all nodes of a schema were read.</content>
@@ -25,8 +27,10 @@ internal sealed partial class SchemaBuilder
 
         for (int i = schema.Values.Count - 1; i >= 0; i--)
         {
-            if (!SchemaKinds.Holds(schema.Kind, SchemaKinds.Of(schema.Values.GetValueAtIndex(i))))
+            Node value = schema.Values.GetValueAtIndex(i);
+            if (!SchemaKinds.Holds(schema.Kind, SchemaKinds.Of(value)))
             {
+                schema.Annotations.Add(new(AnnotationKind.Unclaimed, "enum", value));
                 schema.Values.RemoveAt(i);
             }
         }
@@ -39,14 +43,28 @@ internal sealed partial class SchemaBuilder
         }
     }
 
+    /// <summary>A part that is closed refuses the members of the other parts too. Readers take the parts for one object all the same, so this is kept for the safety net.</summary>
+    private static void KeepClosedParts(Schema schema, SchemaParts parts)
+    {
+        foreach (ObjectNode leaf in parts.Leaves.Where(leaf => leaf["additionalProperties"] is BooleanNode { Value: false }))
+        {
+            string[] own = [.. ((leaf["properties"] as ObjectNode)?.Members ?? []).Select(member => member.Key).Order(StringComparer.Ordinal)];
+            if (parts.Properties.Keys.Except(own).Any())
+            {
+                schema.Annotations.Add(new(AnnotationKind.Unclaimed, "additionalProperties beside " + string.Join(", ", own), leaf["additionalProperties"]!));
+            }
+        }
+    }
+
     private void FinishObject(Schema schema, SchemaParts parts)
     {
+        KeepClosedParts(schema, parts);
         schema.Additional = schema.Closed || parts.Additional.Count == 0 ? null : Promise(parts.Additional).Schema;
         // In order of name, because a sorted list takes a name at its end at once and any other by moving the rest.
         foreach (string name in parts.Properties.Keys.Union(parts.Required.Keys).Order(StringComparer.Ordinal))
         {
-            Json.Node? required = parts.Required.GetValueOrDefault(name);
-            schema.Properties.Add(name, parts.Properties.TryGetValue(name, out List<Json.Node>? nodes)
+            Node? required = parts.Required.GetValueOrDefault(name);
+            schema.Properties.Add(name, parts.Properties.TryGetValue(name, out List<Node>? nodes)
                 ? new Property(name, Promise(nodes).Schema, required is not null, nodes[0])
                 : new Property(name, Free(required!), true, required!));
         }

@@ -124,7 +124,7 @@ internal sealed partial class SchemaBuilder
             case ("nullable", BooleanNode):
                 return true;
             case ("type", TextNode or ArrayNode):
-                return schema.Where.GetValueOrDefault("type") is not null && AreKnownTypes(value);
+                return AreKnownTypes(value);
             case ("default", _):
                 bool shadowed = schema.Default is not null && Literal.Of(schema.Default) != Literal.Of(value);
                 schema.Default ??= value;
@@ -152,7 +152,7 @@ internal sealed partial class SchemaBuilder
 
     private static bool AreKnownTypes(Node type) => type is TextNode text
         ? SchemaKinds.Parse(text.Value) is not null
-        : ((ArrayNode)type).Items.All(item => item is TextNode name && SchemaKinds.Parse(name.Value) is not null);
+        : type is ArrayNode { Items.Count: > 0 } list && list.Items.All(item => item is TextNode name && SchemaKinds.Parse(name.Value) is not null);
 
     private static bool ReadFormat(string format, Schema schema)
     {

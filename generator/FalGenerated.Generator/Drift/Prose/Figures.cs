@@ -43,6 +43,7 @@ internal static partial class Figures
     private static string Trim(string number)
     {
         string plain = number.Replace(",", "", StringComparison.Ordinal);
+        plain = plain.StartsWith('.') ? "0" + plain : plain;
         return plain.Contains('.', StringComparison.Ordinal) ? plain.TrimEnd('0').TrimEnd('.') : plain;
     }
 
@@ -72,7 +73,7 @@ internal static partial class Figures
 
     [GeneratedRegex(
         """
-        (?<money>(?:(?<currency>USD|US\$|\$|EUR|€|GBP|£)\s?(?<amount>\d[\d,]*(?:\.\d+)?)|(?<![\d.,])(?<amount>\d[\d,]*(?:\.\d+)?)\s?(?<currency>USD\b|EUR\b|€|GBP\b|£|¢|cents?\b))(?:\s?(?:/|per\s)\s?(?<per>[A-Za-z]+))?)
+        (?<money>(?:(?<currency>USD|US\$|\$|EUR|€|GBP|£)\s?(?<amount>(?:\d[\d,]*)?\.\d+|\d[\d,]*)|(?<![\d.,])(?<amount>(?:\d[\d,]*)?\.\d+|\d[\d,]*)\s?(?<currency>USD\b|EUR\b|€|GBP\b|£|¢|cents?\b))(?:\s?(?:/|per\s)\s?(?<per>[A-Za-z]+))?)
         |(?<factor>(?<times>\d+(?:\.\d+)?)\s?(?:times\b|[x×](?![A-Za-z\d])))
         |(?<word>\b(?:doubles?|doubled|twice|triples?|tripled|quadruples?|quadrupled|half|halves|halved)\b)
         |(?<unit>\b\d+(?:\.\d+)?\s?(?:p|k|fps|bit|mp|megapixels?|%|s|seconds?|minutes?)(?![A-Za-z\d]))

@@ -23,7 +23,7 @@ internal static class MarkdownRenderer
             AppendContract(text, contract);
         }
 
-        foreach (string remark in report.Remarks)
+        foreach (string remark in report.Remarks.Concat(report.Omissions))
         {
             text.Append("- ").Append(Escape(remark, 300)).Append('\n');
         }

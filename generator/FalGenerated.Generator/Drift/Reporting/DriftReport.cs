@@ -12,8 +12,11 @@ internal sealed record DriftReport
     /// <summary>The level from which drift fails; null for never.</summary>
     public required Level? FailOn { get; init; }
 
-    /// <summary>Remarks about the run: ignore entries that expired or matched nothing.</summary>
+    /// <summary>Ignore entries that expired or matched nothing.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>What the run left out.</summary>
+    public IReadOnlyList<string> Omissions { get; init; } = [];
 
     public IEnumerable<Finding> Findings => Contracts.SelectMany(contract => contract.Findings);
 

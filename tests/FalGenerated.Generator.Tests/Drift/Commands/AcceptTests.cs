@@ -50,6 +50,15 @@ public sealed class AcceptTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_OfOneDocument_WithoutStaleEntries_IsRightUnderStrictIgnores()
+    {
+        CommandRun strict = await _copy.RunAsync("check", "--from", _later, "--fail-on", "never", "--strict-ignores");
+
+        Assert.Equal((0, ""), (strict.ExitCode, strict.Error));
+        Assert.Contains("note: the page with the prices was not looked at", strict.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Accept_ByRuleAndPointer_NeverCoversABreakingFinding()
     {
         _copy.Write("drift.ignore.json", $$"""

@@ -66,6 +66,20 @@ public sealed class CheckTests : IDisposable
     }
 
     [Theory]
+    [InlineData(DocumentPath)]
+    [InlineData(PagePath)]
+    public async Task Check_ToldThatNothingChanged_WhereItDidNotAsk_IsNoAnswer(string path)
+    {
+        await using TinyServer server = new();
+        server.On(DocumentPath, Tree.PinText).On(PagePath, Page()).On(path, "", 304);
+
+        CommandRun run = await _copy.RunAsync("check", "--source", server.Root);
+
+        Assert.Equal(4, run.ExitCode);
+        Assert.Contains("answered 304, not 200; nothing was compared", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(PagePath, "# A page without prices")]
     [InlineData(PagePath, "## Pricing\n\n## Next")]
     public async Task Check_OfAPageWithoutPrices_IsNeverUnchanged(string path, string text)

@@ -72,6 +72,11 @@ public sealed class EqualSpellingsTests
             Doc.Whole("""{"/a":{"get":{}},"/b":{"get":{}}}""", """{"securitySchemes":{"k":{"type":"apiKey","in":"header","name":"Authorization"}}}""", ",\"security\":[{\"k\":[]}]"),
             Doc.Whole("""{"/a":{"get":{"security":[{"key":[]}]}},"/b":{"get":{"security":[{"key":[]}]}}}""", """{"securitySchemes":{"key":{"type":"apiKey","in":"header","name":"authorization"}}}""")
         },
+        // An HTTP scheme's name in another case.
+        {
+            Doc.Whole("""{"/a":{"get":{"security":[{"k":[]}]}}}""", """{"securitySchemes":{"k":{"type":"http","scheme":"Bearer"}}}"""),
+            Doc.Whole("""{"/a":{"get":{"security":[{"k":[]}]}}}""", """{"securitySchemes":{"k":{"type":"http","scheme":"bearer"}}}""")
+        },
         // Server and path joined; a slash at the end of a server.
         {
             Doc.Whole("""{"/v1/a":{"get":{}}}""", more: ",\"servers\":[{\"url\":\"https://a.example\"}]"),

@@ -11,6 +11,8 @@ public sealed class PagePriceTests
     [InlineData("$0.0072/s", "$0.0090/s", "$0.0072/s → $0.009/s")]
     [InlineData("0.0072 USD per second", "0.0090 USD per second", "$0.0072/s → $0.009/s")]
     [InlineData("€0.10 per minute", "€0.20 per minute", "€0.1/min → €0.2/min")]
+    [InlineData("$.0072 per second", "$.0090 per second", "$0.0072/s → $0.009/s")]
+    [InlineData(".5 cents", ".6 cents", "¢0.5 → ¢0.6")]
     [InlineData("5 cents", "6 cents", "¢5 → ¢6")]
     [InlineData("$1,000.50", "$1,000.60", "$1000.5 → $1000.6")]
     [InlineData("$1/s", "$1/min", "$1/s → $1/min")]
@@ -31,6 +33,7 @@ public sealed class PagePriceTests
     [Theory]
     [InlineData("1080p costs $0.0072/s.", "It is $0.00720 per second (1080p)", "the same figures stand in another order")]
     [InlineData("4k costs $0.0288 per second", "4K is billed at $0.0288/s", null)]
+    [InlineData("$.05 per second", "It costs $0.05/s", null)]
     [InlineData("Doubles the cost", "The cost doubles", null)]
     public void Wording_Changed_IsNoChangedPrice(string old, string now, string? warned)
     {

@@ -61,7 +61,7 @@ internal static class OperationPairs
         new("request-parameter-removed", P(Q("a")), P(), P(Q("a", "\"description\":\"d\""))),
         new("request-parameter-became-required", P(Q("a")), P(Q("a", "\"required\":true")), P(Q("a", "\"required\":false"))),
         new("request-parameter-became-optional", P(Q("a", "\"required\":true")), P(Q("a")), P(Q("a", "\"required\":true,\"description\":\"d\""))),
-        new("request-parameter-location-changed", P(Q("a")), P("""{"name":"a","in":"header"}"""), P("""{"name":"b","in":"header"}""")),
+        new("request-parameter-location-changed", P(Q("a")), P("""{"name":"a","in":"header"}"""), P(Q("A"))),
         new("request-parameter-style-changed", P(Q("a")), P(Q("a", "\"explode\":false")), P(Q("a", "\"explode\":true,\"style\":\"form\""))),
         new("request-body-added-required", B(""), B("\"requestBody\":{\"required\":true}"), B("\"requestBody\":{}")),
         new("request-body-added-optional", B(""), B("\"requestBody\":{}"), B("\"requestBody\":{\"required\":true}")),

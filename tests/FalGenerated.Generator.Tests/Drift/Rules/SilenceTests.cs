@@ -37,6 +37,28 @@ public sealed class SilenceTests
         Assert.NotEmpty(Doc.Lines(Doc.Whole("{}", more: $",\"{name}\":5"), Doc.Whole("{}", more: $",\"{name}\":6")));
 
     [Fact]
+    public void Type_ThatListsNone_BesideAnother_IsWatched() =>
+        Assert.NotEmpty(Doc.Lines(Doc.Request("""{"allOf":[{"type":["integer"]},{"type":"integer"}]}"""), Doc.Request("""{"allOf":[{"type":[]},{"type":"integer"}]}""")));
+
+    [Theory]
+    [InlineData("""{"type":"string","enum":[1,2]}""", """{"type":"string","enum":[1,3]}""")]
+    [InlineData("""{"type":"string","enum":["a",1]}""", """{"type":"string","enum":["a"]}""")]
+    public void Value_ThatTheTypeRulesOut_IsWatched(string old, string now)
+    {
+        Assert.All(Doc.Lines(Doc.Request(old), Doc.Request(now)), line => Assert.StartsWith("Warning unclassified-change", line, StringComparison.Ordinal));
+        Assert.NotEmpty(Doc.Lines(Doc.Request(old), Doc.Request(now)));
+    }
+
+    [Theory]
+    [InlineData("{A,C}{B,C}", "{A}{B,C}")]
+    [InlineData("{A,C}{B}", "{A}{B,C}")]
+    public void Part_ThatIsClosedBesideOthers_IsWatched(string old, string now)
+    {
+        Assert.NotEmpty(Doc.Lines(Doc.Response(Parts(old)), Doc.Response(Parts(now))));
+        Assert.NotEmpty(Doc.Lines(Doc.Response(Parts(now)), Doc.Response(Parts(old))));
+    }
+
+    [Fact]
     public void LongValues_ThatBeginAlike_AreShownWhereTheyPart()
     {
         static string Order(string last) => Doc.Request($$"""{"x-fal-order-properties":[{{string.Join(',', Enumerable.Range(0, 40).Select(i => $"\"name{i}\""))}},"{{last}}"]}""");
@@ -46,6 +68,12 @@ public sealed class SilenceTests
         Assert.Contains("\"was\"] to …", finding.Message, StringComparison.Ordinal);
         Assert.EndsWith("\"becomes\"]", finding.Message, StringComparison.Ordinal);
     }
+
+    private static string Parts(string sketch) => """{"allOf":[""" + sketch
+        .Replace("}{", "},{", StringComparison.Ordinal)
+        .Replace("A", "\"properties\":{\"a\":{}}", StringComparison.Ordinal)
+        .Replace("B", "\"properties\":{\"b\":{}}", StringComparison.Ordinal)
+        .Replace("C", "\"additionalProperties\":false", StringComparison.Ordinal) + "]}";
 
     private static string Of(string paths, string type) => Doc.Whole(paths.Replace("TYPE", type, StringComparison.Ordinal));
 }

@@ -6,12 +6,19 @@ namespace FalGenerated.Generator.Tests.Drift.Support;
 /// <summary>An independent, plain reading of a schema: does a value fit? It shares no code with the normal form.</summary>
 internal static class SchemaOracle
 {
-    public static bool Accepts(Node schema, Node value) => Accepts(schema, value, closed: false);
+    /// <summary>The schema as a reader takes it: members that it does not know are passed over.</summary>
+    public static Node AsRead(Node schema)
+    {
+        Node copy = schema.Clone();
+        foreach (Node closed in Tree.Below(copy).Where(node => node is BooleanNode { Value: false } && Tree.KeyOf(node) == "additionalProperties"))
+        {
+            Tree.Remove(closed);
+        }
 
-    /// <summary>Whether the schema describes the value: it fits, and has no member that the schema merely lets pass unnamed.</summary>
-    public static bool Describes(Node schema, Node value) => Accepts(schema, value, closed: true);
+        return copy;
+    }
 
-    private static bool Accepts(Node schema, Node value, bool closed)
+    public static bool Accepts(Node schema, Node value)
     {
         if (schema is BooleanNode always)
         {
@@ -25,9 +32,9 @@ internal static class SchemaOracle
         }
 
         return FitsType(map, value) && FitsValues(map, value) && FitsNumber(map, value) && FitsText(map, value)
-            && FitsList(map, value, closed) && FitsObject(map, value, closed)
-            && (map["anyOf"] is not ArrayNode any || any.Items.Any(arm => Accepts(arm, value, closed)))
-            && (map["allOf"] is not ArrayNode all || all.Items.All(member => Accepts(member, value, closed)));
+            && FitsList(map, value) && FitsObject(map, value)
+            && (map["anyOf"] is not ArrayNode any || any.Items.Any(arm => Accepts(arm, value)))
+            && (map["allOf"] is not ArrayNode all || all.Items.All(member => Accepts(member, value)));
     }
 
     private static bool FitsType(ObjectNode map, Node value) => map["type"] switch
@@ -48,7 +55,9 @@ internal static class SchemaOracle
         _ => value is NullNode,
     };
 
-    private static bool FitsValues(ObjectNode map, Node value) => map["enum"] is not ArrayNode list || list.Items.Any(item => Same(item, value));
+    private static bool FitsValues(ObjectNode map, Node value) => (map["const"] is not { } constant || Same(constant, value)) && FitsEnum(map, value);
+
+    private static bool FitsEnum(ObjectNode map, Node value) => map["enum"] is not ArrayNode list || list.Items.Any(item => Same(item, value));
 
     private static bool Same(Node one, Node other) => (one, other) switch
     {
@@ -63,17 +72,18 @@ internal static class SchemaOracle
         || ((map["minimum"] is not NumberNode low || Number(number) >= Number(low))
             && (map["maximum"] is not NumberNode high || Number(number) <= Number(high))
             && (map["exclusiveMinimum"] is not NumberNode above || Number(number) > Number(above))
-            && (map["multipleOf"] is not NumberNode step || Number(number) % Number(step) == 0));
+            && (map["exclusiveMaximum"] is not NumberNode below || Number(number) < Number(below))
+            && (map["multipleOf"] is not NumberNode step || Number(step) <= 0 || Number(number) % Number(step) == 0));
 
     private static bool FitsText(ObjectNode map, Node value) => value is not TextNode text
         || ((map["minLength"] is not NumberNode low || text.Value.Length >= Number(low)) && (map["maxLength"] is not NumberNode high || text.Value.Length <= Number(high)));
 
-    private static bool FitsList(ObjectNode map, Node value, bool closed) => value is not ArrayNode list
+    private static bool FitsList(ObjectNode map, Node value) => value is not ArrayNode list
         || ((map["minItems"] is not NumberNode low || list.Items.Count >= Number(low))
             && (map["maxItems"] is not NumberNode high || list.Items.Count <= Number(high))
-            && (map["items"] is not { } items || list.Items.All(item => Accepts(items, item, closed))));
+            && (map["items"] is not { } items || list.Items.All(item => Accepts(items, item))));
 
-    private static bool FitsObject(ObjectNode map, Node value, bool closed)
+    private static bool FitsObject(ObjectNode map, Node value)
     {
         if (value is not ObjectNode given)
         {
@@ -83,8 +93,8 @@ internal static class SchemaOracle
         ObjectNode? properties = map["properties"] as ObjectNode;
         return map.ItemsOf("required").All(name => given[((TextNode)name).Value] is not null)
             && given.Members.All(member => properties?[member.Key] is { } property
-                ? Accepts(property, member.Value, closed)
-                : !closed && (map["additionalProperties"] is not { } more || Accepts(more, member.Value, closed)));
+                ? Accepts(property, member.Value)
+                : map["additionalProperties"] is not { } more || Accepts(more, member.Value));
     }
 
     private static decimal Number(NumberNode number) => decimal.Parse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
