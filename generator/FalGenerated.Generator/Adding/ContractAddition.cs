@@ -10,7 +10,7 @@ namespace FalGenerated.Generator.Adding;
 /// <summary>Pins a new endpoint: document, starter overlay, snapshot and lock entry, all of them or none.</summary>
 internal sealed class ContractAddition(string root, EndpointId endpoint)
 {
-    private readonly ContractFolder _target = new(root, endpoint);
+    private readonly ContractFolder target = new(root, endpoint);
 
     /// <param name="node">The lock entry, without what the obtained texts say.</param>
     /// <param name="texts">The document, and the page with the prices where there is one.</param>
@@ -34,7 +34,7 @@ internal sealed class ContractAddition(string root, EndpointId endpoint)
             ContractFolder staged = new(copy.FullName, endpoint);
             Directory.CreateDirectory(Path.GetDirectoryName(staged.Pin)!);
             File.WriteAllBytes(staged.Pin, document.Bytes);
-            File.WriteAllBytes(staged.QueueOverlay, File.Exists(_target.QueueOverlay) ? File.ReadAllBytes(_target.QueueOverlay) : CommonOverlay());
+            File.WriteAllBytes(staged.QueueOverlay, File.Exists(target.QueueOverlay) ? File.ReadAllBytes(target.QueueOverlay) : CommonOverlay());
             byte[] effective = JsonText.Write(Normalizer.Effective(staged));
             IReadOnlyList<Diagnostic> open = StarterOverlay.Write(staged);
             Record(node, document, digest, texts.Page, provisional, now);
@@ -63,27 +63,27 @@ internal sealed class ContractAddition(string root, EndpointId endpoint)
 
     private void Commit(ContractFolder staged, byte[] effective, FetchedText? page, ObjectNode node)
     {
-        ObjectNode contents = File.Exists(_target.Lock) ? (ObjectNode)ContractFolder.Read(_target.Lock) : EmptyLock();
+        ObjectNode contents = File.Exists(target.Lock) ? (ObjectNode)ContractFolder.Read(target.Lock) : EmptyLock();
         ((ObjectNode)contents["endpoints"]!).Set(endpoint.Full, node);
-        string folder = Path.GetDirectoryName(_target.Pin)!;
+        string folder = Path.GetDirectoryName(target.Pin)!;
         Directory.CreateDirectory(folder);
         StagedFiles files = new();
         try
         {
-            files.Add(_target.Pin, File.ReadAllBytes(staged.Pin));
-            files.Add(_target.CSharpOverlay, File.ReadAllBytes(staged.CSharpOverlay));
-            files.Add(_target.Effective, effective);
+            files.Add(target.Pin, File.ReadAllBytes(staged.Pin));
+            files.Add(target.CSharpOverlay, File.ReadAllBytes(staged.CSharpOverlay));
+            files.Add(target.Effective, effective);
             if (page is not null)
             {
                 files.Add(Path.Combine(folder, "llms.txt"), page.Bytes);
             }
 
-            if (!File.Exists(_target.QueueOverlay))
+            if (!File.Exists(target.QueueOverlay))
             {
-                files.Add(_target.QueueOverlay, CommonOverlay());
+                files.Add(target.QueueOverlay, CommonOverlay());
             }
 
-            files.Add(_target.Lock, JsonText.Write(contents));
+            files.Add(target.Lock, JsonText.Write(contents));
             files.Commit();
         }
         finally

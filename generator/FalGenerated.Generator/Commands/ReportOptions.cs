@@ -9,24 +9,24 @@ namespace FalGenerated.Generator.Commands;
 /// <summary>The options that every verb with a report has, and what it does with the report.</summary>
 internal sealed class ReportOptions
 {
-    private readonly Option<string> _failOn = new("--fail-on") { Description = "Exit code 1 from this level on: breaking, warning, info; or never.", DefaultValueFactory = _ => "breaking" };
-    private readonly Option<string> _format = new("--format") { Description = "text, markdown, json, sarif, github, junit or msbuild.", DefaultValueFactory = _ => "text" };
-    private readonly Option<string[]> _out = new("--out") { Description = "Also write FORMAT=FILE; may be repeated." };
-    private readonly Option<string> _reader = new("--reader") { Description = "strict; tolerant-enums for open enums.", DefaultValueFactory = _ => "strict" };
-    private readonly Option<bool> _strictIgnores = new("--strict-ignores") { Description = "Exit code 2 for a stale ignore entry." };
-    private readonly Option<bool> _noColor = new("--no-color") { Description = "No colour, even on a terminal." };
+    private readonly Option<string> failOn = new("--fail-on") { Description = "Exit code 1 from this level on: breaking, warning, info; or never.", DefaultValueFactory = _ => "breaking" };
+    private readonly Option<string> format = new("--format") { Description = "text, markdown, json, sarif, github, junit or msbuild.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string[]> outputs = new("--out") { Description = "Also write FORMAT=FILE; may be repeated." };
+    private readonly Option<string> reader = new("--reader") { Description = "strict; tolerant-enums for open enums.", DefaultValueFactory = _ => "strict" };
+    private readonly Option<bool> strictIgnores = new("--strict-ignores") { Description = "Exit code 2 for a stale ignore entry." };
+    private readonly Option<bool> noColor = new("--no-color") { Description = "No colour, even on a terminal." };
 
     public void AddTo(Command command)
     {
-        command.Options.Add(_failOn);
-        command.Options.Add(_format);
-        command.Options.Add(_out);
-        command.Options.Add(_reader);
-        command.Options.Add(_strictIgnores);
-        command.Options.Add(_noColor);
+        command.Options.Add(failOn);
+        command.Options.Add(format);
+        command.Options.Add(outputs);
+        command.Options.Add(reader);
+        command.Options.Add(strictIgnores);
+        command.Options.Add(noColor);
     }
 
-    public ReaderKind Reader(ParseResult result) => result.GetValue(_reader) switch
+    public ReaderKind Reader(ParseResult result) => result.GetValue(reader) switch
     {
         "strict" => ReaderKind.Strict,
         "tolerant-enums" => ReaderKind.TolerantEnums,
@@ -34,7 +34,7 @@ internal sealed class ReportOptions
         null => ReaderKind.Strict,
     };
 
-    public Level? FailOn(ParseResult result) => result.GetValue(_failOn) switch
+    public Level? FailOn(ParseResult result) => result.GetValue(failOn) switch
     {
         "breaking" or null => Level.Breaking,
         "warning" => Level.Warning,
@@ -53,8 +53,8 @@ internal sealed class ReportOptions
 
     public IReadOnlyList<ReportTarget> Targets(ParseResult result)
     {
-        List<ReportTarget> targets = [new(FormatOf(result.GetValue(_format) ?? "text"), null)];
-        foreach (string target in result.GetValue(_out) ?? [])
+        List<ReportTarget> targets = [new(FormatOf(result.GetValue(format) ?? "text"), null)];
+        foreach (string target in result.GetValue(outputs) ?? [])
         {
             int equals = target.IndexOf('=', StringComparison.Ordinal);
             if (equals < 1 || equals == target.Length - 1)
@@ -71,20 +71,20 @@ internal sealed class ReportOptions
     /// <summary>Writes the report everywhere and gives the exit code.</summary>
     public int Write(ParseResult result, DriftReport report)
     {
-        foreach ((ReportFormat format, string? file) in Targets(result))
+        foreach ((ReportFormat form, string? file) in Targets(result))
         {
             if (file is null)
             {
-                bool color = format == ReportFormat.Text && !result.GetValue(_noColor) && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
-                result.InvocationConfiguration.Output.Write(ReportRenderer.Render(report, format, color && ReferenceEquals(result.InvocationConfiguration.Output, Console.Out)));
+                bool color = form == ReportFormat.Text && !result.GetValue(noColor) && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
+                result.InvocationConfiguration.Output.Write(ReportRenderer.Render(report, form, color && ReferenceEquals(result.InvocationConfiguration.Output, Console.Out)));
             }
             else
             {
-                AtomicFile.WriteIfDifferent(file, System.Text.Encoding.UTF8.GetBytes(ReportRenderer.Render(report, format)));
+                AtomicFile.WriteIfDifferent(file, System.Text.Encoding.UTF8.GetBytes(ReportRenderer.Render(report, form)));
             }
         }
 
-        if (result.GetValue(_strictIgnores) && report.Remarks.Count > 0)
+        if (result.GetValue(strictIgnores) && report.Remarks.Count > 0)
         {
             throw new UsageException(string.Join('\n', report.Remarks));
         }

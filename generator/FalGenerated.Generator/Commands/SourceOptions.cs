@@ -8,38 +8,38 @@ namespace FalGenerated.Generator.Commands;
 /// <summary>The options of the verbs that look at the live document.</summary>
 internal sealed class SourceOptions
 {
-    private readonly Argument<string?> _endpoint = new("endpoint") { Description = "An endpoint of the lock; without it, all.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string?> _from = new("--from") { Description = "Take the document from a file; nothing is fetched." };
-    private readonly Option<string?> _source = new("--source") { Description = "A mirror's host, or the document's own address." };
-    private readonly Option<double> _timeout = new("--timeout") { Description = "Seconds to wait for each text.", DefaultValueFactory = _ => 30 };
-    private readonly Option<bool> _offline = new("--offline") { Description = "Never touch the network." };
+    private readonly Argument<string?> endpoint = new("endpoint") { Description = "An endpoint of the lock; without it, all.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string?> from = new("--from") { Description = "Take the document from a file; nothing is fetched." };
+    private readonly Option<string?> source = new("--source") { Description = "A mirror's host, or the document's own address." };
+    private readonly Option<double> timeout = new("--timeout") { Description = "Seconds to wait for each text.", DefaultValueFactory = _ => 30 };
+    private readonly Option<bool> offline = new("--offline") { Description = "Never touch the network." };
 
     public Option<string> Root { get; } = ContractOptions.Root();
 
     public void AddTo(Command command)
     {
-        command.Arguments.Add(_endpoint);
+        command.Arguments.Add(endpoint);
         command.Options.Add(Root);
-        command.Options.Add(_from);
-        command.Options.Add(_source);
-        command.Options.Add(_timeout);
-        command.Options.Add(_offline);
+        command.Options.Add(from);
+        command.Options.Add(source);
+        command.Options.Add(timeout);
+        command.Options.Add(offline);
     }
 
-    public string? Endpoint(ParseResult result) => result.GetValue(_endpoint);
+    public string? Endpoint(ParseResult result) => result.GetValue(endpoint);
 
-    public bool IsFile(ParseResult result) => result.GetValue(_from) is not null;
+    public bool IsFile(ParseResult result) => result.GetValue(from) is not null;
 
     public IReadOnlyList<LockEntry> Entries(ParseResult result, LockFile file)
     {
-        string? endpoint = result.GetValue(_endpoint);
-        List<LockEntry> entries = [.. file.Entries.Where(entry => endpoint is null || entry.Endpoint == endpoint)];
+        string? wanted = result.GetValue(endpoint);
+        List<LockEntry> entries = [.. file.Entries.Where(entry => wanted is null || entry.Endpoint == wanted)];
         if (entries.Count == 0)
         {
-            throw new UsageException($"the lock has no endpoint '{Drift.Excerpt.Of(endpoint ?? "")}'; it has: {string.Join(", ", file.Entries.Select(entry => entry.Endpoint))}.");
+            throw new UsageException($"the lock has no endpoint '{Drift.Excerpt.Of(wanted ?? "")}'; it has: {string.Join(", ", file.Entries.Select(entry => entry.Endpoint))}.");
         }
 
-        bool oneDocument = result.GetValue(_from) is not null || (result.GetValue(_source) is { } source && !FetchAddress.IsRoot(FetchAddress.Mirror(source)));
+        bool oneDocument = result.GetValue(from) is not null || (result.GetValue(source) is { } mirror && !FetchAddress.IsRoot(FetchAddress.Mirror(mirror)));
         return oneDocument && entries.Count > 1
             ? throw new UsageException("the lock has several endpoints; name the one that the document describes.")
             : entries;
@@ -47,17 +47,17 @@ internal sealed class SourceOptions
 
     public LiveSource Source(ParseResult result)
     {
-        double seconds = result.GetValue(_timeout);
+        double seconds = result.GetValue(timeout);
         if (seconds is not (> 0 and <= 3600))
         {
             throw new UsageException("--timeout is a number of seconds above 0, at most 3600.");
         }
 
-        if (result.GetValue(_from) is not null && result.GetValue(_source) is not null)
+        if (result.GetValue(from) is not null && result.GetValue(source) is not null)
         {
             throw new UsageException("give --from or --source, not both.");
         }
 
-        return new LiveSource(result.GetValue(_from), result.GetValue(_source), result.GetValue(_offline), () => ContractFetcher.Create(TimeSpan.FromSeconds(seconds)));
+        return new LiveSource(result.GetValue(from), result.GetValue(source), result.GetValue(offline), () => ContractFetcher.Create(TimeSpan.FromSeconds(seconds)));
     }
 }

@@ -45,12 +45,12 @@ internal sealed class ObjectNode(SourceText source, int offset) : Node(source, o
     /// <summary>Up to here a walk over the members beats a dictionary; the objects of a contract are mostly smaller.</summary>
     private const int IndexedFrom = 12;
 
-    private readonly List<Member> _members = [];
+    private readonly List<Member> members = [];
 
     /// <summary>Name to place, built when a large object is first asked; dropped when places move.</summary>
-    private Dictionary<string, int>? _index;
+    private Dictionary<string, int>? places;
 
-    public IReadOnlyList<Member> Members => _members;
+    public IReadOnlyList<Member> Members => members;
 
     public override string Kind => "object";
 
@@ -59,7 +59,7 @@ internal sealed class ObjectNode(SourceText source, int offset) : Node(source, o
     public bool TryGet(string name, [NotNullWhen(true)] out Node? value)
     {
         int index = IndexOf(name);
-        value = index < 0 ? null : _members[index].Value;
+        value = index < 0 ? null : members[index].Value;
         return index >= 0;
     }
 
@@ -74,8 +74,8 @@ internal sealed class ObjectNode(SourceText source, int offset) : Node(source, o
             return;
         }
 
-        _members[index].Value.Parent = null;
-        _members[index] = new(name, value);
+        members[index].Value.Parent = null;
+        members[index] = new(name, value);
     }
 
     public bool Remove(string name)
@@ -86,9 +86,9 @@ internal sealed class ObjectNode(SourceText source, int offset) : Node(source, o
             return false;
         }
 
-        _members[index].Value.Parent = null;
-        _members.RemoveAt(index);
-        _index = null;
+        members[index].Value.Parent = null;
+        members.RemoveAt(index);
+        places = null;
         return true;
     }
 
@@ -101,32 +101,32 @@ internal sealed class ObjectNode(SourceText source, int offset) : Node(source, o
         }
 
         int index = IndexOf(name);
-        _members[index] = new(newName, _members[index].Value);
-        _index = null;
+        members[index] = new(newName, members[index].Value);
+        places = null;
     }
 
     /// <summary>Puts the members into another order; members that <paramref name="key"/> ranks alike keep theirs.</summary>
     public void Sort(Func<string, int> key)
     {
-        Member[] sorted = [.. _members.OrderBy(member => key(member.Key))];
-        _members.Clear();
-        _members.AddRange(sorted);
-        _index = null;
+        Member[] sorted = [.. members.OrderBy(member => key(member.Key))];
+        members.Clear();
+        members.AddRange(sorted);
+        places = null;
     }
 
     /// <summary>Adds a member that the caller knows to be new; the reader's way in.</summary>
     internal void Append(string name, Node value)
     {
         value.Parent = this;
-        SetSlot(value, _members.Count);
-        _index?.Add(name, _members.Count);
-        _members.Add(new(name, value));
+        SetSlot(value, members.Count);
+        places?.Add(name, members.Count);
+        members.Add(new(name, value));
     }
 
     public override Node Clone()
     {
         ObjectNode copy = new(Source, Offset);
-        foreach ((string name, Node value) in _members)
+        foreach ((string name, Node value) in members)
         {
             copy.Append(name, value.Clone());
         }
@@ -137,26 +137,26 @@ internal sealed class ObjectNode(SourceText source, int offset) : Node(source, o
     private protected override string KeyOf(Node child)
     {
         int slot = SlotOf(child);
-        if (slot >= _members.Count || !ReferenceEquals(_members[slot].Value, child))
+        if (slot >= members.Count || !ReferenceEquals(members[slot].Value, child))
         {
-            slot = _members.FindIndex(member => ReferenceEquals(member.Value, child));
+            slot = members.FindIndex(member => ReferenceEquals(member.Value, child));
             SetSlot(child, slot);
         }
 
-        return _members[slot].Key;
+        return members[slot].Key;
     }
 
     private int IndexOf(string name)
     {
-        if (_members.Count >= IndexedFrom)
+        if (members.Count >= IndexedFrom)
         {
-            _index ??= Enumerable.Range(0, _members.Count).ToDictionary(place => _members[place].Key, StringComparer.Ordinal);
-            return _index.TryGetValue(name, out int found) ? found : -1;
+            places ??= Enumerable.Range(0, members.Count).ToDictionary(place => members[place].Key, StringComparer.Ordinal);
+            return places.TryGetValue(name, out int found) ? found : -1;
         }
 
-        for (int place = 0; place < _members.Count; place++)
+        for (int place = 0; place < members.Count; place++)
         {
-            if (string.Equals(_members[place].Key, name, StringComparison.Ordinal))
+            if (string.Equals(members[place].Key, name, StringComparison.Ordinal))
             {
                 return place;
             }
@@ -169,43 +169,43 @@ internal sealed class ObjectNode(SourceText source, int offset) : Node(source, o
 /// <summary>A JSON array.</summary>
 internal sealed class ArrayNode(SourceText source, int offset) : Node(source, offset)
 {
-    private readonly List<Node> _items = [];
+    private readonly List<Node> items = [];
 
-    public IReadOnlyList<Node> Items => _items;
+    public IReadOnlyList<Node> Items => items;
 
     public override string Kind => "array";
 
     public void Add(Node item)
     {
         item.Parent = this;
-        SetSlot(item, _items.Count);
-        _items.Add(item);
+        SetSlot(item, items.Count);
+        items.Add(item);
     }
 
     public void Set(int index, Node item)
     {
-        _items[index].Parent = null;
+        items[index].Parent = null;
         item.Parent = this;
-        _items[index] = item;
+        items[index] = item;
     }
 
     public bool Remove(Node item)
     {
-        int index = _items.FindIndex(candidate => ReferenceEquals(candidate, item));
+        int index = items.FindIndex(candidate => ReferenceEquals(candidate, item));
         if (index < 0)
         {
             return false;
         }
 
         item.Parent = null;
-        _items.RemoveAt(index);
+        items.RemoveAt(index);
         return true;
     }
 
     public override Node Clone()
     {
         ArrayNode copy = new(Source, Offset);
-        foreach (Node item in _items)
+        foreach (Node item in items)
         {
             copy.Add(item.Clone());
         }
@@ -216,9 +216,9 @@ internal sealed class ArrayNode(SourceText source, int offset) : Node(source, of
     private protected override string KeyOf(Node child)
     {
         int slot = SlotOf(child);
-        if (slot >= _items.Count || !ReferenceEquals(_items[slot], child))
+        if (slot >= items.Count || !ReferenceEquals(items[slot], child))
         {
-            slot = _items.FindIndex(candidate => ReferenceEquals(candidate, child));
+            slot = items.FindIndex(candidate => ReferenceEquals(candidate, child));
             SetSlot(child, slot);
         }
 

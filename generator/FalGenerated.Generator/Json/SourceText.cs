@@ -11,8 +11,8 @@ internal sealed class SourceText(string name, ReadOnlyMemory<byte> bytes)
     /// <summary>A long line (a document without line breaks is one line) is counted in blocks, so that its thousandth finding costs as little as its first.</summary>
     private const int Block = 4096;
 
-    private int[]? _lineStarts;
-    private int[]? _charactersBefore;
+    private int[]? lineStarts;
+    private int[]? charactersBefore;
 
     /// <summary>The name for messages: a path as the user gave it, or an address.</summary>
     public string Name { get; } = name;
@@ -29,10 +29,10 @@ internal sealed class SourceText(string name, ReadOnlyMemory<byte> bytes)
             return new(1, 1);
         }
 
-        _lineStarts ??= FindLineStarts(Bytes.Span);
-        int index = Array.BinarySearch(_lineStarts, offset);
+        lineStarts ??= FindLineStarts(Bytes.Span);
+        int index = Array.BinarySearch(lineStarts, offset);
         int line = index >= 0 ? index : ~index - 1;
-        int start = _lineStarts[line];
+        int start = lineStarts[line];
         int end = Math.Min(offset, Bytes.Length);
         int column = end - start <= 2 * Block
             ? Encoding.UTF8.GetCharCount(Bytes.Span[start..end])
@@ -42,9 +42,9 @@ internal sealed class SourceText(string name, ReadOnlyMemory<byte> bytes)
 
     private int CharactersBefore(int offset)
     {
-        _charactersBefore ??= CountBlocks(Bytes.Span);
+        charactersBefore ??= CountBlocks(Bytes.Span);
         int block = offset / Block;
-        return _charactersBefore[block] + CountCodeUnits(Bytes.Span[(block * Block)..offset]);
+        return charactersBefore[block] + CountCodeUnits(Bytes.Span[(block * Block)..offset]);
     }
 
     private static int[] CountBlocks(ReadOnlySpan<byte> bytes)

@@ -6,13 +6,13 @@ namespace FalGenerated.Generator.Overlays;
 /// <summary>Reads the supported paths; whatever it does not know is a <see cref="FormatException"/> that names the column.</summary>
 internal sealed class JsonPathParser(string text)
 {
-    private int _at;
+    private int at;
 
     public IReadOnlyList<JsonPathStep> Parse()
     {
         Expect('$');
         List<JsonPathStep> steps = [];
-        while (_at < text.Length)
+        while (at < text.Length)
         {
             steps.Add(ReadStep());
         }
@@ -37,13 +37,13 @@ internal sealed class JsonPathParser(string text)
             return new JsonPathStep.All();
         }
 
-        int start = _at;
-        while (_at < text.Length && (char.IsLetterOrDigit(text[_at]) || text[_at] is '_' or '-'))
+        int start = at;
+        while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '-'))
         {
-            _at++;
+            at++;
         }
 
-        return _at > start ? new JsonPathStep.Names([text[start.._at]]) : throw Unexpected("a name");
+        return at > start ? new JsonPathStep.Names([text[start..at]]) : throw Unexpected("a name");
     }
 
     private JsonPathStep ReadBracket()
@@ -114,13 +114,13 @@ internal sealed class JsonPathParser(string text)
             return "'" + ReadQuoted();
         }
 
-        int start = _at;
-        while (_at < text.Length && (char.IsLetterOrDigit(text[_at]) || text[_at] is '-' or '.'))
+        int start = at;
+        while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '-' or '.'))
         {
-            _at++;
+            at++;
         }
 
-        return _at > start ? text[start.._at] : throw Unexpected("a value in quotation marks, a number, true, false or null");
+        return at > start ? text[start..at] : throw Unexpected("a value in quotation marks, a number, true, false or null");
     }
 
     private string ReadQuoted()
@@ -131,50 +131,50 @@ internal sealed class JsonPathParser(string text)
             throw Unexpected("a name in quotation marks");
         }
 
-        _at++;
+        at++;
         StringBuilder value = new();
         while (Peek() != quote)
         {
             if (Peek() == '\\')
             {
-                _at++;
+                at++;
             }
 
             value.Append(Peek());
-            _at = _at < text.Length ? _at + 1 : throw Unexpected("the closing quotation mark");
+            at = at < text.Length ? at + 1 : throw Unexpected("the closing quotation mark");
         }
 
-        _at++;
+        at++;
         return value.ToString();
     }
 
     private int ReadInteger()
     {
-        int start = _at;
-        while (_at < text.Length && (char.IsAsciiDigit(text[_at]) || (text[_at] == '-' && _at == start)))
+        int start = at;
+        while (at < text.Length && (char.IsAsciiDigit(text[at]) || (text[at] == '-' && at == start)))
         {
-            _at++;
+            at++;
         }
 
-        return int.TryParse(text.AsSpan(start, _at - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int index)
+        return int.TryParse(text.AsSpan(start, at - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int index)
             ? index
             : throw Unexpected("a name in quotation marks, an index, '*' or '?'");
     }
 
-    private char Peek() => _at < text.Length ? text[_at] : '\0';
+    private char Peek() => at < text.Length ? text[at] : '\0';
 
     private void SkipBlanks()
     {
         while (Peek() == ' ')
         {
-            _at++;
+            at++;
         }
     }
 
     private bool Take(string expected)
     {
-        bool there = text.AsSpan(_at).StartsWith(expected, StringComparison.Ordinal);
-        _at += there ? expected.Length : 0;
+        bool there = text.AsSpan(at).StartsWith(expected, StringComparison.Ordinal);
+        at += there ? expected.Length : 0;
         return there;
     }
 
@@ -187,5 +187,5 @@ internal sealed class JsonPathParser(string text)
     }
 
     private FormatException Unexpected(string wanted) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{wanted} is expected at character {_at + 1}"));
+        new(string.Create(CultureInfo.InvariantCulture, $"{wanted} is expected at character {at + 1}"));
 }

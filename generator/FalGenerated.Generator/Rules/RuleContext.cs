@@ -6,7 +6,7 @@ namespace FalGenerated.Generator.Rules;
 /// <summary>What a rule works on: one document, and the list of problems that all rules share.</summary>
 internal sealed class RuleContext(ObjectNode document, EndpointId endpoint)
 {
-    private readonly List<Diagnostic> _problems = [];
+    private readonly List<Diagnostic> problems = [];
 
     public ObjectNode Document { get; } = document;
 
@@ -23,14 +23,14 @@ internal sealed class RuleContext(ObjectNode document, EndpointId endpoint)
         where method.Value is ObjectNode && IsMethod(method.Key)
         select (path.Key, method.Key, (ObjectNode)method.Value);
 
-    public void Refuse(Node at, DiagnosticCode code, string message) => _problems.Add(Diagnostic.At(at, code, message));
+    public void Refuse(Node at, DiagnosticCode code, string message) => problems.Add(Diagnostic.At(at, code, message));
 
     /// <exception cref="DiagnosticException">A rule refused something.</exception>
     public void ThrowIfRefused()
     {
-        if (_problems.Count > 0)
+        if (problems.Count > 0)
         {
-            throw new DiagnosticException(_problems);
+            throw new DiagnosticException(problems);
         }
     }
 

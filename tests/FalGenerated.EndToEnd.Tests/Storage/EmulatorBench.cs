@@ -10,7 +10,7 @@ internal sealed class EmulatorBench : IAsyncDisposable
     public const int PartSize = 256 * 1024;
     public const int Parts = 4;
 
-    private readonly SocketsHttpHandler _connections = new() { AllowAutoRedirect = false, UseCookies = false };
+    private readonly SocketsHttpHandler connections = new() { AllowAutoRedirect = false, UseCookies = false };
 
     private EmulatorBench(FalEmulator emulator, Action<FalOptions>? change)
     {
@@ -27,7 +27,7 @@ internal sealed class EmulatorBench : IAsyncDisposable
         options.Storage.PartSize = PartSize;
         options.Storage.MultipartThreshold = PartSize;
         change?.Invoke(options);
-        Client = new FalClient(options, _connections, Time);
+        Client = new FalClient(options, connections, Time);
         Source = PathOf("in.bin");
         new Random(7).NextBytes(Content);
         File.WriteAllBytes(Source, Content);
@@ -70,7 +70,7 @@ internal sealed class EmulatorBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        _connections.Dispose();
+        connections.Dispose();
         await Emulator.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }

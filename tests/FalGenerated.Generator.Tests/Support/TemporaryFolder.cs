@@ -3,9 +3,9 @@ namespace FalGenerated.Generator.Tests.Support;
 /// <summary>A folder that is gone when the test is over.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fal-test-");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("fal-test-");
 
-    public string Root => _folder.FullName;
+    public string Root => folder.FullName;
 
     public string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
@@ -18,11 +18,11 @@ internal sealed class TemporaryFolder : IDisposable
     public void Dispose()
     {
         // Git marks its objects read-only, which Windows minds.
-        foreach (FileInfo file in _folder.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.IsReadOnly))
+        foreach (FileInfo file in folder.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.IsReadOnly))
         {
             file.IsReadOnly = false;
         }
 
-        _folder.Delete(recursive: true);
+        folder.Delete(recursive: true);
     }
 }

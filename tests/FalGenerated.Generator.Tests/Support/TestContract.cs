@@ -7,24 +7,24 @@ namespace FalGenerated.Generator.Tests.Support;
 /// <summary>A contract in a temporary folder of its own.</summary>
 internal sealed class TestContract : IDisposable
 {
-    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("fal-contract-");
-    private readonly string _endpoint;
+    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("fal-contract-");
+    private readonly string endpoint;
 
     public TestContract(string document, string endpoint = SmallDocument.Endpoint)
     {
-        _endpoint = endpoint;
+        this.endpoint = endpoint;
         Write("openapi.json", document);
     }
 
-    public string Root => _root.FullName;
+    public string Root => root.FullName;
 
-    public ContractFolder Folder => new(Root, EndpointId.Parse(_endpoint));
+    public ContractFolder Folder => new(Root, EndpointId.Parse(endpoint));
 
     public static TestContract Of(string document) => new(document);
 
     public TestContract Write(string file, string text)
     {
-        string path = file == "queue.overlay.json" ? Path.Combine(Root, file) : Path.Combine(Root, _endpoint, file);
+        string path = file == "queue.overlay.json" ? Path.Combine(Root, file) : Path.Combine(Root, endpoint, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         return this;
@@ -62,7 +62,7 @@ internal sealed class TestContract : IDisposable
         }
     }
 
-    public void Dispose() => _root.Delete(recursive: true);
+    public void Dispose() => root.Delete(recursive: true);
 
     private static string Compact(Node? node) => node is null
         ? "nothing"

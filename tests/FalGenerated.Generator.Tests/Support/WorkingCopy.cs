@@ -3,9 +3,9 @@ namespace FalGenerated.Generator.Tests.Support;
 /// <summary>The tracked files of this checkout, as they are now, in a temporary folder with an awkward name: a clean clone with the changes at hand.</summary>
 internal sealed class WorkingCopy : IDisposable
 {
-    private readonly DirectoryInfo _parent = Directory.CreateTempSubdirectory("fal-build-");
+    private readonly DirectoryInfo parent = Directory.CreateTempSubdirectory("fal-build-");
 
-    private WorkingCopy() => Root = Path.Combine(_parent.FullName, "a b,c=d");
+    private WorkingCopy() => Root = Path.Combine(parent.FullName, "a b,c=d");
 
     public string Root { get; }
 
@@ -30,5 +30,5 @@ internal sealed class WorkingCopy : IDisposable
     public Task<CommandRun> BuildAsync(CancellationToken cancellationToken, params string[] more) =>
         CommandRun.DotnetAsync(Root, cancellationToken, ["build", "src/FalGenerated", "-nologo", "-v", "q", "-tl:off", .. more]);
 
-    public void Dispose() => _parent.Delete(recursive: true);
+    public void Dispose() => parent.Delete(recursive: true);
 }

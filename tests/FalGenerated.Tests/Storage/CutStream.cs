@@ -3,7 +3,7 @@ namespace FalGenerated.Tests.Storage;
 /// <summary>A stream that can only be read forward, a few bytes at a time, and that breaks after some of them.</summary>
 internal sealed class CutStream(ReadOnlyMemory<byte> bytes, int after) : Stream
 {
-    private int _position;
+    private int position;
 
     public override bool CanRead => true;
 
@@ -21,14 +21,14 @@ internal sealed class CutStream(ReadOnlyMemory<byte> bytes, int after) : Stream
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        if (_position >= after)
+        if (position >= after)
         {
             throw new IOException("The stream was cut.");
         }
 
-        int taken = Math.Min(Math.Min(count, 1000), Math.Min(after, bytes.Length) - _position);
-        bytes.Span.Slice(_position, taken).CopyTo(buffer.AsSpan(offset));
-        _position += taken;
+        int taken = Math.Min(Math.Min(count, 1000), Math.Min(after, bytes.Length) - position);
+        bytes.Span.Slice(position, taken).CopyTo(buffer.AsSpan(offset));
+        position += taken;
         return taken;
     }
 

@@ -8,25 +8,25 @@ namespace FalGenerated.Tests.Storage;
 
 public sealed class DeliveryTests : IDisposable
 {
-    private readonly FakeHosts _hosts = new();
-    private readonly QuickTime _time = new();
-    private readonly FalClient _client;
-    private readonly string _path = Path.Combine(Directory.CreateTempSubdirectory("fal-files-").FullName, "out.mp4");
-    private string? _emulator;
-    private string _status = "COMPLETED";
+    private readonly FakeHosts hosts = new();
+    private readonly QuickTime time = new();
+    private readonly FalClient client;
+    private readonly string path = Path.Combine(Directory.CreateTempSubdirectory("fal-files-").FullName, "out.mp4");
+    private string? emulator;
+    private string status = "COMPLETED";
 
     public DeliveryTests()
     {
-        _client = new FalClient(new FalOptions { Key = Fal.Key }, _hosts, _time);
-        _hosts.Files["/files/out.mp4"] = File.ReadAllBytes(RepositoryFiles.Clip);
-        _hosts.Fault = Queue;
+        client = new FalClient(new FalOptions { Key = Fal.Key }, hosts, time);
+        hosts.Files["/files/out.mp4"] = File.ReadAllBytes(RepositoryFiles.Clip);
+        hosts.Fault = Queue;
     }
 
     public void Dispose()
     {
-        _client.Dispose();
-        _hosts.Dispose();
-        Directory.Delete(Path.GetDirectoryName(_path)!, recursive: true);
+        client.Dispose();
+        hosts.Dispose();
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class DeliveryTests : IDisposable
     {
         FalDelivery<TestOutput> delivery = await DeliverAsync();
 
-        Assert.Equal(_hosts.Files["/files/out.mp4"], await File.ReadAllBytesAsync(_path, TestContext.Current.CancellationToken));
+        Assert.Equal(hosts.Files["/files/out.mp4"], await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
         Assert.Equal(10.0m, delivery.Output.Duration);
         Assert.Empty(delivery.Findings);
     }
@@ -63,7 +63,7 @@ public sealed class DeliveryTests : IDisposable
     [Fact]
     public async Task WaitAndDownload_NoVideo_IsAFinding()
     {
-        _hosts.Files["/files/out.mp4"] = Encoding.UTF8.GetBytes("<html>sorry</html>");
+        hosts.Files["/files/out.mp4"] = Encoding.UTF8.GetBytes("<html>sorry</html>");
 
         FalDelivery<TestOutput> delivery = await DeliverAsync();
 
@@ -73,7 +73,7 @@ public sealed class DeliveryTests : IDisposable
     [Fact]
     public async Task WaitAndDownload_EchoOfTheEmulator_IsNotChecked()
     {
-        _emulator = "echo";
+        emulator = "echo";
 
         FalDelivery<TestOutput> delivery = await DeliverAsync(new DeliveryOptions { Expected = new ExpectedVideo { Seconds = 60 } });
 
@@ -83,7 +83,7 @@ public sealed class DeliveryTests : IDisposable
     [Fact]
     public async Task WaitAndDownload_FileGone_SaysThatTheJobIsDone()
     {
-        _hosts.Files.Clear();
+        hosts.Files.Clear();
 
         FalDeliveryException error = await Assert.ThrowsAsync<FalDeliveryException>(() => DeliverAsync());
 
@@ -95,17 +95,17 @@ public sealed class DeliveryTests : IDisposable
     [Fact]
     public async Task WaitAndDownload_TargetExists_IsSaidBeforeTheWait()
     {
-        await File.WriteAllTextAsync(_path, "mine", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, "mine", TestContext.Current.CancellationToken);
 
         await Assert.ThrowsAsync<FalTargetExistsException>(() => DeliverAsync());
 
-        Assert.Equal(0, _hosts.Count(seen => seen.Path.EndsWith("/status", StringComparison.Ordinal)));
+        Assert.Equal(0, hosts.Count(seen => seen.Path.EndsWith("/status", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task WaitAndDownload_Deadline_HandsTheJobBack()
     {
-        _status = "IN_QUEUE";
+        status = "IN_QUEUE";
 
         FalDeadlineException error = await Assert.ThrowsAsync<FalDeadlineException>(
             () => DeliverAsync(new DeliveryOptions { Wait = new WaitOptions { Deadline = TimeSpan.FromSeconds(30) } }));
@@ -116,12 +116,12 @@ public sealed class DeliveryTests : IDisposable
     [Fact]
     public async Task WaitAndDownload_IntoAFolderThatIsNotThere_DoesNotWait()
     {
-        FalJob<TestOutput> job = await _client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken);
+        FalJob<TestOutput> job = await client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken);
 
         await Assert.ThrowsAsync<DirectoryNotFoundException>(
-            () => job.WaitAndDownloadAsync(Path.Combine(_path, "none", "out.mp4"), cancellationToken: TestContext.Current.CancellationToken));
+            () => job.WaitAndDownloadAsync(Path.Combine(path, "none", "out.mp4"), cancellationToken: TestContext.Current.CancellationToken));
 
-        Assert.Single(_hosts.Seen);
+        Assert.Single(hosts.Seen);
     }
 
     [Theory]
@@ -135,7 +135,7 @@ public sealed class DeliveryTests : IDisposable
 
         await Assert.ThrowsAsync<ArgumentException>(() => DeliverAsync(options));
 
-        Assert.Single(_hosts.Seen);
+        Assert.Single(hosts.Seen);
     }
 
     [Fact]
@@ -143,9 +143,9 @@ public sealed class DeliveryTests : IDisposable
     {
         SubmitOptions options = new() { OutputLifecycle = new FileLifecycle { ExpiresAfter = TimeSpan.FromDays(7) } };
 
-        await _client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, options, TestContext.Current.CancellationToken);
+        await client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, options, TestContext.Current.CancellationToken);
 
-        Assert.Equal("""{"expiration_duration_seconds":604800}""", Assert.Single(_hosts.Seen).Headers["X-Fal-Object-Lifecycle-Preference"]);
+        Assert.Equal("""{"expiration_duration_seconds":604800}""", Assert.Single(hosts.Seen).Headers["X-Fal-Object-Lifecycle-Preference"]);
     }
 
     [Fact]
@@ -154,8 +154,8 @@ public sealed class DeliveryTests : IDisposable
 
     private async Task<FalDelivery<TestOutput>> DeliverAsync(DeliveryOptions? options = null)
     {
-        FalJob<TestOutput> job = await _client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken);
-        return await job.WaitAndDownloadAsync(_path, options, cancellationToken: TestContext.Current.CancellationToken);
+        FalJob<TestOutput> job = await client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken);
+        return await job.WaitAndDownloadAsync(path, options, cancellationToken: TestContext.Current.CancellationToken);
     }
 
     private HttpResponseMessage? Queue(SeenRequest seen)
@@ -166,10 +166,10 @@ public sealed class DeliveryTests : IDisposable
         }
 
         string body = seen.Method == HttpMethod.Post ? Fal.Accepted
-            : seen.Path.EndsWith("/status", StringComparison.Ordinal) ? Fal.Status(_status)
+            : seen.Path.EndsWith("/status", StringComparison.Ordinal) ? Fal.Status(status)
             : """{"video":{"url":"https://v3.fal.media/files/out.mp4"},"duration":10.0}""";
         HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        response.Headers.TryAddWithoutValidation("X-Fal-Emulator", _emulator is null ? [] : [_emulator]);
+        response.Headers.TryAddWithoutValidation("X-Fal-Emulator", emulator is null ? [] : [emulator]);
         return response;
     }
 }

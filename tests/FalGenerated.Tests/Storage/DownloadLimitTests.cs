@@ -4,12 +4,12 @@ namespace FalGenerated.Tests.Storage;
 
 public sealed class DownloadLimitTests : IDisposable
 {
-    private readonly StorageBench _bench = new(trusted: [".fal.media", "127.0.0.1"]);
-    private readonly byte[] _video = StorageBench.Video(10_000);
+    private readonly StorageBench bench = new(trusted: [".fal.media", "127.0.0.1"]);
+    private readonly byte[] video = StorageBench.Video(10_000);
 
-    public DownloadLimitTests() => _bench.Hosts.Files["/files/out.mp4"] = _video;
+    public DownloadLimitTests() => bench.Hosts.Files["/files/out.mp4"] = video;
 
-    public void Dispose() => _bench.Dispose();
+    public void Dispose() => bench.Dispose();
 
     [Fact]
     public async Task Download_AnnouncedTooLarge_IsRefusedBeforeTheBody()
@@ -17,20 +17,20 @@ public sealed class DownloadLimitTests : IDisposable
         FalFileTooLargeException error = await Assert.ThrowsAsync<FalFileTooLargeException>(() => DownloadAsync(new DownloadOptions { MaxBytes = 9999 }));
 
         Assert.Equal((9999L, 10_000L), (error.LimitBytes, error.AnnouncedBytes!.Value));
-        Assert.Single(_bench.Hosts.Seen);
-        Assert.Empty(_bench.Names());
+        Assert.Single(bench.Hosts.Seen);
+        Assert.Empty(bench.Names());
     }
 
     [Fact]
     public async Task Download_TooLargeWithoutSayingSo_IsStopped()
     {
-        _bench.Hosts.Fault = _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new CutStream(_video, int.MaxValue)) };
+        bench.Hosts.Fault = _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new CutStream(video, int.MaxValue)) };
 
         FalFileTooLargeException error = await Assert.ThrowsAsync<FalFileTooLargeException>(() => DownloadAsync(new DownloadOptions { MaxBytes = 9999 }));
 
         Assert.Null(error.AnnouncedBytes);
-        Assert.Single(_bench.Hosts.Seen);
-        Assert.Empty(_bench.Names());
+        Assert.Single(bench.Hosts.Seen);
+        Assert.Empty(bench.Names());
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class DownloadLimitTests : IDisposable
     public async Task Download_TimeLimit_EndsTheWholeAndLeavesNothing()
     {
         TaskCompletionSource standing = new();
-        _bench.Hosts.Arrive = (_, token) =>
+        bench.Hosts.Arrive = (_, token) =>
         {
             standing.SetResult();
             return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
@@ -48,36 +48,36 @@ public sealed class DownloadLimitTests : IDisposable
 
         Task<DownloadedFile> download = DownloadAsync(new DownloadOptions { TimeLimit = TimeSpan.FromMinutes(5) });
         await standing.Task;
-        _bench.Time.Advance(TimeSpan.FromMinutes(5));
+        bench.Time.Advance(TimeSpan.FromMinutes(5));
         FalTransferTimeoutException error = await Assert.ThrowsAsync<FalTransferTimeoutException>(() => download);
 
         Assert.Equal(TimeSpan.FromMinutes(5), error.Limit);
-        Assert.Single(_bench.Hosts.Seen.Prepend(null));
-        Assert.Empty(_bench.Names());
+        Assert.Single(bench.Hosts.Seen.Prepend(null));
+        Assert.Empty(bench.Names());
     }
 
     [Fact]
     public async Task Download_Cancelled_LeavesNothing()
     {
         using CancellationTokenSource stop = new();
-        _bench.Hosts.Fault = seen =>
+        bench.Hosts.Fault = seen =>
         {
             stop.Cancel();
-            return FileAnswers.Cut(_video, seen, 5000);
+            return FileAnswers.Cut(video, seen, 5000);
         };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _bench.Storage.DownloadAsync(
-            new Uri("https://v3b.fal.media/files/out.mp4"), _bench.PathOf("clip.mp4"), cancellationToken: stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.Storage.DownloadAsync(
+            new Uri("https://v3b.fal.media/files/out.mp4"), bench.PathOf("clip.mp4"), cancellationToken: stop.Token));
 
-        Assert.Empty(_bench.Names());
+        Assert.Empty(bench.Names());
     }
 
     [Fact]
     public async Task Download_Encoded_IsRefusedBecauseItsLengthSaysNothing()
     {
-        _bench.Hosts.Fault = seen =>
+        bench.Hosts.Fault = seen =>
         {
-            HttpResponseMessage response = FileAnswers.Of(_video, seen);
+            HttpResponseMessage response = FileAnswers.Of(video, seen);
             response.Content.Headers.ContentEncoding.Add("gzip");
             return response;
         };
@@ -85,15 +85,15 @@ public sealed class DownloadLimitTests : IDisposable
         FalDownloadException error = await Assert.ThrowsAsync<FalDownloadException>(() => DownloadAsync());
 
         Assert.False(error.IsTransient);
-        Assert.Empty(_bench.Names());
+        Assert.Empty(bench.Names());
     }
 
     [Fact]
     public async Task Download_AnnouncedSizeDiffers_IsAFinding()
     {
-        DownloadedFile file = await _bench.Storage.DownloadAsync(
+        DownloadedFile file = await bench.Storage.DownloadAsync(
             new FalFile { Url = "https://v3b.fal.media/files/out.mp4", FileSize = 4_404_019 },
-            _bench.PathOf("clip.mp4"),
+            bench.PathOf("clip.mp4"),
             cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(["The service announced 4404019 bytes, the file has 10000."], file.Findings);
@@ -116,7 +116,7 @@ public sealed class DownloadLimitTests : IDisposable
             () => DownloadAsync(new DownloadOptions { RequireTrustedHost = true }, "https://cdn.example.com/files/out.mp4"));
 
         Assert.Equal((FileHostRefusal.NotTrusted, "cdn.example.com"), (error.Reason, error.Host));
-        Assert.Empty(_bench.Hosts.Seen);
+        Assert.Empty(bench.Hosts.Seen);
     }
 
     [Fact]
@@ -127,19 +127,19 @@ public sealed class DownloadLimitTests : IDisposable
         DownloadedFile file = await DownloadAsync();
 
         Assert.Equal("https://v3b.fal.media/files/out.mp4", file.Address.AbsoluteUri);
-        Assert.Equal("mirror.fal.media", _bench.Hosts.Seen[1].Address.Host);
+        Assert.Equal("mirror.fal.media", bench.Hosts.Seen[1].Address.Host);
         Assert.Empty(file.Findings);
     }
 
     [Fact]
     public async Task Download_RelativeRedirect_StaysAtTheHost()
     {
-        _bench.Hosts.Files["/files/2.mp4"] = _video;
+        bench.Hosts.Files["/files/2.mp4"] = video;
         Redirect("2.mp4");
 
         await DownloadAsync();
 
-        Assert.Equal("https://v3b.fal.media/files/2.mp4", _bench.Hosts.Seen[1].Address.AbsoluteUri);
+        Assert.Equal("https://v3b.fal.media/files/2.mp4", bench.Hosts.Seen[1].Address.AbsoluteUri);
     }
 
     [Theory]
@@ -157,8 +157,8 @@ public sealed class DownloadLimitTests : IDisposable
         FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(() => DownloadAsync());
 
         Assert.Equal(reason, error.Reason);
-        Assert.Single(_bench.Hosts.Seen);
-        Assert.Empty(_bench.Names());
+        Assert.Single(bench.Hosts.Seen);
+        Assert.Empty(bench.Names());
     }
 
     [Fact]
@@ -169,18 +169,18 @@ public sealed class DownloadLimitTests : IDisposable
         FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(() => DownloadAsync(new DownloadOptions { RequireTrustedHost = true }));
 
         Assert.Equal("cdn.example.com", error.Host);
-        Assert.Single(_bench.Hosts.Seen);
+        Assert.Single(bench.Hosts.Seen);
     }
 
     [Fact]
     public async Task Download_RedirectedForever_EndsAfterFive()
     {
-        _bench.Hosts.Fault = _ => Moved("https://v3b.fal.media/files/out.mp4");
+        bench.Hosts.Fault = _ => Moved("https://v3b.fal.media/files/out.mp4");
 
         FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(() => DownloadAsync());
 
         Assert.Equal(FileHostRefusal.TooManyRedirects, error.Reason);
-        Assert.Equal(6, _bench.Hosts.Seen.Count);
+        Assert.Equal(6, bench.Hosts.Seen.Count);
     }
 
     [Theory]
@@ -191,7 +191,7 @@ public sealed class DownloadLimitTests : IDisposable
     public async Task Download_PlainHttp_IsForTrustedLoopbackOnly(string address, FileHostRefusal? reason)
     {
         FalFile file = new() { Url = address };
-        Task<DownloadedFile> download = _bench.Storage.DownloadAsync(file, _bench.PathOf("clip.mp4"), cancellationToken: TestContext.Current.CancellationToken);
+        Task<DownloadedFile> download = bench.Storage.DownloadAsync(file, bench.PathOf("clip.mp4"), cancellationToken: TestContext.Current.CancellationToken);
 
         if (reason is null)
         {
@@ -200,14 +200,14 @@ public sealed class DownloadLimitTests : IDisposable
         }
 
         Assert.Equal(reason, (await Assert.ThrowsAsync<FalFileHostException>(() => download)).Reason);
-        Assert.Empty(_bench.Hosts.Seen);
+        Assert.Empty(bench.Hosts.Seen);
     }
 
     [Fact]
     public async Task Download_RelativeAddress_IsRefused()
     {
-        FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(() => _bench.Storage.DownloadAsync(
-            new Uri("files/out.mp4", UriKind.Relative), _bench.Folder, cancellationToken: TestContext.Current.CancellationToken));
+        FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(() => bench.Storage.DownloadAsync(
+            new Uri("files/out.mp4", UriKind.Relative), bench.Folder, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal(FileHostRefusal.Scheme, error.Reason);
     }
@@ -215,7 +215,7 @@ public sealed class DownloadLimitTests : IDisposable
     private void Redirect(string target)
     {
         int asked = 0;
-        _bench.Hosts.Fault = _ => asked++ == 0 ? Moved(target) : null;
+        bench.Hosts.Fault = _ => asked++ == 0 ? Moved(target) : null;
     }
 
     private static HttpResponseMessage Moved(string target)
@@ -226,5 +226,5 @@ public sealed class DownloadLimitTests : IDisposable
     }
 
     private Task<DownloadedFile> DownloadAsync(DownloadOptions? options = null, string address = "https://v3b.fal.media/files/out.mp4") =>
-        _bench.Storage.DownloadAsync(new Uri(address), _bench.PathOf("clip.mp4"), options, cancellationToken: TestContext.Current.CancellationToken);
+        bench.Storage.DownloadAsync(new Uri(address), bench.PathOf("clip.mp4"), options, cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -5,12 +5,12 @@ namespace FalGenerated.Tests.Storage;
 
 public sealed class DownloadResumeTests : IDisposable
 {
-    private readonly StorageBench _bench = new();
-    private readonly byte[] _video = StorageBench.Video(10_000);
+    private readonly StorageBench bench = new();
+    private readonly byte[] video = StorageBench.Video(10_000);
 
-    public DownloadResumeTests() => _bench.Hosts.Files["/files/out.mp4"] = _video;
+    public DownloadResumeTests() => bench.Hosts.Files["/files/out.mp4"] = video;
 
-    public void Dispose() => _bench.Dispose();
+    public void Dispose() => bench.Dispose();
 
     [Theory]
     [InlineData(1)]
@@ -24,10 +24,10 @@ public sealed class DownloadResumeTests : IDisposable
 
         await AssertWholeAsync(file);
         Assert.Equal(1, file.Interruptions);
-        Assert.Equal(2, _bench.Hosts.Seen.Count);
-        Assert.Equal($"bytes={at}-", _bench.Hosts.Seen[1].Headers["Range"]);
-        Assert.Equal(FileAnswers.TagOf(_video), _bench.Hosts.Seen[1].Headers["If-Range"]);
-        Assert.Equal([TimeSpan.FromSeconds(0.5)], _bench.Time.Pauses);
+        Assert.Equal(2, bench.Hosts.Seen.Count);
+        Assert.Equal($"bytes={at}-", bench.Hosts.Seen[1].Headers["Range"]);
+        Assert.Equal(FileAnswers.TagOf(video), bench.Hosts.Seen[1].Headers["If-Range"]);
+        Assert.Equal([TimeSpan.FromSeconds(0.5)], bench.Time.Pauses);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class DownloadResumeTests : IDisposable
         DownloadedFile file = await DownloadAsync();
 
         await AssertWholeAsync(file);
-        Assert.DoesNotContain("Range", _bench.Hosts.Seen[1].Headers.Keys);
+        Assert.DoesNotContain("Range", bench.Hosts.Seen[1].Headers.Keys);
     }
 
     [Fact]
@@ -46,8 +46,8 @@ public sealed class DownloadResumeTests : IDisposable
     {
         Script(seen =>
         {
-            HttpResponseMessage response = FileAnswers.Of(_video, seen);
-            ByteArrayContent shortBody = new(_video[..3000]);
+            HttpResponseMessage response = FileAnswers.Of(video, seen);
+            ByteArrayContent shortBody = new(video[..3000]);
             shortBody.Headers.ContentLength = 10_000;
             response.Content = shortBody;
             return response;
@@ -55,7 +55,7 @@ public sealed class DownloadResumeTests : IDisposable
 
         await AssertWholeAsync(await DownloadAsync());
 
-        Assert.Equal("bytes=3000-", _bench.Hosts.Seen[1].Headers["Range"]);
+        Assert.Equal("bytes=3000-", bench.Hosts.Seen[1].Headers["Range"]);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class DownloadResumeTests : IDisposable
 
         await AssertWholeAsync(await DownloadAsync());
 
-        Assert.Equal(FileAnswers.TagOf(other), _bench.Hosts.Seen[1].Headers["If-Range"]);
+        Assert.Equal(FileAnswers.TagOf(other), bench.Hosts.Seen[1].Headers["If-Range"]);
     }
 
     [Fact]
@@ -74,14 +74,14 @@ public sealed class DownloadResumeTests : IDisposable
     {
         Script(seen =>
         {
-            HttpResponseMessage response = FileAnswers.Cut(_video, seen, 5000);
+            HttpResponseMessage response = FileAnswers.Cut(video, seen, 5000);
             response.Headers.ETag = null;
             return response;
         });
 
         await AssertWholeAsync(await DownloadAsync());
 
-        Assert.DoesNotContain("Range", _bench.Hosts.Seen[1].Headers.Keys);
+        Assert.DoesNotContain("Range", bench.Hosts.Seen[1].Headers.Keys);
     }
 
     [Fact]
@@ -89,14 +89,14 @@ public sealed class DownloadResumeTests : IDisposable
     {
         Script(seen =>
         {
-            HttpResponseMessage response = FileAnswers.Cut(_video, seen, 5000);
+            HttpResponseMessage response = FileAnswers.Cut(video, seen, 5000);
             response.Headers.ETag = new("\"x\"", isWeak: true);
             return response;
         });
 
         await AssertWholeAsync(await DownloadAsync());
 
-        Assert.DoesNotContain("Range", _bench.Hosts.Seen[1].Headers.Keys);
+        Assert.DoesNotContain("Range", bench.Hosts.Seen[1].Headers.Keys);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class DownloadResumeTests : IDisposable
         Script(
             seen =>
             {
-                HttpResponseMessage response = FileAnswers.Cut(_video, seen, 5000);
+                HttpResponseMessage response = FileAnswers.Cut(video, seen, 5000);
                 response.Headers.ETag = null;
                 response.Content.Headers.LastModified = date;
                 return response;
@@ -114,7 +114,7 @@ public sealed class DownloadResumeTests : IDisposable
             seen =>
             {
                 Assert.Equal("Wed, 04 Mar 2026 05:06:07 GMT", seen.Headers["If-Range"]);
-                HttpResponseMessage response = new(HttpStatusCode.PartialContent) { Content = new ByteArrayContent(_video[5000..]) };
+                HttpResponseMessage response = new(HttpStatusCode.PartialContent) { Content = new ByteArrayContent(video[5000..]) };
                 response.Content.Headers.ContentRange = new(5000, 9999, 10_000);
                 return response;
             });
@@ -129,7 +129,7 @@ public sealed class DownloadResumeTests : IDisposable
     public async Task Download_AnotherRangeThanAskedFor_IsNotMixedIn(int from, int to, int length)
     {
         Script(
-            seen => FileAnswers.Cut(_video, seen, 5000),
+            seen => FileAnswers.Cut(video, seen, 5000),
             _ =>
             {
                 HttpResponseMessage response = new(HttpStatusCode.PartialContent) { Content = new ByteArrayContent(new byte[to - from + 1]) };
@@ -139,13 +139,13 @@ public sealed class DownloadResumeTests : IDisposable
 
         await AssertWholeAsync(await DownloadAsync());
 
-        Assert.DoesNotContain("Range", _bench.Hosts.Seen[2].Headers.Keys);
+        Assert.DoesNotContain("Range", bench.Hosts.Seen[2].Headers.Keys);
     }
 
     [Fact]
     public async Task Download_RangeNotSatisfiable_StartsFromZero()
     {
-        Script(seen => FileAnswers.Cut(_video, seen, 5000), _ => new HttpResponseMessage(HttpStatusCode.RequestedRangeNotSatisfiable));
+        Script(seen => FileAnswers.Cut(video, seen, 5000), _ => new HttpResponseMessage(HttpStatusCode.RequestedRangeNotSatisfiable));
 
         await AssertWholeAsync(await DownloadAsync());
     }
@@ -156,40 +156,40 @@ public sealed class DownloadResumeTests : IDisposable
         Script(
             _ => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable),
             _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused"),
-            seen => FileAnswers.Cut(_video, seen, 5000));
+            seen => FileAnswers.Cut(video, seen, 5000));
 
         DownloadedFile file = await DownloadAsync();
 
         Assert.Equal(3, file.Interruptions);
-        Assert.Equal([TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)], _bench.Time.Pauses);
+        Assert.Equal([TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)], bench.Time.Pauses);
     }
 
     [Fact]
     public async Task Download_CutAgainAndAgainWithoutHeadway_EndsAndLeavesNothing()
     {
-        _bench.Hosts.Fault = seen => FileAnswers.Cut(_video, seen, 10);
+        bench.Hosts.Fault = seen => FileAnswers.Cut(video, seen, 10);
 
         FalDownloadException error = await Assert.ThrowsAsync<FalDownloadException>(DownloadAsync);
 
         Assert.Equal(40, error.ReceivedBytes);
         Assert.True(error.IsTransient);
-        Assert.Equal(4, _bench.Hosts.Seen.Count);
-        Assert.Empty(_bench.Names());
+        Assert.Equal(4, bench.Hosts.Seen.Count);
+        Assert.Empty(bench.Names());
     }
 
     [Fact]
     public async Task Download_CutWithHeadwayEachTime_NeverGivesUp()
     {
         byte[] large = StorageBench.Video(8 * 1024 * 1024);
-        _bench.Hosts.Files["/files/out.mp4"] = large;
-        _bench.Hosts.Fault = seen => FileAnswers.Cut(large, seen, 1024 * 1024);
+        bench.Hosts.Files["/files/out.mp4"] = large;
+        bench.Hosts.Fault = seen => FileAnswers.Cut(large, seen, 1024 * 1024);
 
         DownloadedFile file = await DownloadAsync();
 
         Assert.Equal(8, file.Interruptions);
-        Assert.Equal(8, _bench.Hosts.Seen.Count);
+        Assert.Equal(8, bench.Hosts.Seen.Count);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(large)), file.Sha256);
-        Assert.All(_bench.Time.Pauses, pause => Assert.Equal(TimeSpan.FromSeconds(0.5), pause));
+        Assert.All(bench.Time.Pauses, pause => Assert.Equal(TimeSpan.FromSeconds(0.5), pause));
     }
 
     [Fact]
@@ -197,36 +197,36 @@ public sealed class DownloadResumeTests : IDisposable
     {
         Script(seen =>
         {
-            HttpResponseMessage response = FileAnswers.Of(_video, seen);
-            response.Content = new StreamContent(new CutStream(_video.AsMemory(0, 6000), int.MaxValue));
+            HttpResponseMessage response = FileAnswers.Of(video, seen);
+            response.Content = new StreamContent(new CutStream(video.AsMemory(0, 6000), int.MaxValue));
             return response;
         });
 
-        await AssertWholeAsync(await _bench.Storage.DownloadAsync(
+        await AssertWholeAsync(await bench.Storage.DownloadAsync(
             new FalFile { Url = "https://v3b.fal.media/files/out.mp4", FileSize = 10_000 },
-            _bench.PathOf("clip.mp4"),
+            bench.PathOf("clip.mp4"),
             cancellationToken: TestContext.Current.CancellationToken));
 
-        Assert.Equal("bytes=6000-", _bench.Hosts.Seen[1].Headers["Range"]);
+        Assert.Equal("bytes=6000-", bench.Hosts.Seen[1].Headers["Range"]);
     }
 
-    private void CutAt(int after) => Script(seen => FileAnswers.Cut(_video, seen, after));
+    private void CutAt(int after) => Script(seen => FileAnswers.Cut(video, seen, after));
 
     /// <summary>The first answers; the host gives the later ones.</summary>
     private void Script(params Func<SeenRequest, HttpResponseMessage>[] answers)
     {
         int next = 0;
-        _bench.Hosts.Fault = seen => next < answers.Length ? answers[next++](seen) : null;
+        bench.Hosts.Fault = seen => next < answers.Length ? answers[next++](seen) : null;
     }
 
     private async Task AssertWholeAsync(DownloadedFile file)
     {
-        Assert.Equal(_video, await File.ReadAllBytesAsync(file.Path, TestContext.Current.CancellationToken));
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(_video)), file.Sha256);
+        Assert.Equal(video, await File.ReadAllBytesAsync(file.Path, TestContext.Current.CancellationToken));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(video)), file.Sha256);
         Assert.Equal(10_000, file.Bytes);
-        Assert.Equal(["clip.mp4"], _bench.Names());
+        Assert.Equal(["clip.mp4"], bench.Names());
     }
 
-    private Task<DownloadedFile> DownloadAsync() => _bench.Storage.DownloadAsync(
-        new Uri("https://v3b.fal.media/files/out.mp4"), _bench.PathOf("clip.mp4"), cancellationToken: TestContext.Current.CancellationToken);
+    private Task<DownloadedFile> DownloadAsync() => bench.Storage.DownloadAsync(
+        new Uri("https://v3b.fal.media/files/out.mp4"), bench.PathOf("clip.mp4"), cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -5,64 +5,64 @@ namespace FalGenerated.Tests.Storage;
 
 public sealed class DownloadTests : IDisposable
 {
-    private readonly StorageBench _bench = new();
-    private readonly byte[] _video = StorageBench.Video(10_000);
+    private readonly StorageBench bench = new();
+    private readonly byte[] video = StorageBench.Video(10_000);
 
-    public DownloadTests() => _bench.Hosts.Files["/files/out.mp4"] = _video;
+    public DownloadTests() => bench.Hosts.Files["/files/out.mp4"] = video;
 
-    public void Dispose() => _bench.Dispose();
+    public void Dispose() => bench.Dispose();
 
     [Fact]
     public async Task Download_File_WritesItUnderItsFinalName()
     {
         DownloadedFile file = await DownloadAsync("clip.mp4");
 
-        Assert.Equal(_bench.PathOf("clip.mp4"), file.Path);
-        Assert.Equal(_video, await File.ReadAllBytesAsync(file.Path, TestContext.Current.CancellationToken));
+        Assert.Equal(bench.PathOf("clip.mp4"), file.Path);
+        Assert.Equal(video, await File.ReadAllBytesAsync(file.Path, TestContext.Current.CancellationToken));
         Assert.Equal(10_000, file.Bytes);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(_video)), file.Sha256);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(video)), file.Sha256);
         Assert.Equal("video/mp4", file.ContentType);
         Assert.Equal(0, file.Interruptions);
         Assert.Empty(file.Findings);
-        Assert.Equal(["clip.mp4"], _bench.Names());
-        Assert.Equal("identity", _bench.Hosts.Seen[0].Headers["Accept-Encoding"]);
+        Assert.Equal(["clip.mp4"], bench.Names());
+        Assert.Equal("identity", bench.Hosts.Seen[0].Headers["Accept-Encoding"]);
     }
 
     [Fact]
     public async Task Download_TargetExists_IsLeftAlone()
     {
-        _bench.WriteFile("clip.mp4", [1, 2, 3]);
+        bench.WriteFile("clip.mp4", [1, 2, 3]);
 
         FalTargetExistsException error = await Assert.ThrowsAsync<FalTargetExistsException>(() => DownloadAsync("clip.mp4"));
 
-        Assert.Equal(_bench.PathOf("clip.mp4"), error.Path);
+        Assert.Equal(bench.PathOf("clip.mp4"), error.Path);
         Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(error.Path, TestContext.Current.CancellationToken));
-        Assert.Empty(_bench.Hosts.Seen);
+        Assert.Empty(bench.Hosts.Seen);
     }
 
     [Fact]
     public async Task Download_TargetAppearsMeanwhile_IsLeftAlone()
     {
-        _bench.Hosts.Fault = _ =>
+        bench.Hosts.Fault = _ =>
         {
-            _bench.WriteFile("clip.mp4", [1, 2, 3]);
+            bench.WriteFile("clip.mp4", [1, 2, 3]);
             return null;
         };
 
         await Assert.ThrowsAsync<FalTargetExistsException>(() => DownloadAsync("clip.mp4"));
 
-        Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(_bench.PathOf("clip.mp4"), TestContext.Current.CancellationToken));
-        Assert.Equal(["clip.mp4"], _bench.Names());
+        Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(bench.PathOf("clip.mp4"), TestContext.Current.CancellationToken));
+        Assert.Equal(["clip.mp4"], bench.Names());
     }
 
     [Fact]
     public async Task Download_Overwrite_ReplacesTheFile()
     {
-        _bench.WriteFile("clip.mp4", [1, 2, 3]);
+        bench.WriteFile("clip.mp4", [1, 2, 3]);
 
         await DownloadAsync("clip.mp4", new DownloadOptions { Overwrite = true });
 
-        Assert.Equal(_video, await File.ReadAllBytesAsync(_bench.PathOf("clip.mp4"), TestContext.Current.CancellationToken));
+        Assert.Equal(video, await File.ReadAllBytesAsync(bench.PathOf("clip.mp4"), TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -71,14 +71,14 @@ public sealed class DownloadTests : IDisposable
     [InlineData(HttpStatusCode.Gone)]
     public async Task Download_Refused_IsTypedAtOnceAndLeavesNothing(HttpStatusCode status)
     {
-        _bench.Hosts.Fault = _ => new HttpResponseMessage(status);
+        bench.Hosts.Fault = _ => new HttpResponseMessage(status);
 
         FalDownloadException error = await Assert.ThrowsAsync<FalDownloadException>(() => DownloadAsync("clip.mp4"));
 
         Assert.Equal((int)status, error.StatusCode);
         Assert.False(error.IsTransient);
-        Assert.Single(_bench.Hosts.Seen);
-        Assert.Empty(_bench.Names());
+        Assert.Single(bench.Hosts.Seen);
+        Assert.Empty(bench.Names());
     }
 
     [Theory]
@@ -91,10 +91,10 @@ public sealed class DownloadTests : IDisposable
     {
         FalFile file = new() { Url = "https://v3b.fal.media/files/out.mp4", FileName = hostile };
 
-        DownloadedFile result = await _bench.Storage.DownloadAsync(file, _bench.Folder, cancellationToken: TestContext.Current.CancellationToken);
+        DownloadedFile result = await bench.Storage.DownloadAsync(file, bench.Folder, cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal(_bench.PathOf(expected), result.Path);
-        Assert.Equal([expected], _bench.Names());
+        Assert.Equal(bench.PathOf(expected), result.Path);
+        Assert.Equal([expected], bench.Names());
     }
 
     [Fact]
@@ -108,9 +108,9 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public async Task Download_MoreRoomThanAnyDiskHas_IsADiskErrorBeforeTheBody()
     {
-        _bench.Hosts.Fault = seen =>
+        bench.Hosts.Fault = seen =>
         {
-            HttpResponseMessage response = FileAnswers.Of(_video, seen);
+            HttpResponseMessage response = FileAnswers.Of(video, seen);
             response.Content.Headers.ContentLength = 1L << 50;
             return response;
         };
@@ -119,8 +119,8 @@ public sealed class DownloadTests : IDisposable
             () => DownloadAsync("clip.mp4", new DownloadOptions { MaxBytes = long.MaxValue }));
 
         Assert.True(error.IsFull);
-        Assert.Empty(_bench.Names());
-        Assert.Single(_bench.Hosts.Seen);
+        Assert.Empty(bench.Names());
+        Assert.Single(bench.Hosts.Seen);
     }
 
     /// <summary>Needs Linux and the right to mount. Nothing announces the size, so the disk fills on the way.</summary>
@@ -128,16 +128,16 @@ public sealed class DownloadTests : IDisposable
     public async Task Download_DiskFillsOnTheWay_IsTypedAndLeavesNothing()
     {
         byte[] large = StorageBench.Video(1 << 20);
-        _bench.Hosts.Fault = _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new CutStream(large, int.MaxValue)) };
-        await using SmallDisk disk = await SmallDisk.MountAsync(_bench.PathOf("disk"), kibibytes: 512);
+        bench.Hosts.Fault = _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new CutStream(large, int.MaxValue)) };
+        await using SmallDisk disk = await SmallDisk.MountAsync(bench.PathOf("disk"), kibibytes: 512);
 
         FalDiskException error = await Assert.ThrowsAsync<FalDiskException>(() => DownloadAsync("disk/clip.mp4"));
 
         Assert.True(error.IsFull);
-        Assert.Single(_bench.Hosts.Seen);
+        Assert.Single(bench.Hosts.Seen);
         Assert.Empty(Directory.GetFileSystemEntries(disk.Folder));
     }
 
-    private Task<DownloadedFile> DownloadAsync(string name, DownloadOptions? options = null) => _bench.Storage.DownloadAsync(
-        new FalFile { Url = "https://v3b.fal.media/files/out.mp4" }, _bench.PathOf(name), options, cancellationToken: TestContext.Current.CancellationToken);
+    private Task<DownloadedFile> DownloadAsync(string name, DownloadOptions? options = null) => bench.Storage.DownloadAsync(
+        new FalFile { Url = "https://v3b.fal.media/files/out.mp4" }, bench.PathOf(name), options, cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -9,11 +9,11 @@ namespace FalGenerated.Tests.Storage;
 /// <summary>The REST host and the file host in one handler: they hand out addresses, take parts, and check what they took.</summary>
 internal sealed class FakeHosts : HttpMessageHandler
 {
-    private readonly ConcurrentQueue<SeenRequest> _seen = new();
-    private readonly ConcurrentDictionary<string, (byte[] Bytes, string Tag)> _parts = new();
-    private int _addresses;
+    private readonly ConcurrentQueue<SeenRequest> seen = new();
+    private readonly ConcurrentDictionary<string, (byte[] Bytes, string Tag)> parts = new();
+    private int addresses;
 
-    public IReadOnlyList<SeenRequest> Seen => [.. _seen];
+    public IReadOnlyList<SeenRequest> Seen => [.. seen];
 
     /// <summary>Files by their path.</summary>
     public ConcurrentDictionary<string, byte[]> Files { get; } = new();
@@ -27,7 +27,7 @@ internal sealed class FakeHosts : HttpMessageHandler
     /// <summary>Whether tags come as JSON; otherwise as a header.</summary>
     public bool TagsAsJson { get; set; }
 
-    public int Count(Func<SeenRequest, bool> predicate) => _seen.Count(predicate);
+    public int Count(Func<SeenRequest, bool> predicate) => seen.Count(predicate);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -36,9 +36,9 @@ internal sealed class FakeHosts : HttpMessageHandler
             await arrive(request, cancellationToken);
         }
 
-        SeenRequest seen = await SeenRequest.OfAsync(request, cancellationToken);
-        _seen.Enqueue(seen);
-        return Fault?.Invoke(seen) ?? Answer(seen);
+        SeenRequest one = await SeenRequest.OfAsync(request, cancellationToken);
+        seen.Enqueue(one);
+        return Fault?.Invoke(one) ?? Answer(one);
     }
 
     private HttpResponseMessage Answer(SeenRequest seen)
@@ -58,7 +58,7 @@ internal sealed class FakeHosts : HttpMessageHandler
     private HttpResponseMessage Initiate(SeenRequest seen)
     {
         Assert.Equal("?storage_type=fal-cdn-v3", seen.Address.Query);
-        int number = Interlocked.Increment(ref _addresses);
+        int number = Interlocked.Increment(ref addresses);
         return Json(new JObject
         {
             ["upload_url"] = $"https://v3.fal.media/up/{number}?signature=secret{number}&x=1",
@@ -75,7 +75,7 @@ internal sealed class FakeHosts : HttpMessageHandler
     private HttpResponseMessage PutPart(string upload, string number, byte[] body)
     {
         string tag = $"\"{upload}-{number}-{body.Length}\"";
-        _parts[$"{upload}/{number}"] = (body, tag);
+        parts[$"{upload}/{number}"] = (body, tag);
         if (TagsAsJson)
         {
             return Json(new JObject { ["partNumber"] = int.Parse(number, CultureInfo.InvariantCulture), ["etag"] = tag });
@@ -92,7 +92,7 @@ internal sealed class FakeHosts : HttpMessageHandler
         using MemoryStream whole = new();
         for (int number = 1; number <= told.Count; number++)
         {
-            if (!_parts.TryGetValue($"{upload}/{number}", out (byte[] Bytes, string Tag) part)
+            if (!parts.TryGetValue($"{upload}/{number}", out (byte[] Bytes, string Tag) part)
                 || (int)told[number - 1]["partNumber"]! != number
                 || (string?)told[number - 1]["etag"] != part.Tag)
             {

@@ -5,9 +5,9 @@ namespace FalGenerated.Tests.Storage;
 
 public sealed class MultipartTests : IDisposable
 {
-    private readonly StorageBench _bench = new();
+    private readonly StorageBench bench = new();
 
-    public void Dispose() => _bench.Dispose();
+    public void Dispose() => bench.Dispose();
 
     [Theory]
     [InlineData(2001, 3)]
@@ -17,15 +17,15 @@ public sealed class MultipartTests : IDisposable
     {
         byte[] video = StorageBench.Video(length);
 
-        UploadedFile file = await _bench.Storage.UploadFileAsync(_bench.WriteFile("clip.mp4", video), cancellationToken: TestContext.Current.CancellationToken);
+        UploadedFile file = await bench.Storage.UploadFileAsync(bench.WriteFile("clip.mp4", video), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal((parts, (long)length), (file.Parts, file.Bytes));
-        Assert.Equal(video, _bench.Hosts.Files["/files/1"]);
-        Assert.Equal("/storage/upload/initiate-multipart", _bench.Hosts.Seen[0].Path);
-        Assert.Equal(parts, _bench.Hosts.Count(seen => seen.IsPart));
-        Assert.Equal(parts + 2, _bench.Hosts.Seen.Count);
-        Assert.All(_bench.Hosts.Seen.Skip(1), seen => Assert.Equal("?signature=secret1&x=1", seen.Address.Query));
-        Assert.Equal("/up/1/complete", _bench.Hosts.Seen[^1].Path);
+        Assert.Equal(video, bench.Hosts.Files["/files/1"]);
+        Assert.Equal("/storage/upload/initiate-multipart", bench.Hosts.Seen[0].Path);
+        Assert.Equal(parts, bench.Hosts.Count(seen => seen.IsPart));
+        Assert.Equal(parts + 2, bench.Hosts.Seen.Count);
+        Assert.All(bench.Hosts.Seen.Skip(1), seen => Assert.Equal("?signature=secret1&x=1", seen.Address.Query));
+        Assert.Equal("/up/1/complete", bench.Hosts.Seen[^1].Path);
     }
 
     [Theory]
@@ -33,13 +33,13 @@ public sealed class MultipartTests : IDisposable
     [InlineData(false)]
     public async Task UploadFile_Tags_AreToldBackAsReceivedAndInOrder(bool asJson)
     {
-        _bench.Hosts.TagsAsJson = asJson;
+        bench.Hosts.TagsAsJson = asJson;
 
-        await _bench.Storage.UploadFileAsync(_bench.WriteFile("clip.mp4", StorageBench.Video(2500)), cancellationToken: TestContext.Current.CancellationToken);
+        await bench.Storage.UploadFileAsync(bench.WriteFile("clip.mp4", StorageBench.Video(2500)), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(
             """{"parts":[{"partNumber":1,"etag":"\"1-1-1000\""},{"partNumber":2,"etag":"\"1-2-1000\""},{"partNumber":3,"etag":"\"1-3-500\""}]}""",
-            JObject.Parse(_bench.Hosts.Seen[^1].Text).ToString(Newtonsoft.Json.Formatting.None));
+            JObject.Parse(bench.Hosts.Seen[^1].Text).ToString(Newtonsoft.Json.Formatting.None));
     }
 
     [Theory]
@@ -76,8 +76,8 @@ public sealed class MultipartTests : IDisposable
     public async Task UploadFile_LastPartArrivesFirst_IsCompletedInOrder()
     {
         TaskCompletionSource last = new();
-        _bench.Hosts.Arrive = (request, _) => request.RequestUri!.AbsolutePath == "/up/1/1" ? last.Task : Task.CompletedTask;
-        _bench.Hosts.Fault = seen =>
+        bench.Hosts.Arrive = (request, _) => request.RequestUri!.AbsolutePath == "/up/1/1" ? last.Task : Task.CompletedTask;
+        bench.Hosts.Fault = seen =>
         {
             if (seen.Path == "/up/1/4")
             {
@@ -88,9 +88,9 @@ public sealed class MultipartTests : IDisposable
         };
         byte[] video = StorageBench.Video(4000);
 
-        await _bench.Storage.UploadFileAsync(_bench.WriteFile("clip.mp4", video), cancellationToken: TestContext.Current.CancellationToken);
+        await bench.Storage.UploadFileAsync(bench.WriteFile("clip.mp4", video), cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal(video, _bench.Hosts.Files["/files/1"]);
+        Assert.Equal(video, bench.Hosts.Files["/files/1"]);
     }
 
     [Theory]
@@ -103,10 +103,10 @@ public sealed class MultipartTests : IDisposable
         byte[] video = StorageBench.Video(length);
         await using CutStream stream = new(video, int.MaxValue);
 
-        UploadedFile file = await _bench.Storage.UploadAsync(stream, cancellationToken: TestContext.Current.CancellationToken);
+        UploadedFile file = await bench.Storage.UploadAsync(stream, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal((parts, (long)length, "video/mp4"), (file.Parts, file.Bytes, file.ContentType));
-        Assert.Equal(video, _bench.Hosts.Files["/files/1"]);
+        Assert.Equal(video, bench.Hosts.Files["/files/1"]);
     }
 
     [Fact]
@@ -115,10 +115,10 @@ public sealed class MultipartTests : IDisposable
         byte[] video = StorageBench.Video(4500);
         using MemoryStream stream = new(video) { Position = 700 };
 
-        UploadedFile file = await _bench.Storage.UploadAsync(stream, cancellationToken: TestContext.Current.CancellationToken);
+        UploadedFile file = await bench.Storage.UploadAsync(stream, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(4, file.Parts);
-        Assert.Equal(video[700..], _bench.Hosts.Files["/files/1"]);
+        Assert.Equal(video[700..], bench.Hosts.Files["/files/1"]);
     }
 
     [Fact]
@@ -126,10 +126,10 @@ public sealed class MultipartTests : IDisposable
     {
         byte[] video = StorageBench.Video(2500);
 
-        UploadedFile file = await _bench.Storage.UploadAsync(video.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
+        UploadedFile file = await bench.Storage.UploadAsync(video.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(3, file.Parts);
-        Assert.Equal(video, _bench.Hosts.Files["/files/1"]);
+        Assert.Equal(video, bench.Hosts.Files["/files/1"]);
     }
 
     [Fact]
@@ -137,8 +137,8 @@ public sealed class MultipartTests : IDisposable
     {
         ConcurrentQueue<TransferProgress> seen = new();
 
-        await _bench.Storage.UploadFileAsync(
-            _bench.WriteFile("clip.mp4", StorageBench.Video(4500)), progress: new Listener(seen.Enqueue), cancellationToken: TestContext.Current.CancellationToken);
+        await bench.Storage.UploadFileAsync(
+            bench.WriteFile("clip.mp4", StorageBench.Video(4500)), progress: new Listener(seen.Enqueue), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(4500, seen.Last().Bytes);
         Assert.All(seen, progress => Assert.Equal(4500, progress.TotalBytes));

@@ -5,7 +5,7 @@ namespace FalGenerated.Tests.Storage;
 /// <summary>How much this process's resident memory grew at its highest point, as Linux counts it.</summary>
 internal sealed class PeakMemory : IDisposable
 {
-    private readonly long _before;
+    private readonly long before;
 
     public PeakMemory()
     {
@@ -13,10 +13,10 @@ internal sealed class PeakMemory : IDisposable
 
         // Sets the high-water mark back to what is resident now.
         File.WriteAllText("/proc/self/clear_refs", "5");
-        _before = Read("VmRSS:");
+        before = Read("VmRSS:");
     }
 
-    public long GrownBytes => Read("VmHWM:") - _before;
+    public long GrownBytes => Read("VmHWM:") - before;
 
     public void Dispose() => GC.Collect();
 

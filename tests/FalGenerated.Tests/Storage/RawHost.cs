@@ -7,29 +7,29 @@ namespace FalGenerated.Tests.Storage;
 /// <summary>An HTTP/1.1 host on a socket of its own, for what a fake handler cannot show: resets, early answers, cut bodies.</summary>
 internal sealed class RawHost : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Func<RawExchange, Task> _serve;
-    private readonly Task _accepting;
-    private int _connections;
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stop = new();
+    private readonly Func<RawExchange, Task> serve;
+    private readonly Task accepting;
+    private int connections;
 
     public RawHost(Func<RawExchange, Task> serve)
     {
-        _serve = serve;
-        _listener.Start();
-        _accepting = AcceptAsync();
+        this.serve = serve;
+        listener.Start();
+        accepting = AcceptAsync();
     }
 
-    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
 
-    public int Connections => _connections;
+    public int Connections => connections;
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stop.Dispose();
+        await stop.CancelAsync();
+        listener.Stop();
+        await accepting;
+        stop.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -39,8 +39,8 @@ internal sealed class RawHost : IAsyncDisposable
         {
             while (true)
             {
-                Socket socket = await _listener.AcceptSocketAsync(_stop.Token);
-                Interlocked.Increment(ref _connections);
+                Socket socket = await listener.AcceptSocketAsync(stop.Token);
+                Interlocked.Increment(ref connections);
                 open.Add(Task.Run(() => ServeAsync(socket)));
             }
         }
@@ -58,8 +58,8 @@ internal sealed class RawHost : IAsyncDisposable
         {
             while (await ReadHeadAsync(stream) is { } head)
             {
-                RawExchange exchange = new(socket, stream, head, _stop.Token);
-                await _serve(exchange);
+                RawExchange exchange = new(socket, stream, head, stop.Token);
+                await serve(exchange);
                 if (exchange.Closed)
                 {
                     return;
@@ -78,7 +78,7 @@ internal sealed class RawHost : IAsyncDisposable
         byte[] one = new byte[1];
         while (!(head is [.., (byte)'\r', (byte)'\n', (byte)'\r', (byte)'\n']))
         {
-            if (await stream.ReadAsync(one, _stop.Token) == 0)
+            if (await stream.ReadAsync(one, stop.Token) == 0)
             {
                 return null;
             }

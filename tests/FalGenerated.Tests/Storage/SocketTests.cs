@@ -8,29 +8,29 @@ namespace FalGenerated.Tests.Storage;
 public sealed class SocketTests : IAsyncDisposable
 {
     private const int PartSize = 3 * 1024 * 1024;
-    private readonly byte[] _video = StorageBench.Video((2 * PartSize) + 12_345);
-    private readonly ConcurrentDictionary<string, byte[]> _parts = new();
-    private readonly ConcurrentQueue<string> _seen = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("fal-files-").FullName;
-    private readonly RawHost _host;
-    private readonly FalClient _client;
-    private Func<RawExchange, Task<bool>> _fault = _ => Task.FromResult(false);
-    private int _addresses;
+    private readonly byte[] video = StorageBench.Video((2 * PartSize) + 12_345);
+    private readonly ConcurrentDictionary<string, byte[]> parts = new();
+    private readonly ConcurrentQueue<string> seen = new();
+    private readonly string folder = Directory.CreateTempSubdirectory("fal-files-").FullName;
+    private readonly RawHost host;
+    private readonly FalClient client;
+    private Func<RawExchange, Task<bool>> fault = _ => Task.FromResult(false);
+    private int addresses;
 
     public SocketTests()
     {
-        _host = new RawHost(ServeAsync);
-        FalOptions options = new() { Key = "id:secret", RestUrl = _host.Address, TrustedFileHosts = { "127.0.0.1" } };
+        host = new RawHost(ServeAsync);
+        FalOptions options = new() { Key = "id:secret", RestUrl = host.Address, TrustedFileHosts = { "127.0.0.1" } };
         options.Storage.PartSize = PartSize;
         options.Storage.MultipartThreshold = 0;
-        _client = new FalClient(options, FalTransport.OverSockets, new QuickTime());
+        client = new FalClient(options, FalTransport.OverSockets, new QuickTime());
     }
 
     public async ValueTask DisposeAsync()
     {
-        _client.Dispose();
-        await _host.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        client.Dispose();
+        await host.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
     }
 
     [Theory]
@@ -50,14 +50,14 @@ public sealed class SocketTests : IAsyncDisposable
 
         Assert.Equal(3, file.Parts);
         AssertUploaded(1);
-        Assert.Equal(2, _seen.Count(path => path == "/up/1/2"));
-        Assert.Equal(1, _seen.Count(path => path == "/up/1/1"));
+        Assert.Equal(2, seen.Count(path => path == "/up/1/2"));
+        Assert.Equal(1, seen.Count(path => path == "/up/1/1"));
     }
 
     [Fact]
     public async Task UploadFile_RefusedWhileTheBytesAreOnTheirWay_GetsANewAddress()
     {
-        _fault = async exchange =>
+        fault = async exchange =>
         {
             if (exchange.Path != "/up/1/2")
             {
@@ -77,7 +77,7 @@ public sealed class SocketTests : IAsyncDisposable
     [Fact]
     public async Task UploadFile_HostCutsWhatItRefuses_IsAskedBeforeTheSecondTryAndGetsANewAddress()
     {
-        _fault = async exchange =>
+        fault = async exchange =>
         {
             if (exchange.Path != "/up/1/2")
             {
@@ -96,7 +96,7 @@ public sealed class SocketTests : IAsyncDisposable
         await UploadAsync();
 
         AssertUploaded(2);
-        Assert.Equal(2, _seen.Count(path => path == "/up/1/2"));
+        Assert.Equal(2, seen.Count(path => path == "/up/1/2"));
     }
 
     [Theory]
@@ -108,8 +108,8 @@ public sealed class SocketTests : IAsyncDisposable
     {
         FaultOnce("/files/1", async exchange =>
         {
-            await exchange.WriteAsync($"HTTP/1.1 200 OK\r\nContent-Length: {_video.Length}\r\nETag: \"v1\"\r\n\r\n");
-            await exchange.WriteAsync(_video.AsMemory(0, after));
+            await exchange.WriteAsync($"HTTP/1.1 200 OK\r\nContent-Length: {video.Length}\r\nETag: \"v1\"\r\n\r\n");
+            await exchange.WriteAsync(video.AsMemory(0, after));
             if (reset)
             {
                 exchange.Reset();
@@ -120,12 +120,12 @@ public sealed class SocketTests : IAsyncDisposable
             }
         });
 
-        DownloadedFile file = await _client.Storage.DownloadAsync(
-            new Uri(_host.Address, "files/1"), Path.Combine(_folder, "out.mp4"), cancellationToken: TestContext.Current.CancellationToken);
+        DownloadedFile file = await client.Storage.DownloadAsync(
+            new Uri(host.Address, "files/1"), Path.Combine(folder, "out.mp4"), cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(_video)), file.Sha256);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(video)), file.Sha256);
         Assert.Equal(1, file.Interruptions);
-        Assert.Equal(["out.mp4"], Directory.GetFileSystemEntries(_folder).Select(path => Path.GetFileName(path)));
+        Assert.Equal(["out.mp4"], Directory.GetFileSystemEntries(folder).Select(path => Path.GetFileName(path)));
     }
 
     [Fact]
@@ -134,10 +134,10 @@ public sealed class SocketTests : IAsyncDisposable
         using HttpClient files = new(FileConnection.CreateHandler(new FileAddressPolicy([".fal.media"])));
 
         HttpRequestException error = await Assert.ThrowsAsync<HttpRequestException>(
-            () => files.GetAsync(_host.Address, TestContext.Current.CancellationToken));
+            () => files.GetAsync(host.Address, TestContext.Current.CancellationToken));
 
         Assert.Equal(FileHostRefusal.NotPublic, Assert.IsType<FalFileHostException>(error.InnerException).Reason);
-        Assert.Equal(0, _host.Connections);
+        Assert.Equal(0, host.Connections);
     }
 
     [Fact]
@@ -149,10 +149,10 @@ public sealed class SocketTests : IAsyncDisposable
         FalStorage storage = new(files, files, new FalStorageOptions(), new FileAddressPolicy(["127.0.0.1"]), time, () => 0.5);
 
         FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(() => storage.DownloadAsync(
-            new Uri(_host.Address, "files/1"), Path.Combine(_folder, "out.mp4"), cancellationToken: TestContext.Current.CancellationToken));
+            new Uri(host.Address, "files/1"), Path.Combine(folder, "out.mp4"), cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal(FileHostRefusal.NotPublic, error.Reason);
-        Assert.Equal(0, _host.Connections);
+        Assert.Equal(0, host.Connections);
         Assert.Empty(time.Pauses);
     }
 
@@ -163,18 +163,18 @@ public sealed class SocketTests : IAsyncDisposable
         Uri gone = new(other.Address, "files/1");
         await other.DisposeAsync();
 
-        FalDownloadException error = await Assert.ThrowsAsync<FalDownloadException>(() => _client.Storage.DownloadAsync(
-            gone, Path.Combine(_folder, "out.mp4"), cancellationToken: TestContext.Current.CancellationToken));
+        FalDownloadException error = await Assert.ThrowsAsync<FalDownloadException>(() => client.Storage.DownloadAsync(
+            gone, Path.Combine(folder, "out.mp4"), cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal("Download again: 127.0.0.1 did not deliver the file, because it could not be reached.", error.Message);
-        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+        Assert.Empty(Directory.GetFileSystemEntries(folder));
     }
 
     private async Task ServeAsync(RawExchange exchange)
     {
-        _seen.Enqueue(exchange.Path);
+        seen.Enqueue(exchange.Path);
         Assert.True(exchange.Header("Authorization") is null || exchange.Path.StartsWith("/storage/", StringComparison.Ordinal));
-        if (await _fault(exchange))
+        if (await fault(exchange))
         {
             return;
         }
@@ -182,22 +182,22 @@ public sealed class SocketTests : IAsyncDisposable
         if (exchange.Method == "GET")
         {
             int from = exchange.Header("Range") is { } range && exchange.Header("If-Range") == "\"v1\"" ? int.Parse(range[6..^1], System.Globalization.CultureInfo.InvariantCulture) : 0;
-            await exchange.WriteAsync($"HTTP/1.1 {(from > 0 ? 206 : 200)} X\r\nContent-Length: {_video.Length - from}\r\nETag: \"v1\"\r\n"
-                + (from > 0 ? $"Content-Range: bytes {from}-{_video.Length - 1}/{_video.Length}\r\n\r\n" : "\r\n"));
-            await exchange.WriteAsync(_video.AsMemory(from));
+            await exchange.WriteAsync($"HTTP/1.1 {(from > 0 ? 206 : 200)} X\r\nContent-Length: {video.Length - from}\r\nETag: \"v1\"\r\n"
+                + (from > 0 ? $"Content-Range: bytes {from}-{video.Length - 1}/{video.Length}\r\n\r\n" : "\r\n"));
+            await exchange.WriteAsync(video.AsMemory(from));
             return;
         }
 
         byte[] body = await exchange.ReadBodyAsync();
         if (exchange.Method == "PUT")
         {
-            _parts[exchange.Path] = body;
+            parts[exchange.Path] = body;
             await exchange.AnswerAsync(200, headers: $"ETag: \"{body.Length}\"\r\n");
         }
         else if (exchange.Path.StartsWith("/storage/", StringComparison.Ordinal))
         {
-            int number = Interlocked.Increment(ref _addresses);
-            await exchange.AnswerAsync(200, $$"""{"upload_url":"{{_host.Address}}up/{{number}}?signature=s","file_url":"{{_host.Address}}files/{{number}}"}""");
+            int number = Interlocked.Increment(ref addresses);
+            await exchange.AnswerAsync(200, $$"""{"upload_url":"{{host.Address}}up/{{number}}?signature=s","file_url":"{{host.Address}}files/{{number}}"}""");
         }
         else
         {
@@ -208,7 +208,7 @@ public sealed class SocketTests : IAsyncDisposable
     private void FaultOnce(string path, Func<RawExchange, Task> fault)
     {
         int left = 1;
-        _fault = async exchange =>
+        this.fault = async exchange =>
         {
             if (exchange.Path != path || Interlocked.Decrement(ref left) < 0)
             {
@@ -222,14 +222,14 @@ public sealed class SocketTests : IAsyncDisposable
 
     private async Task<UploadedFile> UploadAsync()
     {
-        string path = Path.Combine(_folder, "in.mp4");
-        await File.WriteAllBytesAsync(path, _video, TestContext.Current.CancellationToken);
-        return await _client.Storage.UploadFileAsync(path, cancellationToken: TestContext.Current.CancellationToken);
+        string path = Path.Combine(folder, "in.mp4");
+        await File.WriteAllBytesAsync(path, video, TestContext.Current.CancellationToken);
+        return await client.Storage.UploadFileAsync(path, cancellationToken: TestContext.Current.CancellationToken);
     }
 
     private void AssertUploaded(int address)
     {
-        byte[] whole = [.. Enumerable.Range(1, 3).SelectMany(number => _parts[$"/up/{address}/{number}"])];
-        Assert.True(_video.AsSpan().SequenceEqual(whole));
+        byte[] whole = [.. Enumerable.Range(1, 3).SelectMany(number => parts[$"/up/{address}/{number}"])];
+        Assert.True(video.AsSpan().SequenceEqual(whole));
     }
 }

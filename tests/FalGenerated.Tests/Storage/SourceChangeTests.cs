@@ -2,12 +2,12 @@ namespace FalGenerated.Tests.Storage;
 
 public sealed class SourceChangeTests : IDisposable
 {
-    private readonly StorageBench _bench = new();
-    private readonly string _path;
+    private readonly StorageBench bench = new();
+    private readonly string path;
 
-    public SourceChangeTests() => _path = _bench.WriteFile("clip.mp4", StorageBench.Video(4500));
+    public SourceChangeTests() => path = bench.WriteFile("clip.mp4", StorageBench.Video(4500));
 
-    public void Dispose() => _bench.Dispose();
+    public void Dispose() => bench.Dispose();
 
     [Fact]
     public async Task UploadFile_ShrinksMeanwhile_IsAnErrorAndNeverCompleted()
@@ -18,8 +18,8 @@ public sealed class SourceChangeTests : IDisposable
 
         Assert.Equal((4500L, 2500L), (error.ExpectedBytes, error.ActualBytes!.Value));
         Assert.Contains("'clip.mp4'", error.Message, StringComparison.Ordinal);
-        Assert.Equal(0, _bench.Hosts.Count(seen => seen.IsComplete));
-        Assert.Empty(_bench.Time.Pauses);
+        Assert.Equal(0, bench.Hosts.Count(seen => seen.IsComplete));
+        Assert.Empty(bench.Time.Pauses);
     }
 
     [Fact]
@@ -30,25 +30,25 @@ public sealed class SourceChangeTests : IDisposable
         FalSourceChangedException error = await Assert.ThrowsAsync<FalSourceChangedException>(UploadAsync);
 
         Assert.Equal((4500L, 6000L), (error.ExpectedBytes, error.ActualBytes!.Value));
-        Assert.Equal(0, _bench.Hosts.Count(seen => seen.IsComplete));
+        Assert.Equal(0, bench.Hosts.Count(seen => seen.IsComplete));
     }
 
     [Fact]
     public async Task UploadFile_IsWrittenToMeanwhile_IsAnErrorAndNeverCompleted()
     {
-        File.SetLastWriteTimeUtc(_path, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        File.SetLastWriteTimeUtc(path, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         ChangeAtTheFirstPart(file => file.WriteByte(1));
 
         FalSourceChangedException error = await Assert.ThrowsAsync<FalSourceChangedException>(UploadAsync);
 
         Assert.Null(error.ActualBytes);
-        Assert.Equal(0, _bench.Hosts.Count(seen => seen.IsComplete));
+        Assert.Equal(0, bench.Hosts.Count(seen => seen.IsComplete));
     }
 
     [Fact]
     public async Task UploadFile_SmallOneGrowsMeanwhile_IsAnError()
     {
-        File.WriteAllBytes(_path, StorageBench.Video(1500));
+        File.WriteAllBytes(path, StorageBench.Video(1500));
         ChangeAtTheFirstPart(file => file.SetLength(6000));
 
         FalSourceChangedException error = await Assert.ThrowsAsync<FalSourceChangedException>(UploadAsync);
@@ -62,10 +62,10 @@ public sealed class SourceChangeTests : IDisposable
         using ShrinkingStream stream = new(StorageBench.Video(4500), 3200);
 
         FalSourceChangedException error = await Assert.ThrowsAsync<FalSourceChangedException>(
-            () => _bench.Storage.UploadAsync(stream, cancellationToken: TestContext.Current.CancellationToken));
+            () => bench.Storage.UploadAsync(stream, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal(4500, error.ExpectedBytes);
-        Assert.Equal(0, _bench.Hosts.Count(seen => seen.IsComplete));
+        Assert.Equal(0, bench.Hosts.Count(seen => seen.IsComplete));
     }
 
     [Fact]
@@ -74,23 +74,23 @@ public sealed class SourceChangeTests : IDisposable
         await using CutStream stream = new(StorageBench.Video(4500), 3200);
 
         IOException error = await Assert.ThrowsAsync<IOException>(
-            () => _bench.Storage.UploadAsync(stream, cancellationToken: TestContext.Current.CancellationToken));
+            () => bench.Storage.UploadAsync(stream, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal("The stream was cut.", error.Message);
-        Assert.Equal(0, _bench.Hosts.Count(seen => seen.IsComplete));
+        Assert.Equal(0, bench.Hosts.Count(seen => seen.IsComplete));
     }
 
-    private Task<UploadedFile> UploadAsync() => _bench.Storage.UploadFileAsync(_path, cancellationToken: TestContext.Current.CancellationToken);
+    private Task<UploadedFile> UploadAsync() => bench.Storage.UploadFileAsync(path, cancellationToken: TestContext.Current.CancellationToken);
 
     private void ChangeAtTheFirstPart(Action<FileStream> change)
     {
         int parts = 0;
-        _bench.Hosts.Arrive = (request, _) =>
+        bench.Hosts.Arrive = (request, _) =>
         {
             // The sharing that the upload asks for binds processes of one system only on some of them.
             if (request.Method == HttpMethod.Put && Interlocked.Increment(ref parts) == 1)
             {
-                using FileStream file = new(_path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                using FileStream file = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
                 change(file);
             }
 

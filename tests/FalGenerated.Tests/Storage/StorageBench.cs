@@ -5,16 +5,16 @@ namespace FalGenerated.Tests.Storage;
 /// <summary>A storage over fake hosts and a quick clock, a folder for files, and bytes to send. Chance is always one half: pauses are exact.</summary>
 internal sealed class StorageBench : IDisposable
 {
-    private readonly HttpClient _rest;
-    private readonly HttpClient _files;
+    private readonly HttpClient rest;
+    private readonly HttpClient files;
 
     public StorageBench(Action<FalStorageOptions>? change = null, string[]? trusted = null)
     {
         FalStorageOptions options = new() { PartSize = 1000, MultipartThreshold = 2000, StallTimeout = TimeSpan.FromHours(1) };
         change?.Invoke(options);
-        _rest = new HttpClient(Hosts, disposeHandler: false) { BaseAddress = new Uri("https://rest.fal.test/") };
-        _files = new HttpClient(Hosts, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
-        Storage = new FalStorage(_rest, _files, options, new FileAddressPolicy(trusted ?? ["fal.media", ".fal.media"]), Time, () => 0.5);
+        rest = new HttpClient(Hosts, disposeHandler: false) { BaseAddress = new Uri("https://rest.fal.test/") };
+        files = new HttpClient(Hosts, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        Storage = new FalStorage(rest, files, options, new FileAddressPolicy(trusted ?? ["fal.media", ".fal.media"]), Time, () => 0.5);
     }
 
     public FakeHosts Hosts { get; } = new();
@@ -48,8 +48,8 @@ internal sealed class StorageBench : IDisposable
 
     public void Dispose()
     {
-        _rest.Dispose();
-        _files.Dispose();
+        rest.Dispose();
+        files.Dispose();
         Hosts.Dispose();
         Directory.Delete(Folder, recursive: true);
     }

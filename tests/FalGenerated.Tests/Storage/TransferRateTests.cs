@@ -13,39 +13,39 @@ public sealed class TransferRateTests : IAsyncDisposable
     private const long Size = 1L << 30;
     private const int PartSize = 10 * 1024 * 1024;
     private const int Rounds = 3;
-    private readonly string _folder = Directory.CreateTempSubdirectory("fal-rate-").FullName;
-    private readonly RawHost _host;
-    private readonly FalClient _client;
+    private readonly string folder = Directory.CreateTempSubdirectory("fal-rate-").FullName;
+    private readonly RawHost host;
+    private readonly FalClient client;
 
     public TransferRateTests()
     {
-        _host = new RawHost(ServeAsync);
-        _client = new FalClient(
-            new FalOptions { Key = "id:secret", RestUrl = _host.Address, TrustedFileHosts = { "127.0.0.1" } }, FalTransport.OverSockets, TimeProvider.System);
+        host = new RawHost(ServeAsync);
+        client = new FalClient(
+            new FalOptions { Key = "id:secret", RestUrl = host.Address, TrustedFileHosts = { "127.0.0.1" } }, FalTransport.OverSockets, TimeProvider.System);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _client.Dispose();
-        await _host.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        client.Dispose();
+        await host.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact(Explicit = true)]
     public async Task OneGibibyte_UpAndDown_IsFlatInMemoryAndNotFarFromCurl()
     {
-        string source = Path.Combine(_folder, "in.bin");
+        string source = Path.Combine(folder, "in.bin");
         await FillAsync(source);
         string parts = await SplitForCurlAsync(source);
 
         // Once unmeasured: what is compiled and grown on the first use is not the transfer's.
-        await _client.Storage.UploadFileAsync(source, cancellationToken: TestContext.Current.CancellationToken);
+        await client.Storage.UploadFileAsync(source, cancellationToken: TestContext.Current.CancellationToken);
         for (int round = 0; round < Rounds; round++)
         {
             double curlUp = await RateAsync(() => RunAsync("curl", "-sSZ", "--no-progress-meter", "--parallel-max", "4", "-K", parts));
             using (PeakMemory peak = new())
             {
-                double ours = await RateAsync(() => _client.Storage.UploadFileAsync(source));
+                double ours = await RateAsync(() => client.Storage.UploadFileAsync(source));
                 Print("up, file", ours, curlUp, peak);
                 Assert.InRange(peak.GrownBytes, long.MinValue, (4L * PartSize) + (8 << 20));
             }
@@ -54,22 +54,22 @@ public sealed class TransferRateTests : IAsyncDisposable
             {
                 // At most the parts in flight, and 8 MiB.
                 await using ForwardStream stream = new(File.OpenRead(source));
-                double ours = await RateAsync(() => _client.Storage.UploadAsync(stream));
+                double ours = await RateAsync(() => client.Storage.UploadAsync(stream));
                 Print("up, stream", ours, curlUp, peak);
                 Assert.InRange(peak.GrownBytes, long.MinValue, (4L * PartSize) + (8 << 20));
             }
 
-            string byCurl = Path.Combine(_folder, "curl.bin");
+            string byCurl = Path.Combine(folder, "curl.bin");
             double curlDown = await RateAsync(async () =>
             {
-                await RunAsync("curl", "-sS", "-o", byCurl, new Uri(_host.Address, "files/1").AbsoluteUri);
+                await RunAsync("curl", "-sS", "-o", byCurl, new Uri(host.Address, "files/1").AbsoluteUri);
                 await RunAsync("sync", byCurl);
             });
             File.Delete(byCurl);
             using (PeakMemory peak = new())
             {
-                string target = Path.Combine(_folder, "out.bin");
-                double ours = await RateAsync(() => _client.Storage.DownloadAsync(new Uri(_host.Address, "files/1"), target));
+                string target = Path.Combine(folder, "out.bin");
+                double ours = await RateAsync(() => client.Storage.DownloadAsync(new Uri(host.Address, "files/1"), target));
                 Print("down", ours, curlDown, peak);
 
                 // Resident memory of the whole process, with the host and with what the collector has not come to yet: 1 to 9 MiB were seen.
@@ -111,12 +111,12 @@ public sealed class TransferRateTests : IAsyncDisposable
 
     private async Task<string> SplitForCurlAsync(string source)
     {
-        await RunAsync("split", "-b", PartSize.ToString(CultureInfo.InvariantCulture), "-a", "4", "-d", source, Path.Combine(_folder, "part-"));
-        string config = Path.Combine(_folder, "curl.txt");
-        string[] files = [.. Directory.GetFiles(_folder, "part-*").Order(StringComparer.Ordinal)];
+        await RunAsync("split", "-b", PartSize.ToString(CultureInfo.InvariantCulture), "-a", "4", "-d", source, Path.Combine(folder, "part-"));
+        string config = Path.Combine(folder, "curl.txt");
+        string[] files = [.. Directory.GetFiles(folder, "part-*").Order(StringComparer.Ordinal)];
         await File.WriteAllLinesAsync(
             config,
-            files.Select((file, index) => $"upload-file = \"{file}\"\nurl = \"{_host.Address}up/1/{index + 1}\"\noutput = \"/dev/null\""),
+            files.Select((file, index) => $"upload-file = \"{file}\"\nurl = \"{host.Address}up/1/{index + 1}\"\noutput = \"/dev/null\""),
             TestContext.Current.CancellationToken);
         return config;
     }
@@ -142,7 +142,7 @@ public sealed class TransferRateTests : IAsyncDisposable
 
         await exchange.DrainAsync();
         string body = exchange.Path.StartsWith("/storage/", StringComparison.Ordinal)
-            ? $$"""{"upload_url":"{{_host.Address}}up/1?signature=s","file_url":"{{_host.Address}}files/1"}"""
+            ? $$"""{"upload_url":"{{host.Address}}up/1?signature=s","file_url":"{{host.Address}}files/1"}"""
             : "";
         await exchange.AnswerAsync(200, body, "ETag: \"t\"\r\n");
     }

@@ -5,9 +5,9 @@ namespace FalGenerated.Tests.Storage;
 public sealed class UploadFaultTests : IDisposable
 {
     private static readonly byte[] Video = StorageBench.Video(4500);
-    private readonly StorageBench _bench = new();
+    private readonly StorageBench bench = new();
 
-    public void Dispose() => _bench.Dispose();
+    public void Dispose() => bench.Dispose();
 
     [Theory]
     [InlineData("/up/1/1", HttpStatusCode.InternalServerError)]
@@ -20,11 +20,11 @@ public sealed class UploadFaultTests : IDisposable
 
         UploadedFile file = await UploadAsync();
 
-        Assert.Equal(Video, _bench.Hosts.Files["/files/1"]);
+        Assert.Equal(Video, bench.Hosts.Files["/files/1"]);
         Assert.Equal("https://v3b.fal.media/files/1", file.Url);
-        Assert.Equal(3, _bench.Hosts.Count(seen => seen.Path == path));
-        Assert.Equal(7 + 2, _bench.Hosts.Seen.Count);
-        Assert.Equal([TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1)], _bench.Time.Pauses);
+        Assert.Equal(3, bench.Hosts.Count(seen => seen.Path == path));
+        Assert.Equal(7 + 2, bench.Hosts.Seen.Count);
+        Assert.Equal([TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1)], bench.Time.Pauses);
     }
 
     [Fact]
@@ -34,8 +34,8 @@ public sealed class UploadFaultTests : IDisposable
 
         await UploadAsync();
 
-        Assert.Equal(Video, _bench.Hosts.Files["/files/1"]);
-        Assert.Equal([TimeSpan.FromSeconds(0.5)], _bench.Time.Pauses);
+        Assert.Equal(Video, bench.Hosts.Files["/files/1"]);
+        Assert.Equal([TimeSpan.FromSeconds(0.5)], bench.Time.Pauses);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class UploadFaultTests : IDisposable
 
         await UploadAsync();
 
-        Assert.Equal([TimeSpan.FromSeconds(7)], _bench.Time.Pauses);
+        Assert.Equal([TimeSpan.FromSeconds(7)], bench.Time.Pauses);
     }
 
     [Fact]
@@ -62,8 +62,8 @@ public sealed class UploadFaultTests : IDisposable
 
         Assert.Equal((UploadStage.Content, 3, 500), (error.Stage, error.PartNumber!.Value, error.StatusCode!.Value));
         Assert.True(error.IsTransient);
-        Assert.Equal(4, _bench.Hosts.Count(seen => seen.Path == "/up/1/3"));
-        Assert.Equal(0, _bench.Hosts.Count(seen => seen.IsComplete));
+        Assert.Equal(4, bench.Hosts.Count(seen => seen.Path == "/up/1/3"));
+        Assert.Equal(0, bench.Hosts.Count(seen => seen.IsComplete));
         Assert.DoesNotContain("signature", error.ToString(), StringComparison.Ordinal);
     }
 
@@ -78,9 +78,9 @@ public sealed class UploadFaultTests : IDisposable
         UploadedFile file = await UploadAsync();
 
         Assert.Equal("https://v3b.fal.media/files/2", file.Url);
-        Assert.Equal(Video, _bench.Hosts.Files["/files/2"]);
-        Assert.DoesNotContain("/files/1", _bench.Hosts.Files.Keys);
-        Assert.Empty(_bench.Time.Pauses);
+        Assert.Equal(Video, bench.Hosts.Files["/files/2"]);
+        Assert.DoesNotContain("/files/1", bench.Hosts.Files.Keys);
+        Assert.Empty(bench.Time.Pauses);
     }
 
     [Fact]
@@ -89,21 +89,21 @@ public sealed class UploadFaultTests : IDisposable
         FailTimes("/up/1", 1, () => new HttpResponseMessage(HttpStatusCode.Forbidden));
         byte[] video = StorageBench.Video(1000);
 
-        UploadedFile file = await _bench.Storage.UploadFileAsync(_bench.WriteFile("clip.mp4", video), cancellationToken: TestContext.Current.CancellationToken);
+        UploadedFile file = await bench.Storage.UploadFileAsync(bench.WriteFile("clip.mp4", video), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal("https://v3b.fal.media/files/2", file.Url);
-        Assert.Equal(video, _bench.Hosts.Files["/files/2"]);
+        Assert.Equal(video, bench.Hosts.Files["/files/2"]);
     }
 
     [Fact]
     public async Task UploadFile_EveryAddressRefused_EndsAfterThree()
     {
-        _bench.Hosts.Fault = seen => seen.IsPart ? new HttpResponseMessage(HttpStatusCode.Forbidden) : null;
+        bench.Hosts.Fault = seen => seen.IsPart ? new HttpResponseMessage(HttpStatusCode.Forbidden) : null;
 
         FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(UploadAsync);
 
         Assert.True(error.AddressRefused);
-        Assert.Equal(3, _bench.Hosts.Count(seen => seen.Path.EndsWith("initiate-multipart", StringComparison.Ordinal)));
+        Assert.Equal(3, bench.Hosts.Count(seen => seen.Path.EndsWith("initiate-multipart", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -113,10 +113,10 @@ public sealed class UploadFaultTests : IDisposable
         await using CutStream stream = new(Video, int.MaxValue);
 
         FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(
-            () => _bench.Storage.UploadAsync(stream, cancellationToken: TestContext.Current.CancellationToken));
+            () => bench.Storage.UploadAsync(stream, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.True(error.AddressRefused);
-        Assert.Equal(1, _bench.Hosts.Count(seen => seen.Path.EndsWith("initiate-multipart", StringComparison.Ordinal)));
+        Assert.Equal(1, bench.Hosts.Count(seen => seen.Path.EndsWith("initiate-multipart", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -126,8 +126,8 @@ public sealed class UploadFaultTests : IDisposable
 
         await UploadAsync();
 
-        Assert.Equal(2, _bench.Hosts.Count(seen => seen.Path == "/up/1/2"));
-        Assert.Equal(Video, _bench.Hosts.Files["/files/1"]);
+        Assert.Equal(2, bench.Hosts.Count(seen => seen.Path == "/up/1/2"));
+        Assert.Equal(Video, bench.Hosts.Files["/files/1"]);
     }
 
     [Fact]
@@ -142,8 +142,8 @@ public sealed class UploadFaultTests : IDisposable
 
         await UploadAsync();
 
-        Assert.Equal(Video, _bench.Hosts.Files["/files/2"]);
-        Assert.DoesNotContain("/files/1", _bench.Hosts.Files.Keys);
+        Assert.Equal(Video, bench.Hosts.Files["/files/2"]);
+        Assert.DoesNotContain("/files/1", bench.Hosts.Files.Keys);
     }
 
     [Theory]
@@ -156,7 +156,7 @@ public sealed class UploadFaultTests : IDisposable
         FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(UploadAsync);
 
         Assert.False(error.IsTransient);
-        Assert.Equal(1, _bench.Hosts.Count(seen => seen.Path == "/up/1/1"));
+        Assert.Equal(1, bench.Hosts.Count(seen => seen.Path == "/up/1/1"));
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class UploadFaultTests : IDisposable
         FalAuthenticationException error = await Assert.ThrowsAsync<FalAuthenticationException>(UploadAsync);
 
         Assert.Contains("invalid key credentials", error.Message, StringComparison.Ordinal);
-        Assert.Single(_bench.Hosts.Seen);
+        Assert.Single(bench.Hosts.Seen);
     }
 
     [Theory]
@@ -186,7 +186,7 @@ public sealed class UploadFaultTests : IDisposable
         FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(UploadAsync);
 
         Assert.Equal(UploadStage.Initiate, error.Stage);
-        Assert.Single(_bench.Hosts.Seen);
+        Assert.Single(bench.Hosts.Seen);
     }
 
     [Theory]
@@ -206,7 +206,7 @@ public sealed class UploadFaultTests : IDisposable
 
         Assert.Equal(reason, error.Reason);
         Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
-        Assert.Single(_bench.Hosts.Seen);
+        Assert.Single(bench.Hosts.Seen);
     }
 
     [Fact]
@@ -262,8 +262,8 @@ public sealed class UploadFaultTests : IDisposable
         FailTimes(path, 1, () => new HttpResponseMessage(status));
         List<TransferProgress> seen = [];
 
-        await _bench.Storage.UploadFileAsync(
-            _bench.WriteFile("clip.mp4", Video), progress: new Listener(seen.Add), cancellationToken: TestContext.Current.CancellationToken);
+        await bench.Storage.UploadFileAsync(
+            bench.WriteFile("clip.mp4", Video), progress: new Listener(seen.Add), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal((4500L, 4500L), (seen[^1].Bytes, seen[^1].TotalBytes!.Value));
     }
@@ -272,7 +272,7 @@ public sealed class UploadFaultTests : IDisposable
     public async Task UploadFile_Cancelled_EndsWithTheCallersCancellation()
     {
         using CancellationTokenSource stop = new();
-        _bench.Hosts.Fault = seen =>
+        bench.Hosts.Fault = seen =>
         {
             if (seen.IsPart)
             {
@@ -281,19 +281,19 @@ public sealed class UploadFaultTests : IDisposable
 
             return null;
         };
-        string path = _bench.WriteFile("clip.mp4", Video);
+        string path = bench.WriteFile("clip.mp4", Video);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _bench.Storage.UploadFileAsync(path, cancellationToken: stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.Storage.UploadFileAsync(path, cancellationToken: stop.Token));
 
-        Assert.Equal(0, _bench.Hosts.Count(seen => seen.IsComplete));
+        Assert.Equal(0, bench.Hosts.Count(seen => seen.IsComplete));
     }
 
     private Task<UploadedFile> UploadAsync() =>
-        _bench.Storage.UploadFileAsync(_bench.WriteFile("clip.mp4", Video), cancellationToken: TestContext.Current.CancellationToken);
+        bench.Storage.UploadFileAsync(bench.WriteFile("clip.mp4", Video), cancellationToken: TestContext.Current.CancellationToken);
 
     private void FailTimes(string path, int times, Func<HttpResponseMessage> answer)
     {
         int left = times;
-        _bench.Hosts.Fault = seen => seen.Path == path && Interlocked.Decrement(ref left) >= 0 ? answer() : null;
+        bench.Hosts.Fault = seen => seen.Path == path && Interlocked.Decrement(ref left) >= 0 ? answer() : null;
     }
 }

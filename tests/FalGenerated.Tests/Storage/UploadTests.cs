@@ -2,48 +2,48 @@ namespace FalGenerated.Tests.Storage;
 
 public sealed class UploadTests : IDisposable
 {
-    private readonly StorageBench _bench = new();
+    private readonly StorageBench bench = new();
 
-    public void Dispose() => _bench.Dispose();
+    public void Dispose() => bench.Dispose();
 
     [Fact]
     public async Task UploadFile_Small_IsInitiatedAndPutInOneRequest()
     {
         byte[] video = StorageBench.Video(2000);
-        string path = _bench.WriteFile("clip.mp4", video);
+        string path = bench.WriteFile("clip.mp4", video);
 
-        UploadedFile file = await _bench.Storage.UploadFileAsync(path, cancellationToken: TestContext.Current.CancellationToken);
+        UploadedFile file = await bench.Storage.UploadFileAsync(path, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal("https://v3b.fal.media/files/1", file.Url);
         Assert.Equal(("video/mp4", "clip.mp4", 2000L, 1), (file.ContentType, file.FileName, file.Bytes, file.Parts));
-        Assert.Equal(2, _bench.Hosts.Seen.Count);
-        Assert.Equal("https://rest.fal.test/storage/upload/initiate?storage_type=fal-cdn-v3", _bench.Hosts.Seen[0].Address.AbsoluteUri);
-        Assert.Equal("""{"content_type":"video/mp4","file_name":"clip.mp4"}""", _bench.Hosts.Seen[0].Text);
-        Assert.Equal(HttpMethod.Put, _bench.Hosts.Seen[1].Method);
-        Assert.Equal("https://v3.fal.media/up/1?signature=secret1&x=1", _bench.Hosts.Seen[1].Address.AbsoluteUri);
-        Assert.Equal("video/mp4", _bench.Hosts.Seen[1].Headers["Content-Type"]);
-        Assert.Equal("2000", _bench.Hosts.Seen[1].Headers["Content-Length"]);
-        Assert.Equal(video, _bench.Hosts.Seen[1].Body);
+        Assert.Equal(2, bench.Hosts.Seen.Count);
+        Assert.Equal("https://rest.fal.test/storage/upload/initiate?storage_type=fal-cdn-v3", bench.Hosts.Seen[0].Address.AbsoluteUri);
+        Assert.Equal("""{"content_type":"video/mp4","file_name":"clip.mp4"}""", bench.Hosts.Seen[0].Text);
+        Assert.Equal(HttpMethod.Put, bench.Hosts.Seen[1].Method);
+        Assert.Equal("https://v3.fal.media/up/1?signature=secret1&x=1", bench.Hosts.Seen[1].Address.AbsoluteUri);
+        Assert.Equal("video/mp4", bench.Hosts.Seen[1].Headers["Content-Type"]);
+        Assert.Equal("2000", bench.Hosts.Seen[1].Headers["Content-Length"]);
+        Assert.Equal(video, bench.Hosts.Seen[1].Body);
     }
 
     [Fact]
     public async Task UploadFile_Missing_IsTheFrameworksException()
     {
         await Assert.ThrowsAsync<FileNotFoundException>(
-            () => _bench.Storage.UploadFileAsync(_bench.PathOf("none.mp4"), cancellationToken: TestContext.Current.CancellationToken));
-        Assert.Empty(_bench.Hosts.Seen);
+            () => bench.Storage.UploadFileAsync(bench.PathOf("none.mp4"), cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Empty(bench.Hosts.Seen);
     }
 
     [Fact]
     public async Task UploadFile_Empty_IsRefusedBeforeAnythingIsSent()
     {
-        string path = _bench.WriteFile("empty.mp4", []);
+        string path = bench.WriteFile("empty.mp4", []);
 
         FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(
-            () => _bench.Storage.UploadFileAsync(path, cancellationToken: TestContext.Current.CancellationToken));
+            () => bench.Storage.UploadFileAsync(path, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal("'empty.mp4' is empty: there is nothing to upload.", error.Message);
-        Assert.Empty(_bench.Hosts.Seen);
+        Assert.Empty(bench.Hosts.Seen);
     }
 
     [Fact]
@@ -51,23 +51,23 @@ public sealed class UploadTests : IDisposable
     {
         byte[] video = StorageBench.Video(1500);
 
-        UploadedFile file = await _bench.Storage.UploadAsync(video.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
+        UploadedFile file = await bench.Storage.UploadAsync(video.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal("upload.mp4", file.FileName);
-        Assert.Equal(video, _bench.Hosts.Files["/files/1"]);
+        Assert.Equal(video, bench.Hosts.Files["/files/1"]);
     }
 
     [Fact]
     public async Task Upload_OpenFile_StartsAtItsPositionAndLeavesItThere()
     {
         byte[] video = StorageBench.Video(1500);
-        await using FileStream stream = File.OpenRead(_bench.WriteFile("clip.bin", video));
+        await using FileStream stream = File.OpenRead(bench.WriteFile("clip.bin", video));
         stream.Position = 500;
 
-        UploadedFile file = await _bench.Storage.UploadAsync(stream, cancellationToken: TestContext.Current.CancellationToken);
+        UploadedFile file = await bench.Storage.UploadAsync(stream, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(1000, file.Bytes);
-        Assert.Equal(video[500..], _bench.Hosts.Files["/files/1"]);
+        Assert.Equal(video[500..], bench.Hosts.Files["/files/1"]);
         Assert.Equal(500, stream.Position);
     }
 
@@ -85,14 +85,14 @@ public sealed class UploadTests : IDisposable
             },
         };
 
-        await _bench.Storage.UploadAsync(StorageBench.Video(100).AsMemory(), options, cancellationToken: TestContext.Current.CancellationToken);
+        await bench.Storage.UploadAsync(StorageBench.Video(100).AsMemory(), options, cancellationToken: TestContext.Current.CancellationToken);
 
-        SeenRequest initiate = _bench.Hosts.Seen[0];
+        SeenRequest initiate = bench.Hosts.Seen[0];
         Assert.Equal("""{"content_type":"video/quicktime","file_name":"holiday.mov"}""", initiate.Text);
         const string lifecycle = """{"expiration_duration_seconds":3600,"initial_acl":{"default":"forbid","rules":[{"user":"zo\u00eb","decision":"allow"}]}}""";
         Assert.Equal(lifecycle, initiate.Headers["X-Fal-Object-Lifecycle"]);
         Assert.Equal(lifecycle, initiate.Headers["X-Fal-Object-Lifecycle-Preference"]);
-        Assert.DoesNotContain("X-Fal-Object-Lifecycle", _bench.Hosts.Seen[1].Headers.Keys);
+        Assert.DoesNotContain("X-Fal-Object-Lifecycle", bench.Hosts.Seen[1].Headers.Keys);
     }
 
     [Fact]
@@ -100,11 +100,11 @@ public sealed class UploadTests : IDisposable
     {
         UploadOptions options = new() { ContentType = "video mp4\r\nX: y" };
 
-        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => _bench.Storage.UploadAsync(
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => bench.Storage.UploadAsync(
             StorageBench.Video(100).AsMemory(), options, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal("options", error.ParamName);
-        Assert.Empty(_bench.Hosts.Seen);
+        Assert.Empty(bench.Hosts.Seen);
     }
 
     [Theory]
@@ -115,9 +115,9 @@ public sealed class UploadTests : IDisposable
         FileAcl acl = new() { Default = FileAclDecision.Hide, Rules = [new FileAclRule(user, FileAclDecision.Allow)] };
         UploadOptions options = new() { Lifecycle = new FileLifecycle { ExpiresAfter = TimeSpan.FromMilliseconds(milliseconds), InitialAcl = acl } };
 
-        await Assert.ThrowsAsync<ArgumentException>(() => _bench.Storage.UploadAsync(
+        await Assert.ThrowsAsync<ArgumentException>(() => bench.Storage.UploadAsync(
             StorageBench.Video(100).AsMemory(), options, cancellationToken: TestContext.Current.CancellationToken));
 
-        Assert.Empty(_bench.Hosts.Seen);
+        Assert.Empty(bench.Hosts.Seen);
     }
 }

@@ -9,11 +9,11 @@ internal sealed class ComparisonContext(ContractModel old, ContractModel @new)
     /// <summary>As deep as the name of an arm looks: deeper edits leave its fingerprint alone.</summary>
     private const int NameDepth = 8;
 
-    private readonly ShapeClasses _full = ShapeClasses.Of(withWords: true, old.Schemas, @new.Schemas);
-    private readonly Lazy<ShapeClasses> _contract = new(() => ShapeClasses.Of(withWords: false, old.Schemas, @new.Schemas));
+    private readonly ShapeClasses full = ShapeClasses.Of(withWords: true, old.Schemas, @new.Schemas);
+    private readonly Lazy<ShapeClasses> contract = new(() => ShapeClasses.Of(withWords: false, old.Schemas, @new.Schemas));
 
-    private readonly Lazy<IReadOnlyList<ShapeHash>> _oldNames = new(() => ShapeClasses.Names(old.Schemas, NameDepth));
-    private readonly Lazy<IReadOnlyList<ShapeHash>> _newNames = new(() => ShapeClasses.Names(@new.Schemas, NameDepth));
+    private readonly Lazy<IReadOnlyList<ShapeHash>> oldNames = new(() => ShapeClasses.Names(old.Schemas, NameDepth));
+    private readonly Lazy<IReadOnlyList<ShapeHash>> newNames = new(() => ShapeClasses.Names(@new.Schemas, NameDepth));
 
     public ContractModel Old { get; } = old;
 
@@ -31,19 +31,19 @@ internal sealed class ComparisonContext(ContractModel old, ContractModel @new)
         added?.Parent is { } parent && JsonPointer.Find(Old.Root, parent.Pointer) is { } place && place.GetType() == parent.GetType() ? place : otherwise;
 
     /// <summary>Proven equal, words included.</summary>
-    public bool AreIdentical(Schema before, Schema after) => before.Null == after.Null && _full.IsStable && IsWritten(before, after) && _full.Of(0, before) == _full.Of(1, after);
+    public bool AreIdentical(Schema before, Schema after) => before.Null == after.Null && full.IsStable && IsWritten(before, after) && full.Of(0, before) == full.Of(1, after);
 
     /// <summary>Equal but for words, names, metadata and null.</summary>
-    public bool SameShape(Schema before, Schema after) => IsWritten(before, after) && _contract.Value.Of(0, before) == _contract.Value.Of(1, after);
+    public bool SameShape(Schema before, Schema after) => IsWritten(before, after) && contract.Value.Of(0, before) == contract.Value.Of(1, after);
 
     /// <summary>The same text for schemas that <see cref="SameShape"/> holds for.</summary>
     public string ClassOf(Schema schema, bool isOld) =>
-        _contract.Value.Of(isOld ? 0 : 1, schema).ToString();
+        contract.Value.Of(isOld ? 0 : 1, schema).ToString();
 
     /// <summary>A short name for the shape of a schema, which tells arms of one kind apart.</summary>
-    public string NameOfOld(Schema schema) => Short(_oldNames.Value[schema.Id]);
+    public string NameOfOld(Schema schema) => Short(oldNames.Value[schema.Id]);
 
-    public string NameOfNew(Schema schema) => Short(_newNames.Value[schema.Id]);
+    public string NameOfNew(Schema schema) => Short(newNames.Value[schema.Id]);
 
     private static string Short(ShapeHash name) => name.ToString()[..8];
 

@@ -6,14 +6,14 @@ namespace FalGenerated.Generator.Drift.Comparison;
 /// <summary>Collects findings; the same difference of one operation is kept once.</summary>
 internal sealed class FindingSink
 {
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _once = new(StringComparer.Ordinal);
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> once = new(StringComparer.Ordinal);
 
     public List<Finding> Findings { get; } = [];
 
     public void Add(Finding finding)
     {
-        if (_known.Add($"{Key(finding)} {finding.Scope.Operation} {finding.Scope.Direction}"))
+        if (known.Add($"{Key(finding)} {finding.Scope.Operation} {finding.Scope.Direction}"))
         {
             Findings.Add(finding);
         }
@@ -22,7 +22,7 @@ internal sealed class FindingSink
     /// <summary>For what every operation shares: reported for the first operation that meets it.</summary>
     public void AddOnce(Finding finding)
     {
-        if (_once.Add(Key(finding)))
+        if (once.Add(Key(finding)))
         {
             Findings.Add(finding);
         }

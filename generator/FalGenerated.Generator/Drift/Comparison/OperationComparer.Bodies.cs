@@ -7,7 +7,7 @@ internal sealed partial class OperationComparer
 {
     private void CompareBody()
     {
-        Scope scope = _scope with { Direction = Direction.Request };
+        Scope scope = this.scope with { Direction = Direction.Request };
         BodyModel? was = before.Body;
         BodyModel? now = after.Body;
         if (was is null && now is null)
@@ -57,7 +57,7 @@ internal sealed partial class OperationComparer
     {
         foreach (ResponseModel was in before.Responses.Values.OrderBy(response => response.Status, StringComparer.Ordinal))
         {
-            Scope scope = _scope with { Direction = Direction.Response, Status = was.Status };
+            Scope scope = this.scope with { Direction = Direction.Response, Status = was.Status };
             if (after.Responses.TryGetValue(was.Status, out ResponseModel? now) || after.Responses.TryGetValue(was.Status[..1] + "XX", out now))
             {
                 CompareResponse(scope, was, now);
@@ -70,7 +70,7 @@ internal sealed partial class OperationComparer
 
         foreach (ResponseModel now in after.Responses.Values.Where(response => !before.Responses.ContainsKey(response.Status)))
         {
-            Scope scope = _scope with { Direction = Direction.Response, Status = now.Status };
+            Scope scope = this.scope with { Direction = Direction.Response, Status = now.Status };
             Add(scope, now.IsSuccess ? "response-success-status-added" : "response-error-status-added", now.Status, before.Where["responses"] ?? before.Where, null, now.Where, null, now.Status, $"the status {now.Status} is declared now");
         }
     }

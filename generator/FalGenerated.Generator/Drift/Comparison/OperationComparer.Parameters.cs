@@ -8,7 +8,7 @@ internal sealed partial class OperationComparer
 {
     private void CompareParameters()
     {
-        Scope scope = _scope with { Direction = Direction.Request, IsParameter = true };
+        Scope scope = this.scope with { Direction = Direction.Request, IsParameter = true };
         Dictionary<string, ParameterModel> old = ByKey(before);
         Dictionary<string, ParameterModel> now = ByKey(after);
         List<string> gone = [.. old.Keys.Except(now.Keys)];
@@ -89,7 +89,7 @@ internal sealed partial class OperationComparer
             string from = string.Join(", ", was.Select(key => old[key].Name));
             string to = string.Join(", ", order.Select(key => now[key].Name));
             Node anchor = before.Where["parameters"] ?? before.Where;
-            Add(_scope with { Direction = Direction.Request }, "operation-parameter-order-changed", "parameters", anchor, anchor, after.Where["parameters"] ?? after.Where, from, to, $"the order {Change.Verb(from, to)}");
+            Add(scope with { Direction = Direction.Request }, "operation-parameter-order-changed", "parameters", anchor, anchor, after.Where["parameters"] ?? after.Where, from, to, $"the order {Change.Verb(from, to)}");
         }
     }
 

@@ -6,15 +6,15 @@ namespace FalGenerated.Generator.Drift.Comparison;
 /// <summary>Compares one operation that both documents have.</summary>
 internal sealed partial class OperationComparer(ComparisonContext context, OperationModel before, OperationModel after)
 {
-    private readonly Scope _scope = Scope.Of(before);
+    private readonly Scope scope = Scope.Of(before);
 
     /// <param name="joined">Whether the server's prefix moved into the paths or out of them.</param>
     public void Compare(bool joined)
     {
         CompareLabels();
-        ServerComparer.CompareOwn(context, _scope, before, after, joined);
-        SecurityComparer.CompareRequirements(context, _scope, before, after);
-        AnnotationComparer.Compare(context, _scope, "", before.Annotations, after.Annotations, before.Where);
+        ServerComparer.CompareOwn(context, scope, before, after, joined);
+        SecurityComparer.CompareRequirements(context, scope, before, after);
+        AnnotationComparer.Compare(context, scope, "", before.Annotations, after.Annotations, before.Where);
         CompareParameters();
         CompareBody();
         CompareResponses();
@@ -26,20 +26,20 @@ internal sealed partial class OperationComparer(ComparisonContext context, Opera
         string? newId = after.Id?.Value;
         if (oldId != newId)
         {
-            Add(_scope, "operation-id-changed", "operationId", before.Where, before.Id, after.Id, oldId, newId, Change.Verb(oldId, newId));
+            Add(scope, "operation-id-changed", "operationId", before.Where, before.Id, after.Id, oldId, newId, Change.Verb(oldId, newId));
         }
 
         string? oldTags = Tags(before.Tags);
         string? newTags = Tags(after.Tags);
         if (oldTags != newTags)
         {
-            Add(_scope, "operation-tags-changed", "tags", before.Where, before.Tags, after.Tags, oldTags, newTags, Change.Verb(oldTags, newTags));
+            Add(scope, "operation-tags-changed", "tags", before.Where, before.Tags, after.Tags, oldTags, newTags, Change.Verb(oldTags, newTags));
         }
 
         if (before.Deprecated != after.Deprecated)
         {
             string rule = after.Deprecated ? "operation-deprecated" : "operation-undeprecated";
-            Add(_scope, rule, "", before.Where, before.Where["deprecated"], after.Where["deprecated"], before.Deprecated ? "deprecated" : null, after.Deprecated ? "deprecated" : null, after.Deprecated ? "the operation is deprecated now" : "the operation is no longer deprecated");
+            Add(scope, rule, "", before.Where, before.Where["deprecated"], after.Where["deprecated"], before.Deprecated ? "deprecated" : null, after.Deprecated ? "deprecated" : null, after.Deprecated ? "the operation is deprecated now" : "the operation is no longer deprecated");
         }
     }
 

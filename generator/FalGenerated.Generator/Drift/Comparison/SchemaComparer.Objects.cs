@@ -28,7 +28,7 @@ internal sealed partial class SchemaComparer
             if (after.Properties.TryGetValue(property.Name, out Property? other))
             {
                 CompareRequired(before, after, place, property, other);
-                Enqueue(property.Schema, other.Schema, Member(place, property.Name), !property.RequiredIn(_direction));
+                Enqueue(property.Schema, other.Schema, Member(place, property.Name), !property.RequiredIn(direction));
             }
         }
 
@@ -37,9 +37,9 @@ internal sealed partial class SchemaComparer
 
     private void CompareRequired(Schema before, Schema after, string place, Property was, Property now)
     {
-        if (was.RequiredIn(_direction) == now.RequiredIn(_direction))
+        if (was.RequiredIn(direction) == now.RequiredIn(direction))
         {
-            if (was.Required != now.Required && !was.RequiredIn(_direction))
+            if (was.Required != now.Required && !was.RequiredIn(direction))
             {
                 ReportUnclassified(Member(place, was.Name), before, after, "required", was.Required ? "required" : null, now.Required ? "required" : null);
             }
@@ -47,7 +47,7 @@ internal sealed partial class SchemaComparer
             return;
         }
 
-        bool required = now.RequiredIn(_direction);
+        bool required = now.RequiredIn(direction);
         Node? list = before.Where.GetValueOrDefault("required");
         context.Sink.Add(FindingSink.Make(Id(required ? "property-became-required" : "property-became-optional"), scope, Member(place, was.Name), was.Where, required ? "it is required now" : "it may be missing now", "") with
         {
@@ -75,8 +75,8 @@ internal sealed partial class SchemaComparer
             }
 
             Level? level = IsRequest
-                ? now.RequiredIn(_direction) || after.Closed ? Level.Breaking : null
-                : was.RequiredIn(_direction) ? null : Level.Warning;
+                ? now.RequiredIn(direction) || after.Closed ? Level.Breaking : null
+                : was.RequiredIn(direction) ? null : Level.Warning;
             gone.Remove(was);
             come.Remove(now);
             context.Sink.Add(FindingSink.Make(Id("property-renamed"), scope, Member(place, was.Name), was.Where, $"it is called '{Excerpt.Of(now.Name, 60)}' now", now.Name, level) with
@@ -87,7 +87,7 @@ internal sealed partial class SchemaComparer
                 AfterText = now.Name,
             });
             Enqueue(was.Schema, now.Schema, Member(place, was.Name), wasOptional: true);
-            if (was.RequiredIn(_direction) != now.RequiredIn(_direction))
+            if (was.RequiredIn(direction) != now.RequiredIn(direction))
             {
                 CompareRequired(before, after, place, was, now);
             }
@@ -99,7 +99,7 @@ internal sealed partial class SchemaComparer
     private void ReportRemoved(Schema after, string place, Property property)
     {
         string rule = IsRequest ? Id("property-removed")
-            : property.RequiredIn(_direction) ? "response-required-property-removed" : "response-optional-property-removed";
+            : property.RequiredIn(direction) ? "response-required-property-removed" : "response-optional-property-removed";
         context.Sink.Add(FindingSink.Make(rule, scope, Member(place, property.Name), property.Where, "it is gone", "", IsRequest && after.Closed ? Level.Breaking : null) with
         {
             Before = property.Where,
@@ -109,7 +109,7 @@ internal sealed partial class SchemaComparer
 
     private void ReportAdded(Schema before, string place, Property property)
     {
-        bool required = property.RequiredIn(_direction);
+        bool required = property.RequiredIn(direction);
         string rule = IsRequest ? Id(required ? "property-added-required" : "property-added-optional") : "response-property-added";
         context.Sink.Add(FindingSink.Make(rule, scope, Member(place, property.Name), before.At("properties"), $"it is new: {Brief(property)}", "", !IsRequest && before.Closed ? Level.Warning : null) with
         {

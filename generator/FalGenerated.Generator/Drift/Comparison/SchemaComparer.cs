@@ -10,16 +10,16 @@ namespace FalGenerated.Generator.Drift.Comparison;
 /// </summary>
 internal sealed partial class SchemaComparer(ComparisonContext context, Scope scope)
 {
-    private readonly Queue<SchemaPair> _pending = new();
-    private readonly HashSet<long> _seen = [];
-    private readonly Direction _direction = scope.Direction ?? Direction.Request;
+    private readonly Queue<SchemaPair> pending = new();
+    private readonly HashSet<long> seen = [];
+    private readonly Direction direction = scope.Direction ?? Direction.Request;
 
-    private bool IsRequest => _direction == Direction.Request;
+    private bool IsRequest => direction == Direction.Request;
 
     public void Compare(Schema before, Schema after, string place)
     {
         Enqueue(before, after, place, wasOptional: false);
-        while (_pending.TryDequeue(out SchemaPair? pair))
+        while (pending.TryDequeue(out SchemaPair? pair))
         {
             Visit(pair);
         }
@@ -37,9 +37,9 @@ internal sealed partial class SchemaComparer(ComparisonContext context, Scope sc
     /// <summary>For the arms of a union, which says for all of them whether null fits.</summary>
     private void EnqueueArm(Schema before, Schema after, string place, bool shapeOnly)
     {
-        if (!context.AreIdentical(before, after) && _seen.Add(((long)before.Id << 32) | ((long)after.Id << 1) | (shapeOnly ? 1L : 0L)))
+        if (!context.AreIdentical(before, after) && seen.Add(((long)before.Id << 32) | ((long)after.Id << 1) | (shapeOnly ? 1L : 0L)))
         {
-            _pending.Enqueue(new(before, after, place, shapeOnly));
+            pending.Enqueue(new(before, after, place, shapeOnly));
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class ContractFetcher(HttpMessageHandler handler, TimeSpan timeo
 {
     private const int MaxRedirects = 5;
 
-    private readonly HttpClient _http = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient http = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>A fetcher for the network.</summary>
     public static ContractFetcher Create(TimeSpan timeout) =>
@@ -35,7 +35,7 @@ internal sealed class ContractFetcher(HttpMessageHandler handler, TimeSpan timeo
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => http.Dispose();
 
     private async Task<FetchedText?> FollowAsync(Uri address, string? etag, string? lastModified, CancellationToken cancellationToken)
     {
@@ -54,7 +54,7 @@ internal sealed class ContractFetcher(HttpMessageHandler handler, TimeSpan timeo
                 request.Headers.TryAddWithoutValidation("If-Modified-Since", lastModified);
             }
 
-            using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if ((int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location)
             {
                 address = SameHost(start, new Uri(address, location));

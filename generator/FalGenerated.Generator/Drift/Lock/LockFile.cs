@@ -11,12 +11,12 @@ internal sealed class LockFile
     /// <summary>The version of the lock's own form.</summary>
     public const int Version = 1;
 
-    private readonly ObjectNode _root;
+    private readonly ObjectNode root;
 
     private LockFile(string folder, ObjectNode root)
     {
         Folder = folder;
-        _root = root;
+        this.root = root;
         Entries = [.. ((ObjectNode)root["endpoints"]!).Members.Select(member => new LockEntry(folder, member.Key, (ObjectNode)member.Value))];
     }
 
@@ -50,7 +50,7 @@ internal sealed class LockFile
         return new(folder, root);
     }
 
-    public byte[] ToBytes() => JsonText.Write(_root);
+    public byte[] ToBytes() => JsonText.Write(root);
 
     private static void Expect(ObjectNode root, string key, int version)
     {

@@ -49,14 +49,14 @@ internal sealed partial class ContractReader
     {
         if (map["schema"] is { } schema)
         {
-            return _schemas.Build(schema);
+            return schemas.Build(schema);
         }
 
         if (map["content"] is ObjectNode { Members: [var (_, media)] } && media is ObjectNode content && content["schema"] is { } inner)
         {
             annotations.AddRange(Rest(content, "schema"));
             annotations.Add(new(AnnotationKind.Unclaimed, "content", new TextNode(map.Source, map["content"]!.Offset, ((ObjectNode)map["content"]!).Members[0].Key)));
-            return _schemas.Build(inner);
+            return schemas.Build(inner);
         }
 
         if (map["content"] is { } odd)
@@ -79,7 +79,7 @@ internal sealed partial class ContractReader
             }
 
             string key = MediaName(name);
-            media[key] = new(key, content["schema"] is { } schema ? _schemas.Build(schema) : null, content, Rest(content, "schema"));
+            media[key] = new(key, content["schema"] is { } schema ? schemas.Build(schema) : null, content, Rest(content, "schema"));
         }
 
         return media;

@@ -93,8 +93,8 @@ internal sealed partial class ContractReader
             Parameters = ReadParameters(item["parameters"] as ArrayNode, node["parameters"] as ArrayNode, annotations),
             Body = node["requestBody"] is ObjectNode body && Followed(body) is ObjectNode target ? ReadBody(body, target) : null,
             Responses = responses,
-            Security = ReadSecurity(node) ?? ReadSecurity(_root) ?? [],
-            Servers = ReadServers(node) ?? pathServers ?? ReadServers(_root) ?? [],
+            Security = ReadSecurity(node) ?? ReadSecurity(root) ?? [],
+            Servers = ReadServers(node) ?? pathServers ?? ReadServers(root) ?? [],
             Annotations = annotations,
         };
     }

@@ -7,23 +7,23 @@ internal sealed partial class ContractReader
 {
     private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-    private readonly ObjectNode _root;
-    private readonly ReferenceResolver _references;
-    private readonly SchemaBuilder _schemas;
-    private readonly Dictionary<string, SecurityScheme> _schemes = new(StringComparer.Ordinal);
-    private readonly HashSet<Node> _reached = new(ReferenceEqualityComparer.Instance);
+    private readonly ObjectNode root;
+    private readonly ReferenceResolver references;
+    private readonly SchemaBuilder schemas;
+    private readonly Dictionary<string, SecurityScheme> schemes = new(StringComparer.Ordinal);
+    private readonly HashSet<Node> reached = new(ReferenceEqualityComparer.Instance);
 
     private ContractReader(ObjectNode root)
     {
-        _root = root;
-        _references = new ReferenceResolver(root);
+        this.root = root;
+        references = new ReferenceResolver(root);
         Dictionary<Node, string> names = new(ReferenceEqualityComparer.Instance);
         foreach ((string name, Node component) in Section("schemas"))
         {
             names[component] = name;
         }
 
-        _schemas = new SchemaBuilder(_references, names);
+        schemas = new SchemaBuilder(references, names);
     }
 
     /// <exception cref="DiagnosticException">The document cannot be compared; every reason is listed.</exception>
@@ -33,11 +33,11 @@ internal sealed partial class ContractReader
     {
         foreach ((string name, Node scheme) in Section("securitySchemes"))
         {
-            _schemes[name] = ReadScheme(name, _references.Follow(scheme));
+            schemes[name] = ReadScheme(name, references.Follow(scheme));
         }
 
         List<PathModel> paths = [];
-        foreach ((string template, Node item) in ((ObjectNode)_root["paths"]!).Members)
+        foreach ((string template, Node item) in ((ObjectNode)root["paths"]!).Members)
         {
             paths.Add(ReadPath(template, item));
         }
@@ -45,7 +45,7 @@ internal sealed partial class ContractReader
         HashSet<string> reached = new(StringComparer.Ordinal);
         foreach ((string name, Node component) in Section("schemas"))
         {
-            if (_schemas.Reached.Contains(component))
+            if (schemas.Reached.Contains(component))
             {
                 reached.Add(name);
             }
@@ -54,32 +54,32 @@ internal sealed partial class ContractReader
         Dictionary<string, Schema> components = new(StringComparer.Ordinal);
         foreach ((string name, Node component) in Section("schemas"))
         {
-            components.Add(name, _schemas.Build(component));
+            components.Add(name, schemas.Build(component));
         }
 
-        _schemas.KeepUnreachedDefinitions();
+        schemas.KeepUnreachedDefinitions();
         return new ContractModel
         {
-            Root = _root,
-            Version = (TextNode)_root["openapi"]!,
+            Root = root,
+            Version = (TextNode)root["openapi"]!,
             Paths = paths,
-            Servers = ReadServers(_root) ?? [],
-            Schemes = _schemes,
+            Servers = ReadServers(root) ?? [],
+            Schemes = schemes,
             Components = components,
             ReachedComponents = reached,
             Unreached = UnreachedComponents(),
             Annotations = DocumentAnnotations(paths),
-            Schemas = _schemas.All,
+            Schemas = schemas.All,
         };
     }
 
     private IReadOnlyList<Member> Section(string name) =>
-        ((_root["components"] as ObjectNode)?[name] as ObjectNode)?.Members ?? [];
+        ((root["components"] as ObjectNode)?[name] as ObjectNode)?.Members ?? [];
 
     private Dictionary<string, Node> UnreachedComponents()
     {
         Dictionary<string, Node> unreached = new(StringComparer.Ordinal);
-        foreach ((string section, Node members) in (_root["components"] as ObjectNode)?.Members ?? [])
+        foreach ((string section, Node members) in (root["components"] as ObjectNode)?.Members ?? [])
         {
             if (members is not ObjectNode map || section.StartsWith("x-", StringComparison.Ordinal))
             {
@@ -89,7 +89,7 @@ internal sealed partial class ContractReader
 
             foreach ((string name, Node component) in section is "schemas" or "securitySchemes" ? [] : map.Members)
             {
-                if (!_reached.Contains(component))
+                if (!reached.Contains(component))
                 {
                     unreached[section + "/" + name] = component;
                 }
@@ -101,13 +101,13 @@ internal sealed partial class ContractReader
 
     private List<Annotation> DocumentAnnotations(List<PathModel> paths)
     {
-        List<Annotation> annotations = Rest(_root, "openapi", "info", "paths", "components", "servers", "security", "tags");
-        if (_root["tags"] is { } tags)
+        List<Annotation> annotations = Rest(root, "openapi", "info", "paths", "components", "servers", "security", "tags");
+        if (root["tags"] is { } tags)
         {
             annotations.Add(new(AnnotationKind.Documentation, "tags", tags));
         }
 
-        foreach ((string key, Node value) in (_root["info"] as ObjectNode)?.Members ?? [])
+        foreach ((string key, Node value) in (root["info"] as ObjectNode)?.Members ?? [])
         {
             if (key is not ("version" or "x-fal-metadata"))
             {
@@ -117,23 +117,23 @@ internal sealed partial class ContractReader
 
         foreach (string list in (ReadOnlySpan<string>)["servers", "security"])
         {
-            if (_root[list] is { } odd and not ArrayNode)
+            if (root[list] is { } odd and not ArrayNode)
             {
                 annotations.Add(new(AnnotationKind.Unclaimed, list, odd));
             }
         }
 
-        if (_root["security"] is ArrayNode security && paths.TrueForAll(path => path.Operations.Values.All(operation => operation.Where["security"] is ArrayNode own && Literal.Of(own) != Literal.Of(security))))
+        if (root["security"] is ArrayNode security && paths.TrueForAll(path => path.Operations.Values.All(operation => operation.Where["security"] is ArrayNode own && Literal.Of(own) != Literal.Of(security))))
         {
             annotations.Add(new(AnnotationKind.Unclaimed, "security", security));
         }
 
-        if (_root["info"] is { } info and not ObjectNode)
+        if (root["info"] is { } info and not ObjectNode)
         {
             annotations.Add(new(AnnotationKind.Unclaimed, "info", info));
         }
 
-        if (_root["components"] is { } components and not ObjectNode)
+        if (root["components"] is { } components and not ObjectNode)
         {
             annotations.Add(new(AnnotationKind.Unclaimed, "components", components));
         }
@@ -158,13 +158,13 @@ internal sealed partial class ContractReader
 
     private Node Followed(Node node)
     {
-        _reached.Add(node);
+        reached.Add(node);
         while (ReferenceResolver.ReferenceIn(node) is { } reference)
         {
-            node = _references.Target(reference);
-            if (!_reached.Add(node) && ReferenceResolver.ReferenceIn(node) is not null)
+            node = references.Target(reference);
+            if (!reached.Add(node) && ReferenceResolver.ReferenceIn(node) is not null)
             {
-                return _references.Follow(node);
+                return references.Follow(node);
             }
         }
 

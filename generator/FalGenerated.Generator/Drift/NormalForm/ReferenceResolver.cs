@@ -8,7 +8,7 @@ internal sealed class ReferenceResolver(Node root)
     /// <summary>More references in one chain than this are refused.</summary>
     public const int MaxHops = 100;
 
-    private readonly Dictionary<string, Node?> _found = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Node?> found = new(StringComparer.Ordinal);
 
     /// <summary>The text of a reference object, or null when the node is none.</summary>
     public static TextNode? ReferenceIn(Node node) => (node as ObjectNode)?["$ref"] as TextNode;
@@ -36,10 +36,10 @@ internal sealed class ReferenceResolver(Node root)
     /// <summary>The node that a local reference names; null when there is none or when it is not local.</summary>
     public Node? Find(string reference)
     {
-        if (!_found.TryGetValue(reference, out Node? target))
+        if (!found.TryGetValue(reference, out Node? target))
         {
             target = JsonPointer.FromLocalReference(reference) is { } pointer ? JsonPointer.Find(root, pointer) : null;
-            _found.Add(reference, target);
+            found.Add(reference, target);
         }
 
         return target;

@@ -143,7 +143,7 @@ internal sealed partial class SchemaBuilder
                 schema.Where.TryAdd(key, value);
                 return true;
             case ("$defs" or "definitions", ObjectNode map):
-                _definitions.Add((schema, map));
+                definitions.Add((schema, map));
                 return true;
             default:
                 return false;

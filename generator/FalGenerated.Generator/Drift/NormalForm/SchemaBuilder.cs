@@ -12,11 +12,11 @@ internal sealed partial class SchemaBuilder(ReferenceResolver references, IReadO
     /// <summary>A document that asks for more schemas than this is built to exhaust, not to be compared.</summary>
     private const int MaxSchemas = 200_000;
 
-    private readonly Dictionary<long, SchemaDraft> _single = [];
-    private readonly Dictionary<string, SchemaDraft> _merged = new(StringComparer.Ordinal);
-    private readonly Queue<SchemaDraft> _pending = new();
+    private readonly Dictionary<long, SchemaDraft> single = [];
+    private readonly Dictionary<string, SchemaDraft> merged = new(StringComparer.Ordinal);
+    private readonly Queue<SchemaDraft> pending = new();
 
-    private readonly List<(Schema Owner, ObjectNode Map)> _definitions = [];
+    private readonly List<(Schema Owner, ObjectNode Map)> definitions = [];
 
     public List<Schema> All { get; } = [];
 
@@ -27,7 +27,7 @@ internal sealed partial class SchemaBuilder(ReferenceResolver references, IReadO
     public Schema Build(Node node)
     {
         Schema schema = Promise([node]).Schema;
-        while (_pending.TryDequeue(out SchemaDraft? draft))
+        while (pending.TryDequeue(out SchemaDraft? draft))
         {
             Fill(draft, 0);
         }
@@ -38,7 +38,7 @@ internal sealed partial class SchemaBuilder(ReferenceResolver references, IReadO
     /// <summary>Hands definitions that nothing refers to to the safety net. To be called when every schema of the document was built.</summary>
     public void KeepUnreachedDefinitions()
     {
-        foreach ((Schema owner, ObjectNode map) in _definitions)
+        foreach ((Schema owner, ObjectNode map) in definitions)
         {
             owner.Annotations.AddRange(map.Members
                 .Where(member => !Reached.Contains(member.Value))
@@ -60,21 +60,21 @@ internal sealed partial class SchemaBuilder(ReferenceResolver references, IReadO
         if (roots.Count == 1)
         {
             long place = ((long)roots[0].Offset << 4) | (only is { } kind ? (long)kind + 1 : 0);
-            if (_single.TryGetValue(place, out draft))
+            if (single.TryGetValue(place, out draft))
             {
                 return draft;
             }
 
             draft = NewDraft(roots, only);
-            _single.Add(place, draft);
+            single.Add(place, draft);
             return draft;
         }
 
         string key = string.Join(',', roots.Select(root => root.Offset.ToString(CultureInfo.InvariantCulture)));
-        if (!_merged.TryGetValue(key, out draft))
+        if (!merged.TryGetValue(key, out draft))
         {
             draft = NewDraft(roots, only);
-            _merged.Add(key, draft);
+            merged.Add(key, draft);
         }
 
         return draft;
@@ -88,7 +88,7 @@ internal sealed partial class SchemaBuilder(ReferenceResolver references, IReadO
         }
 
         SchemaDraft draft = new(Free(roots[0]), roots, only);
-        _pending.Enqueue(draft);
+        pending.Enqueue(draft);
         return draft;
     }
 

@@ -12,11 +12,11 @@ internal sealed class ShapeClasses
     /// <summary>Deeper than any contract; beyond it classes are as fine as this many steps can see.</summary>
     private const int MaxRounds = 100;
 
-    private readonly ShapeHash[][] _hashes;
+    private readonly ShapeHash[][] hashes;
 
     private ShapeClasses(ShapeHash[][] hashes, bool stable)
     {
-        _hashes = hashes;
+        this.hashes = hashes;
         IsStable = stable;
     }
 
@@ -24,7 +24,7 @@ internal sealed class ShapeClasses
     public bool IsStable { get; }
 
     /// <summary>The class of a schema, its null apart; <paramref name="document"/> counts from 0 in the order given to <see cref="Of"/>.</summary>
-    public ShapeHash Of(int document, Schema schema) => _hashes[document][schema.Id];
+    public ShapeHash Of(int document, Schema schema) => hashes[document][schema.Id];
 
     /// <param name="withWords">Also tell schemas apart that differ in documentation, metadata or component name only.</param>
     /// <param name="documents">The schemas of each document.</param>

@@ -6,13 +6,13 @@ namespace FalGenerated.Generator.Drift.Reporting;
 /// <summary>Which bytes were compared.</summary>
 internal sealed class SourceInfo(SourceText source)
 {
-    private string? _sha256;
+    private string? sha256;
 
     /// <summary>A relative path or an address; never an absolute path, which differs from machine to machine.</summary>
     public string Name => source.Name;
 
     /// <summary>Of the raw bytes. Made when a format first asks: it loads a library that the others start without.</summary>
-    public string Sha256 => _sha256 ??= Convert.ToHexStringLower(SHA256.HashData(source.Bytes.Span));
+    public string Sha256 => sha256 ??= Convert.ToHexStringLower(SHA256.HashData(source.Bytes.Span));
 
     public long Bytes => source.Bytes.Length;
 

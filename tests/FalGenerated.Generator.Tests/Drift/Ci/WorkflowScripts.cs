@@ -36,20 +36,20 @@ internal sealed class WorkflowScripts : IDisposable
         echo "sleep $*" >> "$STAGE/calls"
         """;
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <param name="codes">What each run of the check exits with.</param>
     public WorkflowScripts(params int[] codes)
     {
-        _folder.Write("codes", string.Join('\n', codes) + "\n");
+        folder.Write("codes", string.Join('\n', codes) + "\n");
         foreach ((string name, string text) in new[] { ("dotnet", Dotnet), ("gh", Gh), ("curl", Curl), ("sleep", Sleep) })
         {
-            _folder.Write("bin/" + name, text.ReplaceLineEndings("\n") + "\n");
+            folder.Write("bin/" + name, text.ReplaceLineEndings("\n") + "\n");
             if (!OperatingSystem.IsWindows())
             {
-                File.SetUnixFileMode(_folder.PathOf("bin", name), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+                File.SetUnixFileMode(folder.PathOf("bin", name), UnixFileMode.UserRead | UnixFileMode.UserExecute);
             }
         }
     }
@@ -63,17 +63,17 @@ internal sealed class WorkflowScripts : IDisposable
     }
 
     /// <summary>A file that a stand-in answers with.</summary>
-    public void Answer(string name, string text) => _folder.Write(name, text);
+    public void Answer(string name, string text) => folder.Write(name, text);
 
     /// <summary>Runs one script as the host would: <c>bash -eo pipefail</c>.</summary>
     public async Task<CommandRun> RunAsync(string script, params string[] variables)
     {
-        _folder.Write("script.sh", script);
+        folder.Write("script.sh", script);
         return await CommandRun.StartAsync(
-            "env", _folder.Root, Token, [$"PATH={_folder.PathOf("bin")}:{Environment.GetEnvironmentVariable("PATH")}", "STAGE=" + _folder.Root, "GITHUB_OUTPUT=" + _folder.PathOf("output"), .. variables, "bash", "-eo", "pipefail", "script.sh"]);
+            "env", folder.Root, Token, [$"PATH={folder.PathOf("bin")}:{Environment.GetEnvironmentVariable("PATH")}", "STAGE=" + folder.Root, "GITHUB_OUTPUT=" + folder.PathOf("output"), .. variables, "bash", "-eo", "pipefail", "script.sh"]);
     }
 
-    public string Read(string name) => File.Exists(_folder.PathOf(name)) ? File.ReadAllText(_folder.PathOf(name)) : "";
+    public string Read(string name) => File.Exists(folder.PathOf(name)) ? File.ReadAllText(folder.PathOf(name)) : "";
 
     /// <summary>The programs that were called, with their arguments, in order.</summary>
     public string[] Calls => Read("calls").Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -92,5 +92,5 @@ internal sealed class WorkflowScripts : IDisposable
         return block.ToString();
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 }

@@ -7,18 +7,18 @@ public sealed class AcceptTests : IDisposable
 {
     private const string TypeChanged = "77920975a599fb2a";
 
-    private readonly ContractCopy _copy = new();
-    private readonly string _later;
+    private readonly ContractCopy copy = new();
+    private readonly string later;
 
-    public AcceptTests() => _later = _copy.Write("later.json", History.Later(Tree.PinText));
+    public AcceptTests() => later = copy.Write("later.json", History.Later(Tree.PinText));
 
-    public void Dispose() => _copy.Dispose();
+    public void Dispose() => copy.Dispose();
 
     [Fact]
     public async Task Accept_OfABreakingFinding_SilencesItAndShowsTheReason()
     {
-        CommandRun accept = await _copy.RunAsync("accept", TypeChanged, "--reason", "we send numbers already", "--until", Day(30), "--owner", "me");
-        CommandRun check = await _copy.RunAsync("check", "--from", _later);
+        CommandRun accept = await copy.RunAsync("accept", TypeChanged, "--reason", "we send numbers already", "--until", Day(30), "--owner", "me");
+        CommandRun check = await copy.RunAsync("check", "--from", later);
 
         Assert.Equal((0, 0), (accept.ExitCode, check.ExitCode));
         Assert.Contains("[ignored: we send numbers already]", check.Output, StringComparison.Ordinal);
@@ -28,10 +28,10 @@ public sealed class AcceptTests : IDisposable
     [Fact]
     public async Task Accept_Expired_BringsTheFindingBackWithANote()
     {
-        _copy.Write("drift.ignore.json", $$"""{"ignore":[{"fingerprint":"{{TypeChanged}}","reason":"r","until":"2021-03-04"}]}""");
+        copy.Write("drift.ignore.json", $$"""{"ignore":[{"fingerprint":"{{TypeChanged}}","reason":"r","until":"2021-03-04"}]}""");
 
-        CommandRun check = await _copy.RunAsync("check", "--from", _later);
-        CommandRun strict = await _copy.RunAsync("check", "--from", _later, "--strict-ignores");
+        CommandRun check = await copy.RunAsync("check", "--from", later);
+        CommandRun strict = await copy.RunAsync("check", "--from", later, "--strict-ignores");
 
         Assert.Equal((1, 2), (check.ExitCode, strict.ExitCode));
         Assert.Contains("(accepted until 2021-03-04, which has passed)", check.Output, StringComparison.Ordinal);
@@ -40,10 +40,10 @@ public sealed class AcceptTests : IDisposable
     [Fact]
     public async Task Accept_OfNothing_IsRemarkedAndUnderStrictIgnoresWrong()
     {
-        await _copy.RunAsync("accept", "0123456789abcdef", "--reason", "r", "--until", Day(1));
+        await copy.RunAsync("accept", "0123456789abcdef", "--reason", "r", "--until", Day(1));
 
-        CommandRun check = await _copy.RunAsync("check", "--from", _later, "--fail-on", "never");
-        CommandRun strict = await _copy.RunAsync("check", "--from", _later, "--fail-on", "never", "--strict-ignores");
+        CommandRun check = await copy.RunAsync("check", "--from", later, "--fail-on", "never");
+        CommandRun strict = await copy.RunAsync("check", "--from", later, "--fail-on", "never", "--strict-ignores");
 
         Assert.Equal((0, 2), (check.ExitCode, strict.ExitCode));
         Assert.Contains("note: the ignore entry 0123456789abcdef matches no finding", check.Output, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class AcceptTests : IDisposable
     [Fact]
     public async Task Check_OfOneDocument_WithoutStaleEntries_IsRightUnderStrictIgnores()
     {
-        CommandRun strict = await _copy.RunAsync("check", "--from", _later, "--fail-on", "never", "--strict-ignores");
+        CommandRun strict = await copy.RunAsync("check", "--from", later, "--fail-on", "never", "--strict-ignores");
 
         Assert.Equal((0, ""), (strict.ExitCode, strict.Error));
         Assert.Contains("note: the page with the prices was not looked at", strict.Output, StringComparison.Ordinal);
@@ -61,13 +61,13 @@ public sealed class AcceptTests : IDisposable
     [Fact]
     public async Task Accept_ByRuleAndPointer_NeverCoversABreakingFinding()
     {
-        _copy.Write("drift.ignore.json", $$"""
+        copy.Write("drift.ignore.json", $$"""
             {"ignore":[
               {"rule":"request-type-changed","operation":"POST /fal-ai/bytedance-upscaler/upscale/video","pointer":"/components/schemas/BytedanceUpscalerUpscaleVideoInput/properties/target_fps/type","reason":"r","until":"{{Day(9)}}"},
               {"rule":"request-default-changed","operation":"POST /fal-ai/bytedance-upscaler/upscale/video","pointer":"/components/schemas/BytedanceUpscalerUpscaleVideoInput/properties/target_fps/default","reason":"r","until":"{{Day(9)}}"}]}
             """);
 
-        CommandRun check = await _copy.RunAsync("check", "--from", _later);
+        CommandRun check = await copy.RunAsync("check", "--from", later);
 
         Assert.Equal(1, check.ExitCode);
         Assert.Contains("1 breaking, 0 warning, 4 info, 0 unclassified, 1 ignored", check.Output, StringComparison.Ordinal);
@@ -80,10 +80,10 @@ public sealed class AcceptTests : IDisposable
     [InlineData(TypeChanged, "r", -1)]
     public async Task Accept_WithAWrongArgument_WritesNothing(string fingerprint, string reason, int days)
     {
-        CommandRun accept = await _copy.RunAsync("accept", fingerprint, "--reason", reason, "--until", Day(days));
+        CommandRun accept = await copy.RunAsync("accept", fingerprint, "--reason", reason, "--until", Day(days));
 
         Assert.Equal(2, accept.ExitCode);
-        Assert.False(File.Exists(_copy.PathOf("drift.ignore.json")));
+        Assert.False(File.Exists(copy.PathOf("drift.ignore.json")));
     }
 
     [Theory]
@@ -95,16 +95,16 @@ public sealed class AcceptTests : IDisposable
     [InlineData("""{"ignore":[{"fingerprint":"0123456789abcdef","reason":"r","until":"2999-01-01"}]}""")]
     public async Task IgnoreList_ThatCannotBeUsed_IsWrongConfiguration(string text)
     {
-        _copy.Write("drift.ignore.json", text);
+        copy.Write("drift.ignore.json", text);
 
-        Assert.Equal(2, (await _copy.RunAsync("check", "--from", _later)).ExitCode);
+        Assert.Equal(2, (await copy.RunAsync("check", "--from", later)).ExitCode);
     }
 
     [Fact]
     public async Task Reader_TolerantEnums_LowersTheTwoEnumRulesAndNothingElse()
     {
-        string old = _copy.Write("a.json", Doc.Response("""{"type":"object","properties":{"a":{"type":"string","enum":["x"]},"b":{"type":"string","enum":["x"]},"c":{"type":"string"}}}"""));
-        string now = _copy.Write("b.json", Doc.Response("""{"type":"object","properties":{"a":{"type":"string","enum":["x","y"]},"b":{"type":"string"},"c":{"type":"number"}}}"""));
+        string old = copy.Write("a.json", Doc.Response("""{"type":"object","properties":{"a":{"type":"string","enum":["x"]},"b":{"type":"string","enum":["x"]},"c":{"type":"string"}}}"""));
+        string now = copy.Write("b.json", Doc.Response("""{"type":"object","properties":{"a":{"type":"string","enum":["x","y"]},"b":{"type":"string"},"c":{"type":"number"}}}"""));
 
         CommandRun strict = await ContractCopy.RunPlainAsync("compare", old, now);
         CommandRun tolerant = await ContractCopy.RunPlainAsync("compare", old, now, "--reader", "tolerant-enums");
@@ -116,12 +116,12 @@ public sealed class AcceptTests : IDisposable
     [Fact]
     public async Task Explain_OfARuleOrAFingerprint_SaysWhatToDo()
     {
-        string report = _copy.PathOf("report.json");
-        await _copy.RunAsync("check", "--from", _later, "--out", "json=" + report);
+        string report = copy.PathOf("report.json");
+        await copy.RunAsync("check", "--from", later, "--out", "json=" + report);
 
-        CommandRun rule = await _copy.RunAsync("explain", "request-maximum-lowered");
-        CommandRun fingerprint = await _copy.RunAsync("explain", TypeChanged, "--report", report);
-        CommandRun unknown = await _copy.RunAsync("explain", "nothing");
+        CommandRun rule = await copy.RunAsync("explain", "request-maximum-lowered");
+        CommandRun fingerprint = await copy.RunAsync("explain", TypeChanged, "--report", report);
+        CommandRun unknown = await copy.RunAsync("explain", "nothing");
 
         Assert.Contains("what to do:", rule.Output, StringComparison.Ordinal);
         Assert.Contains("body.target_fps: the type changed", fingerprint.Output, StringComparison.Ordinal);

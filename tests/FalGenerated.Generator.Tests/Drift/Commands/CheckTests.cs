@@ -8,9 +8,9 @@ public sealed class CheckTests : IDisposable
     private const string DocumentPath = "/api/openapi/queue/openapi.json";
     private const string PagePath = $"/models/{ContractCopy.Endpoint}/llms.txt";
 
-    private readonly ContractCopy _copy = new();
+    private readonly ContractCopy copy = new();
 
-    public void Dispose() => _copy.Dispose();
+    public void Dispose() => copy.Dispose();
 
     [Fact]
     public async Task Check_AgainstAMirrorThatServesThePin_IsCleanAndSendsNoKey()
@@ -18,7 +18,7 @@ public sealed class CheckTests : IDisposable
         await using TinyServer server = new();
         server.On(DocumentPath, Tree.PinText).On(PagePath, Page());
 
-        CommandRun run = await _copy.RunAsync("check", "--source", server.Root, "--fail-on", "info");
+        CommandRun run = await copy.RunAsync("check", "--source", server.Root, "--fail-on", "info");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains("this pin was written from the page; the first fetch replaces it", run.Output, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class CheckTests : IDisposable
         await using TinyServer server = new();
         server.On(DocumentPath, Tree.PinText).On(PagePath, Page().Replace("1080p costs $0.0072/s", "1080p costs $0.0090 per second", StringComparison.Ordinal));
 
-        CommandRun run = await _copy.RunAsync("check", "--source", server.Root, "--fail-on", "warning");
+        CommandRun run = await copy.RunAsync("check", "--source", server.Root, "--fail-on", "warning");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("warning   fal-price-changed  document  page.pricing: the published price changed: $0.0072/s → $0.009/s", run.Output, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class CheckTests : IDisposable
         await using TinyServer server = new();
         server.On(DocumentPath, Tree.PinText).On(PagePath, Page().Replace("doubles the cost for any resolution", "doubles the cost, whatever the resolution", StringComparison.Ordinal));
 
-        CommandRun run = await _copy.RunAsync("check", "--source", server.Root, "--fail-on", "warning");
+        CommandRun run = await copy.RunAsync("check", "--source", server.Root, "--fail-on", "warning");
 
         Assert.Equal(0, run.ExitCode);
         Assert.DoesNotContain("fal-price-changed", run.Output, StringComparison.Ordinal);
@@ -59,7 +59,7 @@ public sealed class CheckTests : IDisposable
         server.On(DocumentPath, Tree.PinText.Replace("pixel count of 3840x2160", "pixel count of 7680x4320", StringComparison.Ordinal))
             .On(PagePath, Page().Replace("pixel count of 3840x2160", "pixel count of 7680x4320", StringComparison.Ordinal));
 
-        CommandRun run = await _copy.RunAsync("check", "--source", server.Root, "--fail-on", "warning");
+        CommandRun run = await copy.RunAsync("check", "--source", server.Root, "--fail-on", "warning");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("Upscaling.MaxOutputPixels = 8294400 rests on them", run.Output, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class CheckTests : IDisposable
         await using TinyServer server = new();
         server.On(DocumentPath, Tree.PinText).On(PagePath, Page()).On(path, "", 304);
 
-        CommandRun run = await _copy.RunAsync("check", "--source", server.Root);
+        CommandRun run = await copy.RunAsync("check", "--source", server.Root);
 
         Assert.Equal(4, run.ExitCode);
         Assert.Contains("answered 304, not 200; nothing was compared", run.Error, StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public sealed class CheckTests : IDisposable
         await using TinyServer server = new();
         server.On(DocumentPath, Tree.PinText).On(path, text);
 
-        CommandRun run = await _copy.RunAsync("check", "--source", server.Root);
+        CommandRun run = await copy.RunAsync("check", "--source", server.Root);
 
         Assert.Equal(4, run.ExitCode);
         Assert.Contains("no readable section 'Pricing'", run.Error, StringComparison.Ordinal);
@@ -102,7 +102,7 @@ public sealed class CheckTests : IDisposable
         await using TinyServer server = new();
         server.On(DocumentPath, "", status);
 
-        CommandRun run = await _copy.RunAsync("check", "--source", server.Root);
+        CommandRun run = await copy.RunAsync("check", "--source", server.Root);
 
         Assert.Equal(4, run.ExitCode);
         Assert.StartsWith($"fal-contract: {ContractCopy.Endpoint}: ", run.Error, StringComparison.Ordinal);
@@ -116,7 +116,7 @@ public sealed class CheckTests : IDisposable
         await using TinyServer server = new();
         server.CutOff(DocumentPath);
 
-        Assert.Equal(4, (await _copy.RunAsync("check", "--source", server.Root)).ExitCode);
+        Assert.Equal(4, (await copy.RunAsync("check", "--source", server.Root)).ExitCode);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class CheckTests : IDisposable
         await using TinyServer server = new();
         server.Silent(DocumentPath);
 
-        CommandRun run = await _copy.RunAsync("check", "--source", server.Root, "--timeout", "0.2");
+        CommandRun run = await copy.RunAsync("check", "--source", server.Root, "--timeout", "0.2");
 
         Assert.Equal(4, run.ExitCode);
         Assert.Contains("did not answer within 0.2 s", run.Error, StringComparison.Ordinal);
@@ -137,7 +137,7 @@ public sealed class CheckTests : IDisposable
         await using TinyServer server = new();
         server.On(DocumentPath, "", 302, "Location: /moved\r\n").On("/moved", Tree.PinText).On(PagePath, Page());
 
-        Assert.Equal(0, (await _copy.RunAsync("check", "--source", server.Root)).ExitCode);
+        Assert.Equal(0, (await copy.RunAsync("check", "--source", server.Root)).ExitCode);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class CheckTests : IDisposable
         await using TinyServer server = new();
         server.On(DocumentPath, "", 302, "Location: http://127.0.0.2:9/elsewhere?secret=1\r\n");
 
-        CommandRun run = await _copy.RunAsync("check", "--source", server.Root);
+        CommandRun run = await copy.RunAsync("check", "--source", server.Root);
 
         Assert.Equal(4, run.ExitCode);
         Assert.Contains("redirects to another host (http://127.0.0.2:9/elsewhere)", run.Error, StringComparison.Ordinal);
@@ -155,13 +155,13 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public async Task Check_AfterAFetchedPin_AsksConditionallyAndTakes304AsUnchanged()
     {
-        string path = _copy.PathOf("contract.lock.json");
+        string path = copy.PathOf("contract.lock.json");
         string text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(path, text.Replace("\"authored\"", "\"fetched\"", StringComparison.Ordinal).Replace("\"etag\": null", "\"etag\": \"\\\"v1\\\"\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         await using TinyServer server = new();
         server.On(DocumentPath, "", 304).On(PagePath, Page());
 
-        CommandRun run = await _copy.RunAsync("check", "--source", server.Root, "--fail-on", "info");
+        CommandRun run = await copy.RunAsync("check", "--source", server.Root, "--fail-on", "info");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains(server.Requests, request => request.Contains("If-None-Match: \"v1\"", StringComparison.Ordinal));
@@ -180,7 +180,7 @@ public sealed class CheckTests : IDisposable
     [InlineData("--unheard-of", "1")]
     public async Task Check_WithAWrongOption_IsUsage(string option, string value)
     {
-        CommandRun run = await _copy.RunAsync("check", option, value);
+        CommandRun run = await copy.RunAsync("check", option, value);
 
         Assert.Equal(2, run.ExitCode);
         Assert.StartsWith("fal-contract: ", run.Error, StringComparison.Ordinal);
@@ -188,24 +188,24 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Check_Offline_CannotFetch() => Assert.Equal(4, (await _copy.RunAsync("check", "--offline")).ExitCode);
+    public async Task Check_Offline_CannotFetch() => Assert.Equal(4, (await copy.RunAsync("check", "--offline")).ExitCode);
 
     [Fact]
     public async Task Check_OfAnotherEndpointsDocument_IsRefused()
     {
-        string other = _copy.Write("other.json", Tree.PinText.Replace("bytedance-upscaler", "other-upscaler", StringComparison.Ordinal));
+        string other = copy.Write("other.json", Tree.PinText.Replace("bytedance-upscaler", "other-upscaler", StringComparison.Ordinal));
 
-        Assert.Equal(3, (await _copy.RunAsync("check", "--from", other)).ExitCode);
+        Assert.Equal(3, (await copy.RunAsync("check", "--from", other)).ExitCode);
     }
 
     [Fact]
     public async Task Check_WithSeveralOutputs_WritesEach()
     {
-        string later = _copy.Write("later.json", History.Later(Tree.PinText));
-        string sarif = _copy.PathOf("drift.sarif");
-        string markdown = _copy.PathOf("drift.md");
+        string later = copy.Write("later.json", History.Later(Tree.PinText));
+        string sarif = copy.PathOf("drift.sarif");
+        string markdown = copy.PathOf("drift.md");
 
-        CommandRun run = await _copy.RunAsync("check", "--from", later, "--format", "json", "--out", "sarif=" + sarif, "--out", "markdown=" + markdown);
+        CommandRun run = await copy.RunAsync("check", "--from", later, "--format", "json", "--out", "sarif=" + sarif, "--out", "markdown=" + markdown);
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal("breaking", ((ObjectNode)Tree.Parse(run.Output)).TextOf("level"));
@@ -216,20 +216,20 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public async Task Fetch_NeverOverwritesThePin()
     {
-        string later = _copy.Write("later.json", History.Later(Tree.PinText));
-        string before = _copy.Snapshot();
+        string later = copy.Write("later.json", History.Later(Tree.PinText));
+        string before = copy.Snapshot();
 
-        foreach (string pinned in (string[])[_copy.FileOf("openapi.json"), _copy.FileOf("llms.txt"), _copy.FileOf("pricing.json"), _copy.PathOf("contract.lock.json")])
+        foreach (string pinned in (string[])[copy.FileOf("openapi.json"), copy.FileOf("llms.txt"), copy.FileOf("pricing.json"), copy.PathOf("contract.lock.json")])
         {
-            Assert.Equal(2, (await _copy.RunAsync("fetch", "--from", later, "--output", pinned)).ExitCode);
+            Assert.Equal(2, (await copy.RunAsync("fetch", "--from", later, "--output", pinned)).ExitCode);
         }
 
-        CommandRun run = await _copy.RunAsync("fetch", "--from", later);
+        CommandRun run = await copy.RunAsync("fetch", "--from", later);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("another contract; see 'fal-contract check'", run.Output, StringComparison.Ordinal);
-        Assert.Equal(before, _copy.Snapshot());
+        Assert.Equal(before, copy.Snapshot());
     }
 
-    private string Page() => File.ReadAllText(_copy.FileOf("llms.txt"));
+    private string Page() => File.ReadAllText(copy.FileOf("llms.txt"));
 }

@@ -7,34 +7,34 @@ namespace FalGenerated.Generator.Tests.Drift.Commands;
 
 public sealed class UpdateTests : IDisposable
 {
-    private readonly ContractCopy _copy = new();
+    private readonly ContractCopy copy = new();
 
-    public void Dispose() => _copy.Dispose();
+    public void Dispose() => copy.Dispose();
 
     [Fact]
     public async Task Update_WithABreakingChange_WritesNothingWithoutAReason()
     {
-        string later = _copy.Write("later.json", History.Later(Tree.PinText));
-        string before = _copy.Snapshot();
+        string later = copy.Write("later.json", History.Later(Tree.PinText));
+        string before = copy.Snapshot();
 
-        CommandRun run = await _copy.RunAsync("update", "--from", later);
+        CommandRun run = await copy.RunAsync("update", "--from", later);
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("1 breaking change: nothing was written", run.Error, StringComparison.Ordinal);
-        Assert.Equal(before, _copy.Snapshot());
+        Assert.Equal(before, copy.Snapshot());
     }
 
     [Fact]
     public async Task Update_WithAReason_ReplacesPinLockAndSnapshot()
     {
-        string later = _copy.Write("later.json", History.Later(Tree.PinText));
+        string later = copy.Write("later.json", History.Later(Tree.PinText));
 
-        CommandRun run = await _copy.RunAsync("update", "--from", later, "--accept-breaking", "the page says so");
+        CommandRun run = await copy.RunAsync("update", "--from", later, "--accept-breaking", "the page says so");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal(await File.ReadAllBytesAsync(later, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(_copy.FileOf("openapi.json"), TestContext.Current.CancellationToken));
-        Assert.Contains("bit_depth", await File.ReadAllTextAsync(_copy.FileOf("effective.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Contains("`bit_depth`", await File.ReadAllTextAsync(_copy.FileOf("CONTRACT.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(await File.ReadAllBytesAsync(later, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(copy.FileOf("openapi.json"), TestContext.Current.CancellationToken));
+        Assert.Contains("bit_depth", await File.ReadAllTextAsync(copy.FileOf("effective.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("`bit_depth`", await File.ReadAllTextAsync(copy.FileOf("CONTRACT.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         ObjectNode entry = Entry();
         Assert.Equal("fetched", entry.TextOf("obtained"));
         ObjectNode history = (ObjectNode)Assert.Single(entry.ItemsOf("history"));
@@ -43,22 +43,22 @@ public sealed class UpdateTests : IDisposable
         Assert.Equal(entry.TextOf("sha256"), history.TextOf("to"));
         Assert.Contains("### Contract", run.Output, StringComparison.Ordinal);
         Assert.Contains("Version bump: major", run.Output, StringComparison.Ordinal);
-        Assert.Equal(0, (await _copy.RunAsync("verify")).ExitCode);
-        Assert.Equal(0, (await _copy.RunAsync("check", "--from", later, "--fail-on", "info")).ExitCode);
+        Assert.Equal(0, (await copy.RunAsync("verify")).ExitCode);
+        Assert.Equal(0, (await copy.RunAsync("check", "--from", later, "--fail-on", "info")).ExitCode);
     }
 
     [Fact]
     public async Task Update_WhenAnOverlayNoLongerFits_KeepsTheSnapshotAndListsTheDeadActions()
     {
-        string gone = _copy.Write("gone.json", Tree.PinText.Replace("\"logs\"", "\"lines\"", StringComparison.Ordinal));
-        byte[] effective = await File.ReadAllBytesAsync(_copy.FileOf("effective.json"), TestContext.Current.CancellationToken);
+        string gone = copy.Write("gone.json", Tree.PinText.Replace("\"logs\"", "\"lines\"", StringComparison.Ordinal));
+        byte[] effective = await File.ReadAllBytesAsync(copy.FileOf("effective.json"), TestContext.Current.CancellationToken);
 
-        CommandRun run = await _copy.RunAsync("update", "--from", gone, "--accept-breaking", "why not");
-        CommandRun verify = await _copy.RunAsync("verify");
+        CommandRun run = await copy.RunAsync("update", "--from", gone, "--accept-breaking", "why not");
+        CommandRun verify = await copy.RunAsync("verify");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Equal(effective, await File.ReadAllBytesAsync(_copy.FileOf("effective.json"), TestContext.Current.CancellationToken));
-        Assert.Equal(await File.ReadAllBytesAsync(gone, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(_copy.FileOf("openapi.json"), TestContext.Current.CancellationToken));
+        Assert.Equal(effective, await File.ReadAllBytesAsync(copy.FileOf("effective.json"), TestContext.Current.CancellationToken));
+        Assert.Equal(await File.ReadAllBytesAsync(gone, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(copy.FileOf("openapi.json"), TestContext.Current.CancellationToken));
         string[] dead = [.. run.Error.Split('\n').Where(line => line.Contains("FALGEN0012", StringComparison.Ordinal))];
         Assert.NotEmpty(dead);
         Assert.All(dead, line => Assert.StartsWith("queue.overlay.json(", line, StringComparison.Ordinal));
@@ -69,9 +69,9 @@ public sealed class UpdateTests : IDisposable
     [Fact]
     public async Task Update_ToNumericFrameRates_LeavesOneEditThatTheGeneratorNames()
     {
-        string later = _copy.Write("later.json", History.Later(Tree.PinText));
-        await _copy.RunAsync("update", "--from", later, "--accept-breaking", "the page says so");
-        ContractFolder contract = new(_copy.Root, EndpointId.Parse(ContractCopy.Endpoint));
+        string later = copy.Write("later.json", History.Later(Tree.PinText));
+        await copy.RunAsync("update", "--from", later, "--accept-breaking", "the page says so");
+        ContractFolder contract = new(copy.Root, EndpointId.Parse(ContractCopy.Endpoint));
 
         DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => Normalizer.ForCSharp(contract));
 
@@ -89,34 +89,34 @@ public sealed class UpdateTests : IDisposable
     [Fact]
     public async Task Update_FromAnErrorPage_IsRefusedAndWritesNothing()
     {
-        string page = _copy.Write("error.json", """{"detail":"Path not found"}""");
-        string before = _copy.Snapshot();
+        string page = copy.Write("error.json", """{"detail":"Path not found"}""");
+        string before = copy.Snapshot();
 
-        CommandRun run = await _copy.RunAsync("update", "--from", page, "--accept-breaking", "why");
+        CommandRun run = await copy.RunAsync("update", "--from", page, "--accept-breaking", "why");
 
         Assert.Equal(3, run.ExitCode);
-        Assert.Equal(before, _copy.Snapshot());
+        Assert.Equal(before, copy.Snapshot());
     }
 
     [Fact]
     public async Task Update_FromAMirrorWithANewPrice_ReplacesThePageAndListsThePricesToCorrect()
     {
-        string page = (await File.ReadAllTextAsync(_copy.FileOf("llms.txt"), TestContext.Current.CancellationToken)).Replace("$0.0288/s, at", "$0.0300/s, at", StringComparison.Ordinal);
+        string page = (await File.ReadAllTextAsync(copy.FileOf("llms.txt"), TestContext.Current.CancellationToken)).Replace("$0.0288/s, at", "$0.0300/s, at", StringComparison.Ordinal);
         await using TinyServer server = new();
         server.On("/api/openapi/queue/openapi.json", Tree.PinText, headers: "ETag: \"v7\"\r\n").On($"/models/{ContractCopy.Endpoint}/llms.txt", page);
 
-        CommandRun run = await _copy.RunAsync("update", "--source", server.Root);
+        CommandRun run = await copy.RunAsync("update", "--source", server.Root);
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("fal-price-changed", run.Output, StringComparison.Ordinal);
         Assert.Contains("$0.0288/s → $0.03/s", run.Output, StringComparison.Ordinal);
         Assert.Contains("FALGEN0056: /rates/2/words: the page no longer says '4K costs $0.0288/s, at a 30fps rate'", run.Error, StringComparison.Ordinal);
         Assert.Contains("the price $0.03/s is claimed by no entry of pricing.json", run.Error, StringComparison.Ordinal);
-        Assert.Equal(page, await File.ReadAllTextAsync(_copy.FileOf("llms.txt"), TestContext.Current.CancellationToken));
+        Assert.Equal(page, await File.ReadAllTextAsync(copy.FileOf("llms.txt"), TestContext.Current.CancellationToken));
         Assert.Equal(("\"v7\"", "fetched"), (Entry().TextOf("etag"), Entry().TextOf("obtained")));
-        Assert.Equal(1, (await _copy.RunAsync("verify")).ExitCode);
+        Assert.Equal(1, (await copy.RunAsync("verify")).ExitCode);
     }
 
     private ObjectNode Entry() =>
-        (ObjectNode)Tree.At(Tree.Parse(File.ReadAllText(_copy.PathOf("contract.lock.json"))), "/endpoints/" + JsonPointer.Escape(ContractCopy.Endpoint));
+        (ObjectNode)Tree.At(Tree.Parse(File.ReadAllText(copy.PathOf("contract.lock.json"))), "/endpoints/" + JsonPointer.Escape(ContractCopy.Endpoint));
 }

@@ -9,7 +9,7 @@ internal sealed class ContractCopy : IDisposable
 {
     public const string Endpoint = "fal-ai/bytedance-upscaler/upscale/video";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fal-drift-");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("fal-drift-");
 
     public ContractCopy()
     {
@@ -21,7 +21,7 @@ internal sealed class ContractCopy : IDisposable
         }
     }
 
-    public string Root => _folder.FullName;
+    public string Root => folder.FullName;
 
     public string PathOf(string file) => Path.Combine(Root, file);
 
@@ -50,5 +50,5 @@ internal sealed class ContractCopy : IDisposable
         return new(code, output.ToString(), error.ToString());
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => folder.Delete(recursive: true);
 }
