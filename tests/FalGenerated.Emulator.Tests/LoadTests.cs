@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 namespace FalGenerated.Emulator.Tests;
 
 /// <summary>Figures, printed: how many jobs one emulator carries, and how fast it starts. They assert that nothing is lost, not how long it takes.</summary>
+[Collection(nameof(AloneTests))]
 public sealed class LoadTests
 {
     private const int Jobs = 2_000;

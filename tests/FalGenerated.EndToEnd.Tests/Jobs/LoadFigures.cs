@@ -13,6 +13,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace FalGenerated.EndToEnd.Tests.Jobs;
 
 /// <summary>What a thousand jobs in flight cost. Figures, not limits, save for the polled ones: a machine that is busy with other things measures high.</summary>
+[Collection(nameof(AloneTests))]
 public sealed class LoadFigures(ITestOutputHelper output)
 {
     private const int Jobs = 1000;

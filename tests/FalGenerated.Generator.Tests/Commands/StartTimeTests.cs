@@ -11,6 +11,7 @@ namespace FalGenerated.Generator.Tests.Commands;
 /// <summary>
 /// How long <c>compare</c> takes from the start of its process, beside a program that does nothing. Figures, not limits, save for their order.
 /// </summary>
+[Collection(nameof(AloneTests))]
 public sealed class StartTimeTests(ITestOutputHelper output)
 {
     private const int Rounds = 5;

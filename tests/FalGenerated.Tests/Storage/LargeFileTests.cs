@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 
 namespace FalGenerated.Tests.Storage;
 
+[Collection(nameof(AloneTests))]
 public sealed class LargeFileTests
 {
     private const long Size = (5L << 30) + 12_345;

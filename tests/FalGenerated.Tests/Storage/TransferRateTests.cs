@@ -6,8 +6,9 @@ namespace FalGenerated.Tests.Storage;
 
 /// <summary>
 /// One gibibyte up and down over loopback, beside curl, in one run. It prints figures and asserts the memory only: rates depend on the
-/// machine, so they are given as a ratio to curl's. Run it alone: <c>FalGenerated.Tests -explicit only -class …TransferRateTests</c>.
+/// machine, so they are given as a ratio to curl's.
 /// </summary>
+[Collection(nameof(AloneTests))]
 public sealed class TransferRateTests : IAsyncDisposable
 {
     private const long Size = 1L << 30;

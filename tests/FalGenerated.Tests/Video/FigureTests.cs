@@ -4,6 +4,7 @@ using static FalGenerated.Tests.Video.Boxes;
 namespace FalGenerated.Tests.Video;
 
 /// <summary>Prints what a probe costs. It asserts bytes and reads, and no time: that depends on the machine.</summary>
+[Collection(nameof(AloneTests))]
 public sealed class FigureTests
 {
     [Fact(Explicit = true)]
