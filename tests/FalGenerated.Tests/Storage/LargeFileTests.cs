@@ -48,6 +48,7 @@ public sealed class LargeFileTests
         Assert.Equal(Size - (512L * PartSize), parts["/up/1/513"]);
         Assert.All(Enumerable.Range(1, 512), number => Assert.Equal(PartSize, parts[$"/up/1/{number}"]));
         Assert.Equal(1, completed);
+        Assert.InRange(few, long.MinValue, (4L * PartSize) + (8 << 20));
 
         // 25 times as much may add what the collector has not looked at yet, about 14 MiB; one byte kept of 256 would be seen.
         Assert.InRange(many, long.MinValue, few + (2 * PartSize));
