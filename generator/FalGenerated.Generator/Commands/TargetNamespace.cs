@@ -26,11 +26,7 @@ internal static class TargetNamespace
     }
 
     /// <summary>A namespace named <c>Task</c> would hide the type of that name from the code around it.</summary>
-    public static string OwnPart(EndpointId endpoint)
-    {
-        string name = CSharpName.ForType(endpoint.Name);
-        return CSharpName.IsReserved(name) ? "Fal" + name : name;
-    }
+    public static string OwnPart(EndpointId endpoint) => CSharpName.Unreserved(CSharpName.ForType(endpoint.Name));
 
     /// <summary>A project's name is its root namespace as it stands, with dashes and digits; the words of C# are all in lower case, and to any other name the sign makes no difference.</summary>
     private static string Part(string text)

@@ -19,6 +19,9 @@ internal static class CSharpName
 
     public static bool IsReserved(string name) => Reserved.Contains(name);
 
+    /// <summary>The name, with a prefix where it is a reserved one.</summary>
+    public static string Unreserved(string name) => IsReserved(name) ? "Fal" + name : name;
+
     /// <summary><c>target_fps</c> becomes <c>TargetFps</c>; upper case inside a word stays, so <c>VideoURL</c> stays.</summary>
     public static string Pascal(string wire)
     {

@@ -40,7 +40,7 @@ internal static class ComponentNamesRule
         }
 
         string name = CSharpName.ForType(component);
-        return CSharpName.IsReserved(name) && component is not ("QueueStatus" or "CancelResponse") ? "Fal" + name : name;
+        return component is "QueueStatus" or "CancelResponse" ? name : CSharpName.Unreserved(name);
     }
 
     private static void Rename(RuleContext context, Dictionary<string, string> names)

@@ -116,7 +116,7 @@ internal static class JsonRenderer
         writer.WriteString("sdk", Words.Of(report.Sdk));
         writer.WriteString("versionBump", VersionBump.Of(report));
         writer.WriteStartArray("remarks");
-        foreach (string remark in report.Remarks.Concat(report.Omissions))
+        foreach (string remark in report.Notes)
         {
             writer.WriteStringValue(remark);
         }

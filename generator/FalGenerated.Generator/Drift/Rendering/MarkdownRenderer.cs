@@ -23,7 +23,7 @@ internal static class MarkdownRenderer
             AppendContract(text, contract);
         }
 
-        foreach (string remark in report.Remarks.Concat(report.Omissions))
+        foreach (string remark in report.Notes)
         {
             text.Append("- ").Append(Escape(remark, 300)).Append('\n');
         }

@@ -25,7 +25,7 @@ internal static class TextRenderer
             AppendContract(text, contract, color);
         }
 
-        foreach (string remark in report.Remarks.Concat(report.Omissions))
+        foreach (string remark in report.Notes)
         {
             text.Append("note: ").Append(Excerpt.Of(remark, 300)).Append('\n');
         }

@@ -18,6 +18,9 @@ internal sealed record DriftReport
     /// <summary>What the run left out.</summary>
     public IReadOnlyList<string> Omissions { get; init; } = [];
 
+    /// <summary>All that a reader is told beside the findings.</summary>
+    public IEnumerable<string> Notes => Remarks.Concat(Omissions);
+
     public IEnumerable<Finding> Findings => Contracts.SelectMany(contract => contract.Findings);
 
     /// <summary>Findings that no ignore entry covers.</summary>
