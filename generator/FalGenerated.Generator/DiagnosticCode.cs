@@ -33,6 +33,9 @@ internal enum DiagnosticCode
     /// <summary>The document has not the operations of a fal queue.</summary>
     NotAQueue = 22,
 
+    /// <summary>A keyword of OpenAPI holds another kind of value than it has to.</summary>
+    WrongKind = 23,
+
     /// <summary>A real union that no overlay decides.</summary>
     UndecidedUnion = 30,
 

@@ -55,6 +55,8 @@ internal static class Normalizer
         }
 
         RuleContext context = DocumentGuard.Open(pin, contract.Endpoint);
+        KeywordKindsRule.Apply(context);
+        context.ThrowIfRefused();
         QueuePathsRule.Apply(context);
         context.ThrowIfRefused();
 
@@ -70,6 +72,7 @@ internal static class Normalizer
     {
         Action<RuleContext>[] rules =
         [
+            KeywordKindsRule.Apply,
             InstructionsRule.Apply,
             OperationsRule.Apply,
             ParametersRule.Apply,
