@@ -3,7 +3,8 @@ namespace FalGenerated;
 /// <summary>
 /// When to look next. Without knowledge: after a tenth of the job's age, at least one second and at most ten, so that a completion is
 /// noticed within a tenth of what it took. With the usual duration of steady earlier jobs: seldom before the time in which it is
-/// due, and every three seconds in it. Chance shortens each pause a little, so that jobs that began together do not look together.
+/// due, and every three seconds in it; two minutes are the longest pause, because a job may be far quicker than those before it, and its
+/// result is kept for a limited time. Chance shortens each pause a little, so that jobs that began together do not look together.
 /// </summary>
 internal sealed class PollPlan(UsualDuration? usual, Func<double> chance)
 {
@@ -14,6 +15,7 @@ internal sealed class PollPlan(UsualDuration? usual, Func<double> chance)
     private const double Earlier = 0.1;
     private const double Later = 0.13;
     private const double FarOff = 45;
+    private const double LongestWhenFarOff = 120;
     private const double Behind = 2.5;
 
     private double lastQueued;
@@ -48,7 +50,7 @@ internal sealed class PollPlan(UsualDuration? usual, Func<double> chance)
             return Scatter(WhenDue, 0.04);
         }
 
-        return left <= FarOff ? TimeSpan.FromSeconds(left) : Scatter(Math.Max(left * 0.6, FarOff), 0.1);
+        return left <= FarOff ? TimeSpan.FromSeconds(left) : Scatter(Math.Clamp(left * 0.6, FarOff, LongestWhenFarOff), 0.1);
     }
 
     /// <summary>Seconds until the job leaves the queue, by the pace at which its position fell; null when that is not known.</summary>

@@ -129,6 +129,23 @@ public sealed class WaitFigureTests(ITestOutputHelper output)
         Assert.InRange(after, TimeSpan.Zero, TimeSpan.FromSeconds(6.1));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(24)]
+    public async Task History_OfOneJobOfHours_DoesNotHideAQuickOne(int hours)
+    {
+        SteppedTime time = new();
+        SimulatedService queue = new(time, Queued, TimeSpan.FromHours(hours));
+        FalEndpoint<TestInput, TestOutput> endpoint = Fal.Endpoint(queue.Handler, time, 0);
+        await WaitAsync(time, queue, endpoint, new WaitOptions { Mode = WaitMode.Poll });
+        queue.Total = TimeSpan.FromSeconds(130);
+
+        TimeSpan after = await WaitAsync(time, queue, endpoint, new WaitOptions { Mode = WaitMode.Poll });
+
+        output.WriteLine($"polling a job of 130 s after one of {hours} h: {queue.Requests} requests, noticed after {after.TotalSeconds:0.00} s");
+        Assert.InRange(after, TimeSpan.Zero, TimeSpan.FromMinutes(2));
+    }
+
     [Fact]
     public void AThousandJobs_BegunTogether_DoNotPollInStep()
     {
