@@ -6,9 +6,12 @@ namespace FalGenerated.Storage;
 /// <summary>Reads what a file host says about a file.</summary>
 internal static class DownloadAnswers
 {
-    /// <summary>Whether the answer goes on at a byte of the file that was begun.</summary>
-    public static bool GoesOn(HttpResponseMessage response, long from, long? total) =>
+    /// <summary>Whether the answer goes on at a byte of the file that was begun. Not every host heeds <c>If-Range</c>, so what it says of the file is compared too.</summary>
+    public static bool GoesOn(HttpResponseMessage response, long from, long? total, RangeConditionHeaderValue validator) =>
         response.StatusCode == HttpStatusCode.PartialContent
+        && !IsEncoded(response)
+        && (validator.EntityTag is null || response.Headers.ETag is null || response.Headers.ETag.Equals(validator.EntityTag))
+        && (validator.Date is null || response.Content.Headers.LastModified is null || response.Content.Headers.LastModified == validator.Date)
         && response.Content.Headers.ContentRange is { Unit: "bytes", From: { } first } range
         && first == from
         && (total is null || range.Length is null || range.Length == total)
@@ -17,7 +20,7 @@ internal static class DownloadAnswers
     /// <summary>The length of the whole file; null when it is not told.</summary>
     /// <exception cref="FalDownloadException">The body is encoded, so that its length is not the file's.</exception>
     public static long? LengthOf(Uri address, HttpResponseMessage response) =>
-        response.Content.Headers.ContentEncoding.Any(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        IsEncoded(response)
             ? throw new FalDownloadException(address, $"{address.Host} sent the file in an encoding ({string.Join(", ", response.Content.Headers.ContentEncoding)}) that nobody asked for.")
             : response.Content.Headers.ContentLength;
 
@@ -52,4 +55,7 @@ internal static class DownloadAnswers
             RetryAfter = RetryAfter.Parse(response.Headers.TryGetValues("Retry-After", out var values) ? values.FirstOrDefault() : null, time),
         };
     }
+
+    private static bool IsEncoded(HttpResponseMessage response) =>
+        response.Content.Headers.ContentEncoding.Any(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase));
 }

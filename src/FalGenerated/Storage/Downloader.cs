@@ -67,7 +67,7 @@ internal sealed class Downloader(
         long from = validator is null ? 0 : Received;
         using HttpResponseMessage response = await fetch.GetAsync(request.Address, from, validator, guard.Token).ConfigureAwait(false);
         guard.Tick();
-        if (from > 0 && DownloadAnswers.GoesOn(response, from, total))
+        if (from > 0 && DownloadAnswers.GoesOn(response, from, total, validator!))
         {
             await CopyAsync(response, guard).ConfigureAwait(false);
             return true;

@@ -142,6 +142,36 @@ public sealed class DownloadResumeTests : IDisposable
         Assert.DoesNotContain("Range", bench.Hosts.Seen[2].Headers.Keys);
     }
 
+    [Theory]
+    [InlineData("tag")]
+    [InlineData("date")]
+    [InlineData("encoding")]
+    public async Task Download_TheRightRangeOfAnotherFile_IsNotMixedIn(string difference)
+    {
+        DateTimeOffset date = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
+        Script(
+            seen =>
+            {
+                HttpResponseMessage response = FileAnswers.Cut(video, seen, 5000);
+                response.Headers.ETag = difference == "date" ? null : response.Headers.ETag;
+                response.Content.Headers.LastModified = date;
+                return response;
+            },
+            _ =>
+            {
+                HttpResponseMessage response = new(HttpStatusCode.PartialContent) { Content = new ByteArrayContent(new byte[5000]) };
+                response.Content.Headers.ContentRange = new(5000, 9999, 10_000);
+                response.Headers.ETag = difference == "date" ? null : new(difference == "tag" ? "\"other\"" : FileAnswers.TagOf(video));
+                response.Content.Headers.LastModified = difference == "date" ? date.AddSeconds(1) : date;
+                response.Content.Headers.ContentEncoding.Add(difference == "encoding" ? "gzip" : "identity");
+                return response;
+            });
+
+        await AssertWholeAsync(await DownloadAsync());
+
+        Assert.DoesNotContain("Range", bench.Hosts.Seen[2].Headers.Keys);
+    }
+
     [Fact]
     public async Task Download_RangeNotSatisfiable_StartsFromZero()
     {
