@@ -14,7 +14,7 @@ internal static class StatusStream
     /// <summary>Each status that comes, until the connection ends.</summary>
     /// <exception cref="NoStreamException">The service offers no stream here.</exception>
     /// <exception cref="FalWireException">The service answered with a failure.</exception>
-    /// <exception cref="IOException">The connection broke, or was silent for too long.</exception>
+    /// <exception cref="IOException">The connection broke, was silent for too long, or sent an event without an end.</exception>
     public static async IAsyncEnumerable<QueueStatus> OpenAsync(
         HttpClient http, Uri address, bool logs, FalKey? key, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -23,12 +23,13 @@ internal static class StatusStream
         request.Options.Operation = FalOperation.Stream;
         request.Options.Key = key;
         using HttpResponseMessage response = await SendAsync(http, request, time, cancellationToken).ConfigureAwait(false);
-        await CheckAsync(response, cancellationToken).ConfigureAwait(false);
+        await CheckAsync(response, time, cancellationToken).ConfigureAwait(false);
         Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable _ = body.ConfigureAwait(false);
-        using IdleLimitedStream limited = new(body, LongestSilence, time);
+        using EventLimitedStream limited = new(body, LongestSilence, BodyHandler.MaxBytes, time);
         await foreach (SseItem<string> item in SseParser.Create(limited).EnumerateAsync(cancellationToken).ConfigureAwait(false))
         {
+            limited.BeginEvent();
             if (Read(item.Data) is { } status)
             {
                 yield return status;
@@ -36,14 +37,18 @@ internal static class StatusStream
         }
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(
-        HttpClient http, HttpRequestMessage request, TimeProvider time, CancellationToken cancellationToken)
+    private static Task<HttpResponseMessage> SendAsync(
+        HttpClient http, HttpRequestMessage request, TimeProvider time, CancellationToken cancellationToken) =>
+        InTimeAsync(token => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token), time, cancellationToken);
+
+    /// <summary>What comes before the first event, within the longest silence.</summary>
+    private static async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> step, TimeProvider time, CancellationToken cancellationToken)
     {
         using CancellationTokenSource limit = new(LongestSilence, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+            return await step(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -51,7 +56,7 @@ internal static class StatusStream
         }
     }
 
-    private static async Task CheckAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task CheckAsync(HttpResponseMessage response, TimeProvider time, CancellationToken cancellationToken)
     {
         int status = (int)response.StatusCode;
         if (status is 404 or 405 or 406 or 501)
@@ -62,7 +67,7 @@ internal static class StatusStream
         if (!response.IsSuccessStatusCode)
         {
             AnswerHead head = AnswerHead.Of(response);
-            string text = await BodyText.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            string text = await InTimeAsync(token => ReadFailureAsync(response.Content, token), time, cancellationToken).ConfigureAwait(false);
             throw new FalWireException($"The stream's address answered {status}.", status, text, head.Headers, null);
         }
 
@@ -70,6 +75,12 @@ internal static class StatusStream
         {
             throw new NoStreamException("The stream's address answered with another content type.");
         }
+    }
+
+    private static async Task<string> ReadFailureAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        await content.LoadIntoBufferAsync(BodyHandler.MaxBytes, cancellationToken).ConfigureAwait(false);
+        return await BodyText.ReadAsync(content, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A status; null for an event that holds none, such as an empty one.</summary>

@@ -42,7 +42,7 @@ public sealed class SimulatedService(SteppedTime time, TimeSpan queued, TimeSpan
         return $$"""{"status":"{{state}}","request_id":"r{{submits}}"{{position}}{{lines}}{{metrics}}}""";
     }
 
-    private HttpResponseMessage Answer(Seen request)
+    public HttpResponseMessage Answer(Seen request)
     {
         if (request.Method == "POST")
         {

@@ -1,3 +1,4 @@
+using System.Net;
 using FalGenerated.Tests.Support;
 
 namespace FalGenerated.Tests.Waiting;
@@ -45,6 +46,7 @@ public sealed class StreamTests
     [InlineData("silent")]
     [InlineData("cut in a line")]
     [InlineData("json")]
+    [InlineData("an event without an end")]
     public async Task Stream_ThatIsBroken_EndsInPolling(string how)
     {
         SteppedTime time = new();
@@ -52,6 +54,7 @@ public sealed class StreamTests
         service.Stream = _ => how switch
         {
             "silent" => SimulatedStream.Silent(time),
+            "an event without an end" => new SimulatedStream(time, [.. Enumerable.Repeat((TimeSpan.FromSeconds(1), "data: " + new string('x', 1 << 20) + "\n"), 200)]),
             "json" => new SimulatedStream(time, [(TimeSpan.Zero, "data: {\"status\":\n\n")]),
             _ => new SimulatedStream(time, [(TimeSpan.Zero, "data: {\"status\":\"COMPLE")]),
         };
@@ -61,6 +64,22 @@ public sealed class StreamTests
 
         Assert.Equal(10m, output.Duration);
         Assert.Equal(3, service.Streams);
+        Assert.InRange(service.Age, TimeSpan.FromSeconds(200), TimeSpan.FromSeconds(211));
+    }
+
+    [Fact]
+    public async Task Stream_WhoseFailureNeverEnds_IsGivenUpForPolling()
+    {
+        SteppedTime time = new();
+        SimulatedService service = new(time, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(200));
+        ScriptedHandler wire = new(request => request.Address.AbsolutePath.EndsWith("/stream", StringComparison.Ordinal)
+            ? new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { Content = new StreamContent(SimulatedStream.Silent(time)) }
+            : service.Answer(request));
+        FalJob<TestOutput> job = await Fal.SubmitAsync(wire, time);
+
+        await time.RunAsync(job.WaitAsync(cancellationToken: Token));
+
+        Assert.Equal(3, wire.Requests.Count(request => request.Address.AbsolutePath.EndsWith("/stream", StringComparison.Ordinal)));
         Assert.InRange(service.Age, TimeSpan.FromSeconds(200), TimeSpan.FromSeconds(211));
     }
 

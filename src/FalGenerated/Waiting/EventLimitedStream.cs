@@ -1,11 +1,13 @@
 namespace FalGenerated;
 
 /// <summary>
-/// Reads until nothing came for too long. The service sends a comment every 15 seconds; a parser swallows comments, so silence has to be
-/// noticed below it.
+/// Reads until nothing came for too long, or too much without the end of an event. The service sends a comment every 15 seconds; a parser
+/// swallows comments, and keeps an event until its end, so both have to be noticed below it.
 /// </summary>
-internal sealed class IdleLimitedStream(Stream inner, TimeSpan limit, TimeProvider time) : Stream
+internal sealed class EventLimitedStream(Stream inner, TimeSpan longestSilence, int longestEvent, TimeProvider time) : Stream
 {
+    private long sinceEvent;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -20,17 +22,22 @@ internal sealed class IdleLimitedStream(Stream inner, TimeSpan limit, TimeProvid
         set => throw new NotSupportedException();
     }
 
+    /// <summary>An event has ended: what follows belongs to the next.</summary>
+    public void BeginEvent() => sinceEvent = 0;
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        using CancellationTokenSource idle = new(limit, time);
+        using CancellationTokenSource idle = new(longestSilence, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(idle.Token, cancellationToken);
         try
         {
-            return await inner.ReadAsync(buffer, either.Token).ConfigureAwait(false);
+            int count = await inner.ReadAsync(buffer, either.Token).ConfigureAwait(false);
+            sinceEvent += count;
+            return sinceEvent <= longestEvent ? count : throw new IOException($"The stream sent more than {longestEvent} bytes without the end of an event.");
         }
         catch (OperationCanceledException error) when (idle.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new IOException($"The stream was silent for {limit}.", error);
+            throw new IOException($"The stream was silent for {longestSilence}.", error);
         }
     }
 
