@@ -20,7 +20,7 @@ internal sealed class FalAuthenticationHandler(FalOrigins origins, FalKey key) :
 
         FalKey used = request.Options.Key ?? key;
         request.Headers.Remove("Authorization");
-        request.Headers.TryAddWithoutValidation("Authorization", used.HeaderValue);
+        request.Headers.TryAddWithoutValidation("Authorization", used.ForHeader());
         if (request.Headers.UserAgent.Count == 0)
         {
             request.Headers.UserAgent.Add(Product);
