@@ -35,11 +35,11 @@ internal sealed class PaidCall(FalClient client, SubmitIntent intent, Uri addres
                 return answer;
             }
 
-            throw FailureOf(error);
+            throw FailureOf(error, cancellationToken);
         }
     }
 
-    private Exception FailureOf(Exception error)
+    private Exception FailureOf(Exception error, CancellationToken cancellationToken)
     {
         if (ticket.Sends == 0)
         {
@@ -51,8 +51,9 @@ internal sealed class PaidCall(FalClient client, SubmitIntent intent, Uri addres
         FalAnswer? answer = sign?.Head is { } head ? AnswerReader.Read(head, sign.Body, client.Time) : null;
         return ticket.LastRule?.Verdict switch
         {
+            // Cancelled in a pause: what was refused before is not the news.
+            SubmitVerdict.SendAgain when error is OperationCanceledException && (answer is null || cancellationToken.IsCancellationRequested) => error,
             SubmitVerdict.SendAgain or SubmitVerdict.Refused when answer is not null => Failures.OfAnswer(answer),
-            SubmitVerdict.SendAgain when error is OperationCanceledException => error,
             SubmitVerdict.SendAgain => new FalConnectionException(address.Authority, certainlyNotSent: true, sign?.Error ?? error),
             _ => new SubmitOutcomeUnknownException(intent, client.Time.GetUtcNow(), ReasonOf(answer, sign, error), answer, sign?.Error ?? error),
         };

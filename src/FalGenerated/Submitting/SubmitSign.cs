@@ -35,13 +35,13 @@ internal sealed record SubmitSign
     /// <summary>Whether the ingress answered, which hands nothing on: no request id, and a body that came whole and is not JSON.</summary>
     public bool IsIngress => HeaderId is null && Body is not null && Json is null;
 
-    private JObject? Json
+    private JToken? Json
     {
         get
         {
             try
             {
-                return string.IsNullOrWhiteSpace(Body) ? null : FalJson.Read<JToken>(Body) as JObject;
+                return string.IsNullOrWhiteSpace(Body) ? null : FalJson.Read<JToken>(Body);
             }
             catch (JsonException)
             {
@@ -58,5 +58,5 @@ internal sealed record SubmitSign
     public bool FailedWith(params ReadOnlySpan<SocketError> errors) =>
         Head is null && Error is HttpRequestException { InnerException: SocketException socket } && errors.Contains(socket.SocketErrorCode);
 
-    private string? BodyMember(string name) => Json?[name] is JValue { Value: string { Length: > 0 } text } ? text : null;
+    private string? BodyMember(string name) => (Json as JObject)?[name] is JValue { Value: string { Length: > 0 } text } ? text : null;
 }

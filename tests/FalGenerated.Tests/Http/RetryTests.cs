@@ -73,6 +73,19 @@ public sealed class RetryTests
         Assert.Equal([TimeSpan.Zero, TimeSpan.FromSeconds(17)], at);
     }
 
+    [Fact]
+    public async Task Cancellation_InThePauseAfterA429_IsACancellation()
+    {
+        SteppedTime time = new();
+        using CancellationTokenSource caller = new(TimeSpan.FromSeconds(5), time);
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(429, "{}", ("Retry-After", "17")));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => time.RunAsync(Fal.Endpoint(wire, time).SubmitAsync(Fal.Input, cancellationToken: caller.Token)));
+
+        Assert.Equal(1, wire.Count("POST"));
+        Assert.Equal(TimeSpan.FromSeconds(5), time.Passed);
+    }
+
     [Theory]
     [InlineData("3600")]
     [InlineData("Fri, 01 May 2026 13:00:00 GMT")]

@@ -40,6 +40,7 @@ public sealed class SubmitTableTests
         { "ingress 503", 503, "", false, false },
         { "anything else", 503, Html, true, false },
         { "anything else", 503, Json, false, false },
+        { "anything else", 503, "[]", false, false },
         { "anything else", 503, null, false, false },
         { "anything else", 500, Json, true, false },
         { "anything else", 500, Html, false, false },
