@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using FalGenerated.Contracts;
+using Newtonsoft.Json.Linq;
 
 namespace FalGenerated;
 
@@ -49,7 +50,7 @@ internal sealed class JobWire<TInput, TOutput>(
         {
             FalResponse<CancelResponse> answer = await descriptor.CancelAsync(
                 Call(address, FalOperation.Cancel), client.Queue, identity.RequestId, cancellationToken).ConfigureAwait(false);
-            return OutcomeOf(answer.Result.Status, answer.StatusCode);
+            return OutcomeOf(answer.Result, answer.StatusCode);
         }
         catch (FalWireException error) when (LenientJson.Read<CancelResponse>(error.Response) is { Status: "ALREADY_COMPLETED" })
         {
@@ -58,7 +59,7 @@ internal sealed class JobWire<TInput, TOutput>(
         catch (FalWireException error) when (error.StatusCode is >= 200 and < 300)
         {
             // Any success is accepted, readable or not: the bodies are documented in three contradicting ways.
-            return OutcomeOf(LenientJson.Read<CancelResponse>(error.Response)?.Status, error.StatusCode);
+            return OutcomeOf(LenientJson.Read<CancelResponse>(error.Response), error.StatusCode);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -119,11 +120,13 @@ internal sealed class JobWire<TInput, TOutput>(
         };
     }
 
-    private static CancelOutcome OutcomeOf(string? status, int statusCode) => status switch
+    // The published documents answer {"success": …}. What did not succeed is not said to be removed: the job may run and be billed.
+    private static CancelOutcome OutcomeOf(CancelResponse? answer, int statusCode) => answer switch
     {
-        "ALREADY_COMPLETED" => CancelOutcome.AlreadyCompleted,
-        "CANCELLATION_REQUESTED" => CancelOutcome.Requested,
-        "OK" => CancelOutcome.Removed,
+        { Status: "ALREADY_COMPLETED" } => CancelOutcome.AlreadyCompleted,
+        { Status: "CANCELLATION_REQUESTED" } => CancelOutcome.Requested,
+        { Status: "OK" } => CancelOutcome.Removed,
+        _ when answer?.AdditionalProperties.TryGetValue("success", out JToken? success) == true && success is JValue { Value: false } => CancelOutcome.Requested,
         _ => statusCode == 202 ? CancelOutcome.Requested : CancelOutcome.Removed,
     };
 }

@@ -50,6 +50,7 @@ public sealed class ResultTests
     [InlineData(202, """{"status":"CANCELLATION_REQUESTED"}""", CancelOutcome.Requested)]
     [InlineData(200, """{"status":"OK"}""", CancelOutcome.Removed)]
     [InlineData(200, """{"success":true}""", CancelOutcome.Removed)]
+    [InlineData(200, """{"success":false}""", CancelOutcome.Requested)]
     [InlineData(204, "", CancelOutcome.Removed)]
     [InlineData(200, "OK", CancelOutcome.Removed)]
     [InlineData(400, """{"status":"ALREADY_COMPLETED"}""", CancelOutcome.AlreadyCompleted)]
