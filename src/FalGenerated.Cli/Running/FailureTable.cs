@@ -10,6 +10,7 @@ internal static class FailureTable
     {
         FalJobException or FalStartTimeoutException or FalDeadlineException or SubmitOutcomeUnknownException => OfJob(exception),
         FalTransferException or FalTransferTimeoutException => OfTransfer(exception),
+        FalOutageException outage => Find(outage.InnerException!) is { } row ? row with { Message = outage.Message } : null,
         FalApiException said => OfAnswer(said),
         FalConnectionException or ServerAwayException => new(ExitCode.NotSubmitted, "connection", exception.Message),
         FalPriceExceededException => new(ExitCode.TooDear, "price_exceeded", exception.Message),

@@ -41,9 +41,7 @@ public abstract class FalRawClient(FalCall call, HttpClient httpClient)
         request.Content = body is null ? null : CreateContent(body);
         using HttpResponseMessage response = await httpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
 
-        // As bytes: the text form throws on a charset that .NET does not know.
-        byte[] bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        string text = Encoding.UTF8.GetString(bytes);
+        string text = await BodyText.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
         int status = (int)response.StatusCode;
         IReadOnlyDictionary<string, IEnumerable<string>> headers = AnswerHead.Of(response).Headers;
         if (!response.IsSuccessStatusCode)

@@ -1,6 +1,6 @@
 namespace FalGenerated;
 
-/// <summary>429: too many requests, or a queue longer than allowed, and repeating did not help. Nothing was queued.</summary>
+/// <summary>429: too many requests, or a queue longer than allowed, and repeating did not help. A submit that ends so was not queued.</summary>
 public sealed class FalRateLimitException : FalApiException
 {
     internal FalRateLimitException(FalAnswer answer)

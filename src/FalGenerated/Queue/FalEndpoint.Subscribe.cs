@@ -12,6 +12,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// <param name="cancellationToken">Before the submit it prevents it; afterwards it ends the wait, and the job goes on.</param>
     /// <exception cref="SubmitOutcomeUnknownException">The submit was sent and no answer tells what became of it.</exception>
     /// <exception cref="FalDeadlineException">The deadline is over; it holds the job, which goes on.</exception>
+    /// <exception cref="FalOutageException">The service was away, or failing, for five minutes on end; it holds the job, which goes on.</exception>
     /// <exception cref="FalJobFailedException">The job failed.</exception>
     public async Task<TOutput> SubscribeAsync(
         TInput input,

@@ -50,6 +50,7 @@ public abstract class FalJob
     /// <param name="cancellationToken">Ends the wait, not the job, unless the options say so.</param>
     /// <returns>Each status that was seen; the last one is completed.</returns>
     /// <exception cref="FalDeadlineException">The deadline is over; it holds the job, which goes on.</exception>
+    /// <exception cref="FalOutageException">The service was away, or failing, for five minutes on end; it holds the job, which goes on.</exception>
     public IAsyncEnumerable<QueueStatus> WatchAsync(WaitOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= WaitOptions.Default;

@@ -32,6 +32,7 @@ public sealed class FalJob<TOutput> : FalJob
     /// <param name="options">Deadline and log lines; null means no deadline and no log lines.</param>
     /// <param name="cancellationToken">Ends the wait, not the job, unless the options say so.</param>
     /// <exception cref="FalDeadlineException">The deadline is over; it holds the job, which goes on.</exception>
+    /// <exception cref="FalOutageException">The service was away, or failing, for five minutes on end; it holds the job, which goes on.</exception>
     /// <exception cref="FalJobFailedException">The job failed.</exception>
     /// <exception cref="FalJobCancelledException">The job was cancelled.</exception>
     /// <exception cref="FalResultExpiredException">The result is no longer kept.</exception>
@@ -75,7 +76,7 @@ public sealed class FalJob<TOutput> : FalJob
     /// </summary>
     internal async Task<FalResponse<TOutput>> FetchCompletedAsync(QueueStatus completed, WaitDeadline deadline)
     {
-        Outage outage = new(Calls.Waiting.Time);
+        Outage outage = new(this, Calls.Waiting.Time);
         while (true)
         {
             try
@@ -84,6 +85,7 @@ public sealed class FalJob<TOutput> : FalJob
             }
             catch (FalException error) when (!deadline.IsOver && outage.MayPass(error))
             {
+                outage.Add(error);
                 FalLog.LookFailed(Calls.Waiting.Log, RequestId, error.GetType().Name);
                 TimeSpan asked = Outage.Asked((error as FalApiException)?.Answer.RetryAfter);
                 await Task.Delay(deadline.Clamp(asked > AfterFailure ? asked : AfterFailure), Calls.Waiting.Time, deadline.ForLook).ConfigureAwait(false);

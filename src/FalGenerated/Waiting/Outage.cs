@@ -1,7 +1,7 @@
 namespace FalGenerated;
 
 /// <summary>A run of failures that may pass. A wait of minutes outlives a network that is away for some of them.</summary>
-internal sealed class Outage(TimeProvider time)
+internal sealed class Outage(FalJob job, TimeProvider time)
 {
     // An answer that came whole and cannot be read is seldom readable the next time.
     private const int MostUnreadable = 3;
@@ -16,16 +16,19 @@ internal sealed class Outage(TimeProvider time)
     /// <summary>What the service asked to wait in its failure, up to the longest outage; zero when it did not.</summary>
     public static TimeSpan Asked(TimeSpan? retryAfter) => retryAfter is { } asked ? (asked < Longest ? asked : Longest) : TimeSpan.Zero;
 
-    /// <summary>Whether to go on after this failure.</summary>
-    public bool MayPass(FalException error)
-    {
-        if (!IsPassing(error) || (error is FalUnreadableAnswerException && ++unreadable == MostUnreadable))
-        {
-            return false;
-        }
+    /// <summary>Whether the next look may teach more than this failure does.</summary>
+    public bool MayPass(FalException error) =>
+        IsPassing(error) && !(error is FalUnreadableAnswerException && ++unreadable == MostUnreadable);
 
+    /// <summary>Takes a failure in that may pass.</summary>
+    /// <exception cref="FalOutageException">It has not passed for too long.</exception>
+    public void Add(FalException error)
+    {
         since ??= time.GetTimestamp();
-        return time.GetElapsedTime(since.Value) < Longest;
+        if (time.GetElapsedTime(since.Value) >= Longest)
+        {
+            throw new FalOutageException(job, error);
+        }
     }
 
     public void IsOver()

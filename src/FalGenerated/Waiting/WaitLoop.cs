@@ -26,7 +26,7 @@ internal sealed partial class WaitLoop
         this.options = options;
         services = job.Calls.Waiting;
         plan = new PollPlan(job.Calls.Usual, services.Chance);
-        outage = new Outage(services.Time);
+        outage = new Outage(job, services.Time);
         mayStream = options.Mode != WaitMode.Poll && job.Calls.OpenStream is not null;
     }
 
@@ -126,6 +126,7 @@ internal sealed partial class WaitLoop
         }
         catch (FalException error) when (outage.MayPass(error))
         {
+            outage.Add(error);
             FalLog.LookFailed(services.Log, job.RequestId, error.GetType().Name);
             asked = Outage.Asked((error as FalApiException)?.Answer.RetryAfter);
             return null;

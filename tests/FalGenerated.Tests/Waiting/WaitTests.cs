@@ -21,8 +21,31 @@ public sealed class WaitTests
         Assert.Equal(10m, (await time.RunAsync(job.WaitAsync(cancellationToken: Token))).Duration);
 
         away = (TimeSpan.Zero, TimeSpan.MaxValue);
-        FalConnectionException error = await Assert.ThrowsAsync<FalConnectionException>(() => time.RunAsync(job.WaitAsync(cancellationToken: Token)));
-        Assert.True(error.CertainlyNotSent);
+        FalOutageException error = await Assert.ThrowsAsync<FalOutageException>(() => time.RunAsync(job.WaitAsync(cancellationToken: Token)));
+        Assert.Same(job, error.Job);
+        Assert.True(Assert.IsType<FalConnectionException>(error.InnerException).CertainlyNotSent);
+    }
+
+    [Theory]
+    [InlineData(0, typeof(FalConnectionException), "queue.fal.run was not reached, or broke off")]
+    [InlineData(429, typeof(FalRateLimitException), "429: Too Many Requests")]
+    [InlineData(503, typeof(FalServerException), "503: Service Unavailable")]
+    public async Task Outage_AfterTheSubmit_HandsTheJobBackAndNeverSaysThatNothingWasSent(int status, Type inner, string what)
+    {
+        SteppedTime time = new();
+        ScriptedHandler wire = new(request => request.Method == "POST" ? ScriptedHandler.Json(200, Fal.Accepted)
+            : status == 0 ? throw new HttpRequestException(HttpRequestError.ConnectionError)
+            : ScriptedHandler.Json(status, "{}"));
+
+        FalOutageException error = await Assert.ThrowsAsync<FalOutageException>(
+            () => time.RunAsync(Fal.Endpoint(wire, time).SubscribeAsync(Fal.Input, cancellationToken: Token)));
+
+        Assert.Equal("r1", error.Job.RequestId);
+        Assert.IsType(inner, error.InnerException);
+        Assert.Equal(
+            $"Wait for it again by its token, and do not submit it again: job r1 was accepted and goes on, and asking for it failed for some minutes ({what}).", error.Message);
+        Assert.Equal(1, wire.Count("POST"));
+        Assert.InRange(time.Passed, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(8));
     }
 
     [Theory]
@@ -54,6 +77,19 @@ public sealed class WaitTests
 
         Assert.Equal(10m, output.Duration);
         Assert.Equal(TimeSpan.FromSeconds(90), at[1] - at[0]);
+    }
+
+    [Fact]
+    public async Task Answers_BehindAByteOrderMark_AreRead()
+    {
+        SteppedTime time = new();
+        ScriptedHandler wire = new(request => ScriptedHandler.Json(200, "\uFEFF" + (request.Method == "POST" ? Fal.Accepted
+            : request.Address.AbsolutePath.EndsWith("/r1", StringComparison.Ordinal) ? Fal.Output
+            : Fal.Status("COMPLETED"))));
+
+        TestOutput output = await time.RunAsync(Fal.Endpoint(wire, time).SubscribeAsync(Fal.Input, cancellationToken: Token));
+
+        Assert.Equal(10m, output.Duration);
     }
 
     [Fact]
