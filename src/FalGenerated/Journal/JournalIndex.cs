@@ -32,12 +32,14 @@ internal sealed class JournalIndex
         }
     }
 
-    /// <summary>Whether a record would change anything. A later word never undoes a job: once accepted, a key has a job for ever.</summary>
+    /// <summary>Whether a record would change anything. A later word never undoes a job, nor its end: once accepted, a key has a job for ever.</summary>
     public bool WouldChange(string key, JournalState state, string? token) => Changed(key, state, token) is not null;
 
     private JournalEntry? Changed(string key, JournalState state, string? token)
     {
-        if (Find(key) is not { } entry || (entry.Token is not null && state is (JournalState.Begun or JournalState.NotSent or JournalState.Unknown)))
+        if (Find(key) is not { } entry
+            || (entry.Token is not null && state is (JournalState.Begun or JournalState.NotSent or JournalState.Unknown))
+            || (entry.State is (JournalState.Finished or JournalState.Failed) && state == JournalState.Accepted))
         {
             return null;
         }

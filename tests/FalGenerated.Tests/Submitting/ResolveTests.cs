@@ -47,6 +47,24 @@ public sealed class ResolveTests
     }
 
     [Fact]
+    public async Task Intent_WhoseJobIsFinished_IsFoundAndStaysFinished()
+    {
+        ScriptedHandler wire = new(request => request.Method == "POST"
+            ? throw new HttpRequestException("reset", new IOException())
+            : ScriptedHandler.Json(200, request.Address.Host == "api.fal.ai" ? $$"""{"items":[{"request_id":"q7","json_input":{{Sent}}}]}""" : Fal.Output));
+        using FalClient client = Fal.Client(wire, new SteppedTime());
+        FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(TestEndpoint.Descriptor);
+        SubmitIntent intent = (await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(
+            () => endpoint.SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token))).Intent;
+        await (await endpoint.ResolveAsync(intent, cancellationToken: Token)).Job!.GetResultAsync(Token);
+
+        IntentResolution<TestOutput> again = await endpoint.ResolveAsync(intent, cancellationToken: Token);
+
+        Assert.Equal("q7", again.Job?.RequestId);
+        Assert.Equal(JournalState.Finished, (await client.Journal.FindAsync("order-1", Token))?.State);
+    }
+
+    [Fact]
     public async Task Lookup_WithoutPermission_SaysSo()
     {
         (_, FalEndpoint<TestInput, TestOutput> endpoint, SubmitIntent intent) = await LoseAsync((string?)null);
