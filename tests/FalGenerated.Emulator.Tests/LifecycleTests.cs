@@ -221,6 +221,26 @@ public sealed class LifecycleTests
         Assert.Empty(caller.Fal.Jobs);
     }
 
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.000_01)]
+    [InlineData(1)]
+    public async Task Speed_Slow_IsNoMatterHoweverFarTheNextEventIs(double speed)
+    {
+        await using var caller = await Caller.StartAsync(new FalEmulatorOptions
+        {
+            Speed = speed,
+            QueueTime = TimeSpan.Zero,
+            RunTime = TimeSpan.Zero,
+            PayloadRetention = TimeSpan.FromDays(400),
+        });
+        var id = await caller.SubmitAsync();
+
+        Assert.Equal("COMPLETED", (await caller.StateAsync(id)).Status);
+        using var result = await caller.ResultAsync(id);
+        Assert.Equal(HttpStatusCode.OK, result.StatusCode);
+    }
+
     [Fact]
     public async Task Speed_Scaled_RunsTheWholeLifeFaster()
     {

@@ -25,7 +25,10 @@ internal sealed class InputChecker
             ["allOf"] = new JsonArray(new JsonObject { ["$ref"] = reference }),
         };
         var text = combined.ToJsonString().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal);
-        schema = JsonSchema.FromJsonAsync(text).GetAwaiter().GetResult().AllOf.Single().ActualSchema;
+
+        // From a stream: from a text, NJsonSchema reads with the default settings of whoever hosts the emulator.
+        using MemoryStream stream = new(Encoding.UTF8.GetBytes(text));
+        schema = JsonSchema.FromJsonAsync(stream).GetAwaiter().GetResult().AllOf.Single().ActualSchema;
     }
 
     public JsonArray Check(byte[] input)

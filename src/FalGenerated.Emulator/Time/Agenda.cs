@@ -6,6 +6,8 @@ namespace FalGenerated.Emulator;
 /// </summary>
 internal sealed class Agenda : IDisposable
 {
+    // A timer takes 49 days at most. One that wakes before anything is due only looks again.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
     private readonly Lock gate = new();
     private readonly TimeProvider clock;
     private readonly PriorityQueue<Action, (DateTimeOffset Due, long Order)> events = new();
@@ -77,6 +79,6 @@ internal sealed class Agenda : IDisposable
         }
 
         var wait = next.Due - clock.GetUtcNow();
-        timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        timer.Change(TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, LongestWait.Ticks)), Timeout.InfiniteTimeSpan);
     }
 }

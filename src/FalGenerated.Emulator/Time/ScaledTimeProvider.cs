@@ -3,6 +3,8 @@ namespace FalGenerated.Emulator;
 /// <summary>A clock that starts at another clock's time and runs <c>speed</c> times as fast.</summary>
 internal sealed class ScaledTimeProvider(TimeProvider inner, double speed) : TimeProvider
 {
+    // What a timer takes, nearly. At a speed at which a day of this clock is longer, nobody waits for its end.
+    private const double LongestTimer = 45.0 * 24 * 60 * 60 * 1000;
     private readonly DateTimeOffset start = inner.GetUtcNow();
     private readonly long startTimestamp = inner.GetTimestamp();
 
@@ -21,7 +23,7 @@ internal sealed class ScaledTimeProvider(TimeProvider inner, double speed) : Tim
 
     // Rounded up to whole milliseconds, the resolution of timers: a timer must not fire before its time.
     private TimeSpan Shrink(TimeSpan time) =>
-        time <= TimeSpan.Zero ? time : TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds / speed));
+        time <= TimeSpan.Zero ? time : TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(time.TotalMilliseconds / speed), LongestTimer));
 
     private sealed class ScaledTimer(ITimer inner, ScaledTimeProvider clock) : ITimer
     {
