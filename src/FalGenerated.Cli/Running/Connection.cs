@@ -106,7 +106,7 @@ internal sealed class Connection : IAsyncDisposable
     private static FalOptions AddressesUnder(Uri server)
     {
         Uri root = new(server.GetLeftPart(UriPartial.Authority) + "/");
-        FalOptions options = new()
+        return new()
         {
             Key = FalEmulatorOptions.DefaultKey,
             QueueUrl = root,
@@ -114,7 +114,5 @@ internal sealed class Connection : IAsyncDisposable
             RestUrl = new(root, "_rest/"),
             ApiUrl = new(root, "_api/v1/"),
         };
-        options.TrustedFileHosts.Add(root.Host);
-        return options;
     }
 }

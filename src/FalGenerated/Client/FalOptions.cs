@@ -32,7 +32,8 @@ public sealed partial class FalOptions
     /// <summary>
     /// Hosts that files are expected to come from: names, or names with a port; an entry that starts with a dot covers its subdomains.
     /// A file from elsewhere is a finding, not an error, unless a download asks for a trusted host. A loopback host is reached for files
-    /// only when it stands here (<c>localhost</c>, <c>127.0.0.1</c>, <c>[::1]</c>). Default: <c>.fal.media</c>.
+    /// only when it stands here (<c>localhost</c>, <c>127.0.0.1</c>, <c>[::1]</c>) or in one of the addresses above, as an emulator does.
+    /// Default: <c>.fal.media</c>.
     /// </summary>
     public IList<string> TrustedFileHosts { get; } = [".fal.media"];
 

@@ -24,7 +24,7 @@ internal sealed class FalSettings
         Key = new FalKey(options.Key!);
         Origins = new FalOrigins(Options);
         Log = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("FalGenerated");
-        FileHosts = new FileAddressPolicy(Options.TrustedFileHosts);
+        FileHosts = new FileAddressPolicy([.. Options.TrustedFileHosts, .. Origins.LoopbackHosts]);
     }
 
     public FalOptions Options { get; }

@@ -5,6 +5,9 @@ internal sealed class FalOrigins(FalOptions options)
 {
     private readonly Uri[] keyed = [options.QueueUrl, options.RunUrl, options.RestUrl, options.ApiUrl];
 
+    /// <summary>Those on this machine: an emulator, whose files are on this machine too.</summary>
+    public IEnumerable<string> LoopbackHosts => keyed.Where(one => one.IsLoopback).Select(one => one.Host).Distinct();
+
     /// <summary>Whether the key may go to this address.</summary>
     public bool MayHaveKey(Uri? address) => address is { IsAbsoluteUri: true } && Array.Exists(keyed, one => Same(one, address));
 

@@ -51,7 +51,7 @@ internal sealed class FileAddressPolicy(IEnumerable<string> trustedHosts)
     public static FalFileHostException NotPublic(string host) => new(
         host,
         FileHostRefusal.NotPublic,
-        $"The host {host} is not on the public internet: nothing was sent to it. A loopback host must stand in {nameof(FalOptions.TrustedFileHosts)} to be used.");
+        $"The host {host} is not on the public internet: nothing was sent to it. A loopback host must stand in {nameof(FalOptions.TrustedFileHosts)}, or in one of the addresses of the options, to be used.");
 
     private static bool IsLoopbackName(Uri address) =>
         HostOf(address) == "localhost" || (IPAddress.TryParse(address.IdnHost, out IPAddress? literal) && IPAddress.IsLoopback(literal));

@@ -75,7 +75,6 @@ public sealed class WireParityTests
             RunUrl = emulator.RunUrl,
             RestUrl = emulator.RestUrl,
             ApiUrl = emulator.ApiUrl,
-            TrustedFileHosts = { emulator.FilesUrl.Host },
         });
         Dictionary<string, IReadOnlyList<string>> record = [];
         foreach (var (name, call) in new SdkCalls(emulator, fal).ByName)

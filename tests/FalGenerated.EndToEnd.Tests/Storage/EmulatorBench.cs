@@ -22,7 +22,6 @@ internal sealed class EmulatorBench : IAsyncDisposable
             RunUrl = emulator.RunUrl,
             RestUrl = emulator.RestUrl,
             ApiUrl = emulator.ApiUrl,
-            TrustedFileHosts = { "127.0.0.1" },
         };
         options.Storage.PartSize = PartSize;
         options.Storage.MultipartThreshold = PartSize;
