@@ -72,7 +72,7 @@ internal sealed record GeneratedCode(string Text, IReadOnlyList<string> Problems
         CSharpParseOptions options = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
         string library = Repository.PathOf("src", "FalGenerated");
         IEnumerable<string> sources = Directory.GetFiles(Path.Combine(library, "Contracts"), "*.cs")
-            .Concat(new[] { "AnswerHead.cs", "OnceContent.cs", "SecondSendException.cs" }.Select(file => Path.Combine(library, "Http", file)))
+            .Concat(new[] { "AnswerHead.cs", "BodyText.cs", "OnceContent.cs", "SecondSendException.cs" }.Select(file => Path.Combine(library, "Http", file)))
             .Select(File.ReadAllText);
         string usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.IO; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
         CSharpCompilation compilation = CSharpCompilation.Create(
