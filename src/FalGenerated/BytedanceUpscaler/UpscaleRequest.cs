@@ -5,8 +5,8 @@ using Newtonsoft.Json.Linq;
 namespace FalGenerated.BytedanceUpscaler;
 
 /// <summary>
-/// A request as the wire has it, without the video's address. Price and limits read this form, not the generated properties, so that they
-/// survive a contract that renames, retypes or adds options.
+/// A request as the wire has it. Price and limits read this form, not the generated properties, so that they survive a contract that
+/// renames, retypes or adds options, and see extra members that replace typed ones.
 /// </summary>
 internal sealed class UpscaleRequest
 {
@@ -14,6 +14,7 @@ internal sealed class UpscaleRequest
 
     public UpscaleRequest(JObject json)
     {
+        VideoUrl = TextOf(json[WireNames.VideoUrl]);
         options = (JObject)json.DeepClone();
         options.Remove(WireNames.VideoUrl);
     }
@@ -21,9 +22,15 @@ internal sealed class UpscaleRequest
     /// <summary>The wire form of a generated input, or of its options.</summary>
     public static UpscaleRequest Of(object inputOrOptions) => new(JObject.FromObject(inputOrOptions, FalJson.Create()));
 
-    /// <summary>The ratio; null when it is not set, or is no number.</summary>
+    /// <summary>The video's address; null when it is not set. It is no option: quotes for one video differ by the options only.</summary>
+    public string? VideoUrl { get; }
+
+    /// <summary>Whether there is a ratio, readable or not: the service then does not go by the resolution.</summary>
+    public bool HasScaleRatio => Text(WireNames.ScaleRatio) is not null;
+
+    /// <summary>The ratio, written as a number or as a text; null when it is not set, or is no number that a decimal holds.</summary>
     public decimal? ScaleRatio =>
-        options[WireNames.ScaleRatio] is JValue { Type: JTokenType.Float or JTokenType.Integer } number ? number.Value<decimal>() : null;
+        decimal.TryParse(Text(WireNames.ScaleRatio), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal ratio) ? ratio : null;
 
     /// <summary>The resolution that counts: the one asked for, else the contract's default; null when there is neither.</summary>
     public string? TargetResolution => TextOrDefault(WireNames.TargetResolution);
@@ -31,12 +38,18 @@ internal sealed class UpscaleRequest
     /// <summary>Names of all options that are set.</summary>
     public IEnumerable<string> Names => options.Properties().Select(property => property.Name);
 
-    /// <summary>The wire text of an option; null when it is not set.</summary>
-    public string? Text(string name) =>
-        options[name] is JValue { Value: not null } value ? Convert.ToString(value.Value, CultureInfo.InvariantCulture) : null;
+    /// <summary>The wire text of an option: a text as it is, anything else as JSON; null when it is not set.</summary>
+    public string? Text(string name) => TextOf(options[name]);
 
     public string? TextOrDefault(string name) => Text(name) ?? UpscaleVideoInput.ContractDefaults.GetValueOrDefault(name);
 
     /// <summary>Whether another request asks for the same, addresses apart.</summary>
     public bool IsSameAs(UpscaleRequest other) => JToken.DeepEquals(options, other.options);
+
+    // Through the writer, because a token need not be of the kind that it is sent as: an infinite number goes out as a text.
+    private static string? TextOf(JToken? value)
+    {
+        string json = FalJson.Write(value).Trim();
+        return json == "null" ? null : json.StartsWith('"') ? LenientJson.Read<string>(json) ?? json : json;
+    }
 }

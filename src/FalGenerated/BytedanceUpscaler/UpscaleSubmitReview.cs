@@ -18,10 +18,10 @@ internal static class UpscaleSubmitReview
         FalClient fal, UpscaleVideoInput input, SubmitOptions options, CancellationToken cancellationToken)
     {
         UpscaleRequest request = new(CanonicalInput.BodyOf(input, options.ExtraBody));
-        UpscaleQuote quote = QuoteFor(request, input.VideoUrl, options);
+        UpscaleQuote quote = QuoteFor(request, options);
         if (!options.SkipValidation)
         {
-            Validate(request, input.VideoUrl, quote.Video, fal);
+            Validate(request, quote.Video, fal);
         }
 
         decimal? atMost = quote.TryGetAtMostUsd(out decimal usd) ? usd : null;
@@ -44,16 +44,16 @@ internal static class UpscaleSubmitReview
         };
     }
 
-    private static void Validate(UpscaleRequest request, string videoUrl, VideoInfo? video, FalClient fal)
+    private static void Validate(UpscaleRequest request, VideoInfo? video, FalClient fal)
     {
-        IReadOnlyList<Finding> findings = UpscaleRules.Check(request, videoUrl, video, IsFalService(fal), fal.Time.GetUtcNow());
+        IReadOnlyList<Finding> findings = UpscaleRules.Check(request, video, IsFalService(fal), fal.Time.GetUtcNow());
         if (findings.Any(finding => finding.Refuses))
         {
             throw new UpscaleRefusedException(findings);
         }
     }
 
-    private static UpscaleQuote QuoteFor(UpscaleRequest request, string videoUrl, SubmitOptions options)
+    private static UpscaleQuote QuoteFor(UpscaleRequest request, SubmitOptions options)
     {
         if (options.Quote is null)
         {
@@ -64,7 +64,7 @@ internal static class UpscaleSubmitReview
                 : PriceEstimator.Estimate(request, null, PriceTable.Published);
         }
 
-        return options.Quote is UpscaleQuote quote && quote.IsFor(request, videoUrl)
+        return options.Quote is UpscaleQuote quote && quote.IsFor(request)
             ? quote
             : throw new ArgumentException("The quote is for another input: ask QuoteAsync with the options and the video of this submit.", nameof(options));
     }
@@ -101,7 +101,7 @@ internal static class UpscaleSubmitReview
     private static string KindOf(UpscaleVideoInput input)
     {
         UpscaleRequest request = UpscaleRequest.Of(input);
-        string size = request.ScaleRatio is null ? request.TargetResolution ?? "" : "scaled";
+        string size = request.HasScaleRatio ? "scaled" : request.TargetResolution ?? "";
         return $"{size}/{request.TextOrDefault(WireNames.TargetFps)}/{request.TextOrDefault(WireNames.EnhancementTier)}";
     }
 }

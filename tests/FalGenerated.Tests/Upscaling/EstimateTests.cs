@@ -78,6 +78,30 @@ public sealed class EstimateTests
         Assert.NotNull(quote.UnknownBecause);
     }
 
+    [Theory]
+    [InlineData("""{"scale_ratio":"4"}""")]
+    [InlineData("""{"scale_ratio":4.0}""")]
+    public void Estimate_RatioAsTextOrNumber_IsPricedTheSame(string options)
+    {
+        UpscaleQuote quote = Estimate(options, Video(seconds: 10, size: new(960, 540)));
+
+        Assert.Equal(["4k", "4k", "4k"], quote.Lines.Select(line => line.Rate.TargetResolution));
+        Assert.Equal(new PixelSize(3840, 2160), quote.PredictedSize);
+    }
+
+    [Theory]
+    [InlineData("""{"scale_ratio":"much"}""")]
+    [InlineData("""{"scale_ratio":[2]}""")]
+    [InlineData("""{"scale_ratio":10000000000000000000000000000000000000000}""")]
+    public void Estimate_RatioThatIsNoLegalNumber_IsUnknownAndRefused(string options)
+    {
+        UpscaleQuote quote = Estimate(options, Video(seconds: 10, size: new(640, 360)));
+
+        Assert.False(quote.IsKnown);
+        Assert.Null(quote.PredictedSize);
+        Assert.Equal(["scale_ratio_range"], quote.Findings.Codes(FindingSeverity.Refuse));
+    }
+
     [Fact]
     public void Estimate_NoDuration_GivesTheRateAndNoSum()
     {

@@ -1,5 +1,6 @@
 using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Contracts;
+using FalGenerated.Video;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Tests.Upscaling;
@@ -94,6 +95,63 @@ public sealed class SubmitReviewTests : IDisposable
     }
 
     [Fact]
+    public async Task SubmitAsync_ExtraBodyWithAnotherAddress_IsNotWhatTheQuoteIsFor()
+    {
+        UpscaleQuote quote = PriceEstimator.Estimate(
+            UpscaleRequest.Of(new UpscaleOptions()), new() { Outcome = VideoOutcome.Ok, VideoSeconds = 10 }, PriceTable.Published, new Uri(Url));
+        SubmitOptions options = new() { Quote = quote, MaxPriceUsd = 1, ExtraBody = Extra("video_url", "https://example.com/three-hours.mp4") };
+
+        await Assert.ThrowsAsync<ArgumentException>(() => fal.Upscaler.SubmitAsync(new UpscaleOptions().For(Url), options, Token));
+        Assert.Empty(queue.Submits);
+    }
+
+    [Fact]
+    public async Task SubmitAsync_ExtraBodyWithTheQuotesAddress_IsSent()
+    {
+        UpscaleQuote quote = PriceEstimator.Estimate(UpscaleRequest.Of(new UpscaleOptions()), null, PriceTable.Published, new Uri(Url));
+
+        await fal.Upscaler.SubmitAsync(
+            new UpscaleOptions().For("https://example.com/other.mp4"), new() { Quote = quote, ExtraBody = Extra("video_url", new Uri(Url)) }, Token);
+
+        Assert.Equal(Url, (string?)Assert.Single(queue.Submits)["video_url"]);
+    }
+
+    [Theory]
+    [InlineData("/home/me/clip.mp4", "not_absolute")]
+    [InlineData("http://127.0.0.1/clip.mp4", "url_is_local")]
+    [InlineData(null, "video_url_missing")]
+    [InlineData(7, "not_absolute")]
+    public async Task SubmitAsync_ExtraBodyWithAnAddressThatCannotWork_IsRefused(object? address, string code)
+    {
+        SubmitOptions options = new() { ExtraBody = Extra("video_url", new JValue(address)) };
+
+        UpscaleRefusedException error = await Assert.ThrowsAsync<UpscaleRefusedException>(
+            () => fal.Upscaler.SubmitAsync(new UpscaleOptions().For(Url), options, Token));
+
+        Assert.Equal([code], error.Findings.Codes(FindingSeverity.Refuse));
+        Assert.Empty(queue.Submits);
+    }
+
+    [Theory]
+    [InlineData("99")]
+    [InlineData("NaN")]
+    [InlineData("much")]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(1e30)]
+    [InlineData(true)]
+    public async Task SubmitAsync_ExtraRatioThatIsNoLegalNumber_IsRefusedAsTheTypedOneIs(object ratio)
+    {
+        SubmitOptions options = new() { ExtraBody = Extra("scale_ratio", new JValue(ratio)) };
+
+        UpscaleRefusedException error = await Assert.ThrowsAsync<UpscaleRefusedException>(
+            () => fal.Upscaler.SubmitAsync(new UpscaleOptions().For(Url), options, Token));
+
+        Assert.Equal(["scale_ratio_range"], error.Findings.Codes(FindingSeverity.Refuse));
+        Assert.Empty(queue.Submits);
+    }
+
+    [Fact]
     public async Task SubmitAsync_RefusedInput_IsNotSentAndNamesAllFindings()
     {
         UpscaleOptions options = new() { ScaleRatio = 2 };
@@ -155,6 +213,8 @@ public sealed class SubmitReviewTests : IDisposable
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static Dictionary<string, JToken> Extra(string name, JToken value) => new() { [name] = value };
 
     private Task<UpscaleQuote> QuoteAsync(UpscaleOptions options) =>
         fal.Upscaler.QuoteAsync(VideoSource.FromKnown(new(1280, 720), 10), options, Token);

@@ -16,7 +16,7 @@ public sealed class ValidateVectorTests
         JObject input = VectorFile.Json(vector, "input")!;
 
         IReadOnlyList<Finding> findings = UpscaleRules.Check(
-            new UpscaleRequest(input), (string?)input["video_url"], VideoFacts.Of(vector), isFalService: VectorFile.Text(vector, "service") != "other", now: null);
+            new UpscaleRequest(input), VideoFacts.Of(vector), isFalService: VectorFile.Text(vector, "service") != "other", now: null);
 
         Assert.Equal(Codes(vector, "refusals"), findings.Where(finding => finding.Refuses).Select(finding => finding.Code).Order(StringComparer.Ordinal));
         Assert.Equal(Codes(vector, "warnings"), findings.Where(finding => !finding.Refuses).Select(finding => finding.Code).Order(StringComparer.Ordinal));

@@ -7,7 +7,7 @@ internal static class OutputSize
 {
     public static PixelSize? Predict(UpscaleRequest request, VideoInfo? video) =>
         (video?.DisplaySize ?? video?.CodedSize) is not { } source ? null
-        : request.ScaleRatio is { } ratio ? ScaleRatioRange.Contains(ratio) ? Upscaling.PredictSize(source, ratio) : null
+        : request.HasScaleRatio ? request.ScaleRatio is { } ratio && ScaleRatioRange.Contains(ratio) ? Upscaling.PredictSize(source, ratio) : null
         : request.TargetResolution is { } name ? Upscaling.PredictSize(source, name)
         : null;
 

@@ -16,13 +16,13 @@ internal sealed record TierRange(string Lower, string Expected, string Upper)
     public static TierRange? Of(UpscaleRequest request, VideoInfo? video, out string reason)
     {
         reason = "";
-        TierRange? range = request.ScaleRatio is { } ratio
-            ? OfRatio(ratio, video, out reason)
+        TierRange? range = request.HasScaleRatio
+            ? OfRatio(request.ScaleRatio, video, out reason)
             : request.TargetResolution is { } name ? new TierRange(name, name, name) : null;
         return range?.RaisedFor(video?.DisplaySize ?? video?.CodedSize);
     }
 
-    private static TierRange? OfRatio(decimal ratio, VideoInfo? video, out string reason)
+    private static TierRange? OfRatio(decimal? wanted, VideoInfo? video, out string reason)
     {
         PixelSize?[] sizes = [video?.DisplaySize, video?.CodedSize];
         List<PixelSize> known = [.. sizes.OfType<PixelSize>().Distinct()];
@@ -33,7 +33,7 @@ internal sealed record TierRange(string Lower, string Expected, string Upper)
         }
 
         reason = "scale_ratio leads to an output that no price tier holds.";
-        if (!ScaleRatioRange.Contains(ratio))
+        if (wanted is not { } ratio || !ScaleRatioRange.Contains(ratio))
         {
             return null;
         }

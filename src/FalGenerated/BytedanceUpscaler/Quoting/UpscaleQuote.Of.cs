@@ -27,9 +27,9 @@ public sealed partial class UpscaleQuote
     }
 
     /// <summary>Whether the quote is for a request: the same options, and the same address if it was made for one (queries apart, which sign it).</summary>
-    internal bool IsFor(UpscaleRequest request, string? videoUrl) =>
+    internal bool IsFor(UpscaleRequest request) =>
         Request.IsSameAs(request)
         && (VideoUrl is null
-            || (Uri.TryCreate(videoUrl, UriKind.Absolute, out Uri? url)
+            || (Uri.TryCreate(request.VideoUrl, UriKind.Absolute, out Uri? url)
                 && Uri.Compare(VideoUrl, url, UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped, StringComparison.Ordinal) == 0));
 }

@@ -7,24 +7,26 @@ internal static class ScaleRules
 {
     public static IEnumerable<Finding> Check(UpscaleRequest request, VideoInfo? video)
     {
-        if (request.ScaleRatio is not { } ratio)
+        if (!request.HasScaleRatio)
         {
             return CheckTarget(request, video);
         }
 
-        IEnumerable<Finding> own = CheckRatio(ratio, video) is { } finding ? [finding] : [];
+        IEnumerable<Finding> own = CheckRatio(request, video) is { } finding ? [finding] : [];
         return request.Text(WireNames.TargetResolution) is null ? own : own.Append(Finding.Warning(
             "ratio_overrides_resolution", "scale_ratio and target_resolution are both set: the service goes by scale_ratio. Leave one of them out."));
     }
 
-    private static Finding? CheckRatio(decimal ratio, VideoInfo? video)
+    private static Finding? CheckRatio(UpscaleRequest request, VideoInfo? video)
     {
+        if (request.ScaleRatio is not { } ratio)
+        {
+            return OutOfRange(request.Text(WireNames.ScaleRatio)!);
+        }
+
         if (!ScaleRatioRange.Contains(ratio))
         {
-            return Finding.Refusal(
-                "scale_ratio_range",
-                $"scale_ratio is {Decimals.Text(ratio)}, and must be from {Decimals.Text(ScaleRatioRange.Minimum)} to {Decimals.Text(ScaleRatioRange.Maximum)}.",
-                ("ratio", ratio), ("minimum", ScaleRatioRange.Minimum), ("maximum", ScaleRatioRange.Maximum));
+            return OutOfRange(Decimals.Text(ratio), ("ratio", ratio));
         }
 
         if ((video?.CodedSize ?? video?.DisplaySize) is not { } coded)
@@ -44,6 +46,11 @@ internal static class ScaleRules
             _ => Warning("suspicious_over_4k", "The file's header contradicts itself, so its size may be another.", larger, ratio),
         };
     }
+
+    private static Finding OutOfRange(string ratio, params (string, decimal)[] numbers) => Finding.Refusal(
+        "scale_ratio_range",
+        $"scale_ratio is {ratio}, and must be a number from {Decimals.Text(ScaleRatioRange.Minimum)} to {Decimals.Text(ScaleRatioRange.Maximum)}.",
+        [.. numbers, ("minimum", ScaleRatioRange.Minimum), ("maximum", ScaleRatioRange.Maximum)]);
 
     private static Finding Refusal(PixelSize coded, PixelSize display, PixelSize larger, decimal ratio)
     {

@@ -8,9 +8,8 @@ internal static class UpscaleRules
     public static IReadOnlyList<Finding> Check(UpscaleRequest request, VideoInfo? video) => Ordered(
         [.. OutcomeOf(video), .. ScaleRules.Check(request, video), .. VideoRules.Check(request, video)]);
 
-    public static IReadOnlyList<Finding> Check(
-        UpscaleRequest request, string? videoUrl, VideoInfo? video, bool isFalService, DateTimeOffset? now) =>
-        Ordered([.. UrlRules.Check(videoUrl, isFalService, now), .. Check(request, video)]);
+    public static IReadOnlyList<Finding> Check(UpscaleRequest request, VideoInfo? video, bool isFalService, DateTimeOffset? now) =>
+        Ordered([.. UrlRules.Check(request.VideoUrl, isFalService, now), .. Check(request, video)]);
 
     private static IEnumerable<Finding> OutcomeOf(VideoInfo? video) => video is not null && OutcomeRules.Check(video) is { } finding ? [finding] : [];
 

@@ -13,5 +13,5 @@ public sealed partial class UpscaleVideoInput
     /// <param name="time">The clock for links that expire; null means the system's.</param>
     /// <returns>All findings, refusals first; empty when there is nothing to say.</returns>
     public IReadOnlyList<Finding> Validate(VideoInfo? video = null, TimeProvider? time = null) => UpscaleRules.Check(
-        UpscaleRequest.Of(this), VideoUrl, video, isFalService: true, (time ?? TimeProvider.System).GetUtcNow());
+        UpscaleRequest.Of(this), video, isFalService: true, (time ?? TimeProvider.System).GetUtcNow());
 }
