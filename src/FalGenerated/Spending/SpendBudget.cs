@@ -22,12 +22,17 @@ public sealed class SpendBudget
     /// <param name="time">The clock; null means the system's.</param>
     /// <param name="name">What tells it from other budgets in one journal.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is negative, or the window is not positive.</exception>
-    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="ArgumentException">The name is empty, or holds half of a surrogate pair.</exception>
     public SpendBudget(decimal limitUsd, TimeSpan window, TimeProvider? time = null, string name = "default")
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limitUsd);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(window, TimeSpan.Zero);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (!JournalText.Keeps(name))
+        {
+            throw new ArgumentException("The name holds half of a surrogate pair, which no file keeps: give it whole characters.", nameof(name));
+        }
+
         LimitUsd = limitUsd;
         Window = window;
         Name = name;

@@ -9,9 +9,9 @@ public sealed record SubmitOptions
     internal static SubmitOptions None { get; } = new();
 
     /// <summary>
-    /// A name for the wish to pay for this job, such as an order or message id; 1 to 200 characters. With a journal, submitting again
-    /// under the name returns the job that it has, or says that its outcome is unknown: it never pays twice. Without a journal the name
-    /// protects within this client only. Null: each call is a wish of its own.
+    /// A name for the wish to pay for this job, such as an order or message id; 1 to 200 characters, whole ones and no control characters.
+    /// With a journal, submitting again under the name returns the job that it has, or says that its outcome is unknown: it never pays
+    /// twice. Without a journal the name protects within this client only. Null: each call is a wish of its own.
     /// </summary>
     public string? IntentKey { get; init; }
 

@@ -47,6 +47,37 @@ public sealed class IntentKeyTests : IDisposable
     }
 
     [Fact]
+    public async Task Key_WithHalfASurrogatePair_IsRefusedBecauseTheFileWouldKeepAnother()
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
+        using FalClient client = Client(wire, onDisk: true);
+
+        // No theory: an attribute is UTF-8 itself and would hand over a whole letter.
+        foreach (string key in new[] { "order-\uD83D", "\uDE00-order" })
+        {
+            ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(
+                () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = key }, Token));
+            Assert.Contains("IntentKey", error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(wire.Requests);
+    }
+
+    [Fact]
+    public async Task Key_OfAnyWholeCharacters_IsFoundByTheNextClient()
+    {
+        const string Key = "order-\U0001F600-\uFFFD";
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
+        for (int i = 0; i < 2; i++)
+        {
+            using FalClient client = Client(wire, onDisk: true);
+            await client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = Key }, Token);
+        }
+
+        Assert.Single(wire.Requests);
+    }
+
+    [Fact]
     public async Task SameKey_AfterALostReply_IsStillUnknownInAnotherProcess()
     {
         ScriptedHandler wire = new(_ => throw new HttpRequestException("reset", new IOException()));

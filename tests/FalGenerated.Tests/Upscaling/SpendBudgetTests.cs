@@ -82,6 +82,10 @@ public sealed class SpendBudgetTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new SpendBudget(limit, TimeSpan.FromHours(hours)));
 
     [Fact]
+    public void SpendBudget_NameThatNoFileKeeps_IsAnArgumentError() =>
+        Assert.Equal("name", Assert.Throws<ArgumentException>(() => new SpendBudget(1m, TimeSpan.FromHours(1), name: "day-\uD83D")).ParamName);
+
+    [Fact]
     public async Task SubmitAsync_RefusedByTheService_GivesTheReservationBack()
     {
         SpendBudget budget = new(1m, TimeSpan.FromHours(1), time);
