@@ -33,6 +33,17 @@ public sealed class EstimateTests
     }
 
     [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    [InlineData(null, 0)]
+    public void Estimate_LengthOfTheSoundUnknown_IsSaid(bool? hasAudio, int said)
+    {
+        UpscaleQuote quote = Estimate("{}", Video(seconds: 10) with { HasAudio = hasAudio });
+
+        Assert.Equal(said, quote.Assumptions.Count(text => text.Contains("sound", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData(960, 540, "2", "1080p", "1080p", "1080p")]
     [InlineData(720, 720, "2", "1080p", "1080p", "2k")]
     [InlineData(1280, 720, "2", "2k", "2k", "2k")]

@@ -84,6 +84,100 @@ public sealed class FragmentTests
     }
 
     [Fact]
+    public async Task ProbeAsync_SoundLongerThanThePicture_IsTheLengthOfTheFile()
+    {
+        byte[] media = Join(Fragment(0, 60, sound: 96), Mdat(), Fragment(2 * Timescale, 30, sound: 95), Mdat());
+        VideoInfo info = await Probe.BytesAsync(Join(Ftyp(), WithSound.Moov(), media));
+
+        Assert.Equal((3m, 4.074667m), (info.VideoSeconds, info.ContainerSeconds));
+    }
+
+    [Fact]
+    public async Task ProbeAsync_SoundInFragmentsOfItsOwn_IsCountedToItsLast()
+    {
+        byte[] media = Join(Fragment(0, 30), Mdat(), SoundFragment(0, 47), Mdat(), Fragment(Timescale, 30), Mdat(), SoundFragment(47 * 1024, 94), Mdat());
+        VideoInfo info = await Probe.BytesAsync(Join(Ftyp(), WithSound.Moov(), media));
+
+        Assert.Equal((2m, 3.008m), (info.VideoSeconds, info.ContainerSeconds));
+    }
+
+    [Fact]
+    public async Task ProbeAsync_SoundTrackWithoutAnySample_AddsNothing()
+    {
+        VideoInfo info = await Probe.BytesAsync(Join(Ftyp(), WithSound.Moov(), Fragment(0, 60), Mdat()));
+
+        Assert.Equal((2m, 2m), (info.VideoSeconds, info.ContainerSeconds));
+    }
+
+    [Fact]
+    public async Task ProbeAsync_IndexOfEachTrack_TellsBothLengths()
+    {
+        byte[] media = Join(Fragment(0, 30, sound: 96), Mdat());
+        byte[] sounds = Index((uint)media.Length, 8 * SoundTimescale, track: 2, SoundTimescale);
+        byte[] pictures = Index((uint)(media.Length + sounds.Length), 7 * Timescale);
+        VideoInfo info = await Probe.BytesAsync(Join(Ftyp(), WithSound.Moov(), pictures, sounds, media));
+
+        Assert.Equal((7m, 8m), (info.VideoSeconds, info.ContainerSeconds));
+    }
+
+    [Fact]
+    public async Task ProbeAsync_IndexOfThePictureOnly_LeavesTheLengthOfTheFileOpen()
+    {
+        byte[] media = Join(Fragment(0, 30, sound: 96), Mdat());
+        VideoInfo info = await Probe.BytesAsync(Join(Ftyp(), WithSound.Moov(), Index((uint)media.Length, 7 * Timescale), media));
+
+        Assert.Equal((VideoOutcome.Ok, 7m, null), (info.Outcome, info.VideoSeconds, info.ContainerSeconds));
+    }
+
+    [Fact]
+    public async Task ProbeAsync_SoundThatTheListJumpsOver_LeavesTheLengthOfTheFileOpen()
+    {
+        byte[] head = Join(Ftyp(), WithSound.Moov());
+        byte[] early = Join(Fragment(0, 30), Mdat(), SoundFragment(0, 470), Mdat());
+        byte[] late = Join(Fragment(9 * Timescale, 30), Mdat());
+        byte[] list = RandomAccesses([(0, (uint)head.Length), (9 * Timescale, (uint)(head.Length + early.Length))]);
+        VideoInfo info = await Probe.BytesAsync(Join(head, early, late, list));
+
+        Assert.Equal((10m, null), (info.VideoSeconds, info.ContainerSeconds));
+    }
+
+    [Theory]
+    [InlineData(40, "42.005333")]
+    [InlineData(20, "41.5")]
+    [InlineData(0, "41.5")]
+    public async Task ProbeAsync_ListOfEachTrack_LeadsToTheLastFragmentOfEach(uint second, string container)
+    {
+        List<byte[]> parts = [Join(Ftyp(), WithSound.Moov())];
+        List<(uint Time, uint Offset)> pictures = [], sounds = [];
+        uint Length() => (uint)parts.Sum(part => part.Length);
+        void AddSound(uint at, uint samples)
+        {
+            sounds.Add((at * SoundTimescale, Length()));
+            parts.Add(Join(SoundFragment(at * SoundTimescale, samples, isStartStated: false), Mdat()));
+        }
+
+        for (uint i = 0; i < 42; i++)
+        {
+            if (i == second)
+            {
+                AddSound(i, 94);
+            }
+
+            pictures.Add((i * Timescale, Length()));
+            parts.Add(Join(Fragment(i * Timescale, i == 41 ? 15u : 30), Mdat()));
+            if (i == 0 && second > 0)
+            {
+                AddSound(i, 47);
+            }
+        }
+
+        parts.Add(RandomAccesses(pictures, sounds));
+        VideoInfo info = await Probe.BytesAsync(Join([.. parts]));
+
+        Assert.Equal((41.5m, decimal.Parse(container)), (info.VideoSeconds, info.ContainerSeconds));
+    }
+
+    [Fact]
     public async Task ProbeAsync_FragmentedWithoutAnyFragment_HasNoDuration()
     {
         VideoInfo info = await Probe.BytesAsync(Join(Ftyp(), Empty.Moov()));

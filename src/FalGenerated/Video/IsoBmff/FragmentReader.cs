@@ -2,52 +2,51 @@ using System.Numerics;
 
 namespace FalGenerated.Video;
 
-/// <summary>Reads the sample durations of one track out of <c>moof</c>.</summary>
-internal sealed class FragmentReader(BoxReader boxes, uint trackId, uint defaultDuration)
+/// <summary>Reads the sample durations of the tracks whose length counts out of <c>moof</c>.</summary>
+internal sealed class FragmentReader(BoxReader boxes, MovieFacts movie)
 {
     // Entries that are brought into the window at once: at most 4 KiB of them.
     private const int PieceLength = 256;
 
-    /// <summary>The track's times in a fragment; null when the fragment does not hold the track.</summary>
-    public async ValueTask<FragmentTime?> ReadAsync(Box moof)
+    /// <summary>Adds to each track what the fragment holds of it.</summary>
+    public async ValueTask ReadAsync(Box moof)
     {
         long position = moof.Body;
         while (await boxes.NextAsync(position, moof).ConfigureAwait(false) is { } box)
         {
-            if (box.Type == FourCc.Traf && await ReadTrackAsync(box).ConfigureAwait(false) is { } time)
+            if (box.Type == FourCc.Traf)
             {
-                return time;
+                await ReadTrackAsync(moof, box).ConfigureAwait(false);
             }
 
             position = box.End;
         }
-
-        return null;
     }
 
-    private async ValueTask<FragmentTime?> ReadTrackAsync(Box traf)
+    private async ValueTask ReadTrackAsync(Box moof, Box traf)
     {
-        uint sampleDuration = defaultDuration;
+        TrackFacts? track = null;
+        uint sampleDuration = 0;
         ulong? start = null;
         decimal sum = 0;
         DurationVotes votes = new();
-        bool isOurs = false;
         long position = traf.Body;
         while (await boxes.NextAsync(position, traf).ConfigureAwait(false) is { } box)
         {
             if (box.Type == FourCc.Tfhd)
             {
-                isOurs = boxes.UInt32(await boxes.BodyAsync(box, 8).ConfigureAwait(false) + 4) == trackId;
-                sampleDuration = await DefaultDurationAsync(box).ConfigureAwait(false) ?? defaultDuration;
+                uint id = boxes.UInt32(await boxes.BodyAsync(box, 8).ConfigureAwait(false) + 4);
+                track = movie.FindTimed(id);
+                sampleDuration = await DefaultDurationAsync(box).ConfigureAwait(false) ?? movie.DefaultDurations.GetValueOrDefault(id);
             }
-            else if (isOurs && box.Type == FourCc.Tfdt)
+            else if (track is not null && box.Type == FourCc.Tfdt)
             {
                 long body = await boxes.BodyAsync(box, 8).ConfigureAwait(false);
                 bool wide = boxes.Byte(body) == 1;
                 body = await boxes.BodyAsync(box, wide ? 12 : 8).ConfigureAwait(false);
                 start = wide ? boxes.UInt64(body + 4) : boxes.UInt32(body + 4);
             }
-            else if (isOurs && box.Type == FourCc.Trun)
+            else if (track is not null && box.Type == FourCc.Trun)
             {
                 sum += await AddRunAsync(box, sampleDuration, votes).ConfigureAwait(false);
             }
@@ -55,7 +54,7 @@ internal sealed class FragmentReader(BoxReader boxes, uint trackId, uint default
             position = box.End;
         }
 
-        return isOurs ? new FragmentTime(start, sum, votes.Commonest) : null;
+        track?.Fragments.Add(new FragmentTime(moof.Start, start, sum, votes.Commonest));
     }
 
     private async ValueTask<uint?> DefaultDurationAsync(Box header)

@@ -1,11 +1,12 @@
 namespace FalGenerated.Video;
 
-/// <summary>What is known of the fragments of the video track after the reading.</summary>
+/// <summary>What is known of one track's fragments after the reading.</summary>
 internal sealed class FragmentTotals
 {
     private ulong? firstStart;
     private ulong? lastEnd;
-    private ulong? skippedTo;
+    private bool skipped;
+    private ListedFragment? listed;
     private decimal sum;
 
     /// <summary>Seconds that an index states; null when none did.</summary>
@@ -16,35 +17,36 @@ internal sealed class FragmentTotals
 
     public int Count { get; private set; }
 
-    /// <summary>Whether the last fragment is among those that were read, so that <see cref="Time"/> speaks of all.</summary>
-    public bool ReachedLast { get; set; }
-
-    /// <summary>Time from the first fragment to the end of the last one, in the media's timescale; null when it is not known.</summary>
+    /// <summary>
+    /// Time from the first fragment to the end of the last one that was read, in the media's timescale; null when it is not known. It
+    /// speaks of all when <see cref="MovieFacts.ReachedLastFragment"/> does.
+    /// </summary>
     public decimal? Time =>
-        !ReachedLast ? null
-        : lastEnd is { } end && firstStart is { } start ? end >= start ? end - start : null
-        : skippedTo is null ? sum
-        : null;
+        lastEnd is { } end && firstStart is { } start ? end >= start ? end - start : null
+        : skipped ? null
+        : sum;
 
     /// <summary>Notes that fragments are jumped over, so that only stated times help from here on.</summary>
-    /// <param name="listedTime">When the next fragment starts by the list that led to it; its own statement goes before.</param>
-    public void SkipTo(ulong listedTime)
+    /// <param name="last">The last fragment by the list that led there; what that fragment states goes before. Null: the list does not hold this track.</param>
+    public void Skip(ListedFragment? last)
     {
-        skippedTo = listedTime;
-        firstStart ??= 0;
-        lastEnd = listedTime;
+        skipped = true;
+        listed = last;
+        firstStart ??= last?.FirstTime;
+        lastEnd = last?.Time;
     }
 
     public void Add(FragmentTime time)
     {
         if (Count++ == 0)
         {
-            firstStart = time.Start;
+            // Behind a jump it is not the first.
+            firstStart = skipped ? firstStart : time.Start;
             SampleDuration = time.SampleDuration;
         }
 
         sum += time.Duration;
-        ulong? begin = time.Start ?? (skippedTo is null ? null : lastEnd);
+        ulong? begin = time.Start ?? (time.Offset == listed?.Offset ? listed?.Time : skipped ? lastEnd : null);
         lastEnd = begin is { } start && time.Duration <= long.MaxValue && start <= long.MaxValue ? start + (ulong)time.Duration : null;
     }
 }

@@ -9,7 +9,8 @@ internal sealed class IsoBmffReader(BoxReader boxes, ProbeOptions options)
     private bool fragmentFirst;
     private bool mediaCut;
 
-    private FragmentTotals Fragments { get; } = new();
+    /// <summary>Whether the picture's length is yet to be found in fragments.</summary>
+    private bool IsLengthOpen => movie is { IsFragmented: true, Video.Fragments.IndexedSeconds: null };
 
     public async ValueTask<VideoInfo> ReadAsync()
     {
@@ -23,7 +24,10 @@ internal sealed class IsoBmffReader(BoxReader boxes, ProbeOptions options)
                 position = box.End;
             }
 
-            Fragments.ReachedLast = !IsEnough();
+            if (movie is not null)
+            {
+                movie.ReachedLastFragment = !IsEnough();
+            }
         }
         catch (ProbeStop) when (movie is not null)
         {
@@ -35,7 +39,7 @@ internal sealed class IsoBmffReader(BoxReader boxes, ProbeOptions options)
             return WithoutIndex(boxes.Window.Length ?? position);
         }
 
-        if (movie.IsFragmented && Fragments.IndexedSeconds is null)
+        if (IsLengthOpen)
         {
             await FindLastFragmentAsync(file, position).ConfigureAwait(false);
         }
@@ -44,10 +48,10 @@ internal sealed class IsoBmffReader(BoxReader boxes, ProbeOptions options)
             await LookBehindAsync(file, position).ConfigureAwait(false);
         }
 
-        return MovieSummary.Make(movie, Fragments, ContainerName(), mediaCut);
+        return MovieSummary.Make(movie, ContainerName(), mediaCut);
     }
 
-    private bool IsEnough() => movie is not null && (!movie.IsFragmented || movie.Video is null || Fragments.Count > 0);
+    private bool IsEnough() => movie is not null && (!movie.IsFragmented || movie.Video is null || movie.Video.Fragments.Count > 0);
 
     private async ValueTask ReadOutermostAsync(Box box)
     {
@@ -81,10 +85,10 @@ internal sealed class IsoBmffReader(BoxReader boxes, ProbeOptions options)
             return;
         }
 
-        fragmentReader = new FragmentReader(boxes, video.Id, facts.DefaultDurations.GetValueOrDefault(video.Id));
+        fragmentReader = new FragmentReader(boxes, facts);
         if (facts.FragmentedDuration is > 0 and { } total && facts.Timescale > 0)
         {
-            Fragments.IndexedSeconds = (decimal)total / facts.Timescale;
+            video.Fragments.IndexedSeconds = (decimal)total / facts.Timescale;
         }
     }
 
@@ -93,15 +97,15 @@ internal sealed class IsoBmffReader(BoxReader boxes, ProbeOptions options)
         try
         {
             if (box.Type == FourCc.Sidx
-                && Fragments.IndexedSeconds is null
                 && await SegmentIndex.ReadAsync(boxes, box).ConfigureAwait(false) is { } index
-                && index.Covers(boxes.Window.Length))
+                && index.Covers(boxes.Window.Length)
+                && (movie!.FindTimed(index.TrackId) ?? movie.Video) is { } track)
             {
-                Fragments.IndexedSeconds = index.Seconds;
+                track.Fragments.IndexedSeconds ??= index.Seconds;
             }
-            else if (box.Type == FourCc.Moof && fragmentReader is not null && await fragmentReader.ReadAsync(box).ConfigureAwait(false) is { } time)
+            else if (box.Type == FourCc.Moof && fragmentReader is not null)
             {
-                Fragments.Add(time);
+                await fragmentReader.ReadAsync(box).ConfigureAwait(false);
             }
         }
         catch (ProbeStop stop) when (stop.Outcome is VideoOutcome.Malformed or VideoOutcome.Truncated)
@@ -111,21 +115,22 @@ internal sealed class IsoBmffReader(BoxReader boxes, ProbeOptions options)
         }
     }
 
-    /// <summary>The last fragment: through the list at the end of the file, else by walking over a bounded number of them.</summary>
+    /// <summary>The last fragment of each track: through the list at the end of the file, else by walking over a bounded number of them.</summary>
     private async ValueTask FindLastFragmentAsync(Box file, long position)
     {
-        if (movie!.Video is not { } video || Fragments.Count == 0)
+        if (movie!.Video is not { } video || video.Fragments.Count == 0)
         {
             return;
         }
 
         try
         {
-            if (await RandomAccessIndex.LastFragmentAsync(boxes, video.Id).ConfigureAwait(false) is { } last && last.Offset > position)
+            if (await RandomAccessIndex.ReadAsync(boxes, movie).ConfigureAwait(false) is { } index
+                && index.Last.TryGetValue(video, out ListedFragment last) && last.Offset > position)
             {
-                Fragments.SkipTo(last.Time);
+                await JumpAsync(file, position, last.Offset, index.Last).ConfigureAwait(false);
                 position = last.Offset;
-                file = file with { End = last.List };
+                file = file with { End = index.List };
             }
 
             await WalkAsync(file, position).ConfigureAwait(false);
@@ -133,13 +138,37 @@ internal sealed class IsoBmffReader(BoxReader boxes, ProbeOptions options)
         catch (ProbeStop)
         {
             // Cut, broken or too long to walk: all facts but the duration stand.
-            Fragments.ReachedLast = false;
+            movie.ReachedLastFragment = false;
+        }
+    }
+
+    /// <summary>Jumps over fragments, and reads on the way the last ones of sound that ends before the picture's last one begins.</summary>
+    private async ValueTask JumpAsync(Box file, long from, long to, Dictionary<TrackFacts, ListedFragment> last)
+    {
+        foreach (TrackFacts track in movie!.Tracks)
+        {
+            if (!last.TryGetValue(track, out ListedFragment listed))
+            {
+                track.Fragments.Skip(null);
+            }
+            else if (listed.Offset >= from)
+            {
+                track.Fragments.Skip(listed);
+            }
+        }
+
+        foreach (long offset in last.Values.Select(listed => listed.Offset).Where(offset => offset >= from && offset < to).Distinct())
+        {
+            if (await boxes.NextAsync(offset, file).ConfigureAwait(false) is { } box && box.Type == FourCc.Moof)
+            {
+                await fragmentReader!.ReadAsync(box).ConfigureAwait(false);
+            }
         }
     }
 
     private async ValueTask WalkAsync(Box file, long position)
     {
-        int left = options.MaxFragments - Fragments.Count;
+        int left = options.MaxFragments - movie!.Video!.Fragments.Count;
         while (await boxes.NextAsync(position, file).ConfigureAwait(false) is { } box)
         {
             if (box.Type == FourCc.Mdat)
@@ -154,16 +183,13 @@ internal sealed class IsoBmffReader(BoxReader boxes, ProbeOptions options)
                     return;
                 }
 
-                if (await fragmentReader!.ReadAsync(box).ConfigureAwait(false) is { } time)
-                {
-                    Fragments.Add(time);
-                }
+                await fragmentReader!.ReadAsync(box).ConfigureAwait(false);
             }
 
             position = box.End;
         }
 
-        Fragments.ReachedLast = true;
+        movie.ReachedLastFragment = true;
     }
 
     /// <summary>Looks whether the media data is cut, as far as that costs no further read.</summary>

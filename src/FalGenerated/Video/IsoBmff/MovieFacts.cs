@@ -16,6 +16,9 @@ internal sealed class MovieFacts
     /// <summary>Duration with all fragments, in the movie's timescale; null when not stated.</summary>
     public ulong? FragmentedDuration { get; set; }
 
+    /// <summary>Whether the last fragment of the file is among those that were read.</summary>
+    public bool ReachedLastFragment { get; set; }
+
     /// <summary>Default sample duration by track id.</summary>
     public Dictionary<uint, uint> DefaultDurations { get; } = [];
 
@@ -28,10 +31,15 @@ internal sealed class MovieFacts
     /// <summary>Why a track could not be read; null when all could.</summary>
     public ProbeStop? BrokenTrack { get; set; }
 
-    public bool HasAudio => Tracks.Exists(track => track.Handler == FourCc.Soun);
+    public bool HasAudio => Sounds.Any();
+
+    public IEnumerable<TrackFacts> Sounds => Tracks.Where(track => track.Handler == FourCc.Soun);
 
     public IEnumerable<TrackFacts> VideoTracks => Tracks.Where(track => track.IsVideo && !track.IsCoverArt);
 
     /// <summary>The track that counts: the first enabled one, else the first.</summary>
     public TrackFacts? Video => VideoTracks.FirstOrDefault(track => track.Enabled) ?? VideoTracks.FirstOrDefault();
+
+    /// <summary>The track of an id, if its length counts: the video track that counts, or one with sound.</summary>
+    public TrackFacts? FindTimed(uint id) => Video is { } video && video.Id == id ? video : Sounds.FirstOrDefault(track => track.Id == id);
 }

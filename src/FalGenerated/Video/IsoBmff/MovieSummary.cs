@@ -6,7 +6,7 @@ internal static class MovieSummary
     private const int LargestSide = 16_384;
     private const decimal LongestSeconds = 7 * 24 * 3600;
 
-    public static VideoInfo Make(MovieFacts movie, FragmentTotals fragments, string container, bool mediaCut)
+    public static VideoInfo Make(MovieFacts movie, string container, bool mediaCut)
     {
         if (movie.Video is not { } video)
         {
@@ -27,7 +27,7 @@ internal static class MovieSummary
         }
 
         PixelSize? coded = CodedSize(video, Doubt);
-        MovieTimes times = MovieTimes.Of(movie, video, fragments, LongestSeconds, Doubt);
+        MovieTimes times = MovieTimes.Of(movie, video, LongestSeconds, Doubt);
         return new VideoInfo
         {
             Outcome = coded is null || (times.Video ?? times.Container) is null ? VideoOutcome.Partial : VideoOutcome.Ok,
@@ -39,7 +39,7 @@ internal static class MovieSummary
             VideoSeconds = times.Video,
             ContainerSeconds = times.Container,
             DurationWalked = times.IsWalked,
-            FramesPerSecond = FrameRate(video, fragments),
+            FramesPerSecond = FrameRate(video),
             VariableFrameRate = video.Times is { IsVariable: true },
             VideoTracks = movie.VideoTracks.Count(),
             HasAudio = movie.HasAudio,
@@ -101,11 +101,11 @@ internal static class MovieSummary
         return video.Rotation is 90 or 270 ? square.Turned() : square;
     }
 
-    private static decimal? FrameRate(TrackFacts video, FragmentTotals fragments)
+    private static decimal? FrameRate(TrackFacts video)
     {
         decimal? rate = video.Timescale == 0 ? null
             : video.Times is { Samples: > 0, Time: > 0 } table ? table.Samples * (decimal)video.Timescale / table.Time
-            : fragments.SampleDuration > 0 ? (decimal)video.Timescale / fragments.SampleDuration
+            : video.Fragments.SampleDuration > 0 ? (decimal)video.Timescale / video.Fragments.SampleDuration
             : null;
         return rate is > 0 and <= 1000 ? decimal.Round(rate.Value, 6) : null;
     }

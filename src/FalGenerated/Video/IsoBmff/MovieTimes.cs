@@ -3,7 +3,7 @@ namespace FalGenerated.Video;
 /// <summary>The durations of a movie after its headers were held against its samples.</summary>
 internal sealed record MovieTimes(decimal? Video, decimal? Container, bool IsWalked)
 {
-    public static MovieTimes Of(MovieFacts movie, TrackFacts video, FragmentTotals fragments, decimal longest, Action<string> doubt)
+    public static MovieTimes Of(MovieFacts movie, TrackFacts video, decimal longest, Action<string> doubt)
     {
         decimal? Sane(decimal? seconds, string what)
         {
@@ -19,7 +19,7 @@ internal sealed record MovieTimes(decimal? Video, decimal? Container, bool IsWal
         decimal? stated = Sane(Seconds(movie.Duration, movie.Timescale), "The movie header");
         if (movie.IsFragmented)
         {
-            return OfFragments(video, fragments, samples, stated, seconds => Sane(seconds, "The fragments"));
+            return OfFragments(movie, video, samples, stated, seconds => Sane(seconds, "The fragments"));
         }
 
         decimal? track = Sane(Seconds(video.EditSum, movie.Timescale), "The edit list")
@@ -42,15 +42,25 @@ internal sealed record MovieTimes(decimal? Video, decimal? Container, bool IsWal
     }
 
     private static MovieTimes OfFragments(
-        TrackFacts video, FragmentTotals fragments, decimal? samples, decimal? stated, Func<decimal?, decimal?> sane)
+        MovieFacts movie, TrackFacts video, decimal? samples, decimal? stated, Func<decimal?, decimal?> sane)
     {
-        decimal? walked = fragments.Time is { } time && video.Timescale > 0 ? time / video.Timescale : null;
-
-        // A hybrid file has samples in front of its fragments; an index over the whole counts them already.
-        decimal? total = sane(fragments.IndexedSeconds ?? walked + (samples ?? 0));
-        decimal? container = total is null && samples is not null ? null : Max(stated, total);
-        return new MovieTimes(total, container, total is not null && fragments is { IndexedSeconds: null, Count: > 0 });
+        decimal? total = sane(FragmentedSeconds(movie, video));
+        decimal? container = IsWholeOpen(movie, total, samples, stated) ? null
+            : movie.Sounds.Select(sound => sane(FragmentedSeconds(movie, sound))).Append(total).Aggregate(stated, Max);
+        return new MovieTimes(total, container, total is not null && video.Fragments is { IndexedSeconds: null, Count: > 0 });
     }
+
+    /// <summary>Whether a part of the file may last longer than all that is known. What the movie header states is the whole only if no samples are in front.</summary>
+    private static bool IsWholeOpen(MovieFacts movie, decimal? total, decimal? samples, decimal? stated) =>
+        (samples is not null && total is null)
+        || ((samples is not null || stated is null)
+            && movie.FragmentedDuration is null or 0
+            && movie.Sounds.Any(sound => FragmentedSeconds(movie, sound) is null));
+
+    /// <summary>A hybrid file has samples in front of its fragments; an index over the whole counts them already.</summary>
+    private static decimal? FragmentedSeconds(MovieFacts movie, TrackFacts track) =>
+        track.Fragments.IndexedSeconds
+        ?? (movie.ReachedLastFragment && track.Fragments.Time is { } time ? Seconds(time, track.Timescale) + (SampleSeconds(track) ?? 0) : null);
 
     // Edits may cut much away or repeat a little. A media header has no such freedom.
     private static bool IsFarOff(decimal claimed, decimal samples, bool isEdited) =>

@@ -1,15 +1,15 @@
 namespace FalGenerated.Video;
 
-/// <summary>Finds a track's last fragment through <c>mfra</c>, the list at the end of a file.</summary>
+/// <summary>Finds the last fragments of tracks through <c>mfra</c>, the list at the end of a file.</summary>
 internal static class RandomAccessIndex
 {
     private const int Trailer = 16;
 
     /// <summary>
-    /// Where the last listed fragment starts, in bytes and in the media's timescale, and where the list itself starts, so that nobody
-    /// reads it twice; null when there is no such list.
+    /// The last listed fragment of each track whose length counts, and where the list itself starts, so that nobody reads it twice; null
+    /// when there is no such list.
     /// </summary>
-    public static async ValueTask<(long Offset, ulong Time, long List)?> LastFragmentAsync(BoxReader boxes, uint trackId)
+    public static async ValueTask<(Dictionary<TrackFacts, ListedFragment> Last, long List)?> ReadAsync(BoxReader boxes, MovieFacts movie)
     {
         if (boxes.Window.Length is not { } length || length < Trailer)
         {
@@ -34,34 +34,42 @@ internal static class RandomAccessIndex
             return null;
         }
 
+        Dictionary<TrackFacts, ListedFragment> found = [];
         long position = list.Body;
         while (await boxes.NextAsync(position, list).ConfigureAwait(false) is { } box)
         {
-            if (box.Type == FourCc.Tfra && await LastEntryAsync(boxes, box, trackId).ConfigureAwait(false) is { } last)
+            if (box.Type == FourCc.Tfra
+                && movie.FindTimed(boxes.UInt32(await boxes.BodyAsync(box, 16).ConfigureAwait(false) + 4)) is { } track
+                && await LastEntryAsync(boxes, box).ConfigureAwait(false) is { } last
+                && last.Offset < list.Start)
             {
-                return last.Offset < list.Start ? (last.Offset, last.Time, list.Start) : null;
+                found.TryAdd(track, last);
             }
 
             position = box.End;
         }
 
-        return null;
+        return (found, list.Start);
     }
 
-    private static async ValueTask<(long Offset, ulong Time)?> LastEntryAsync(BoxReader boxes, Box table, uint trackId)
+    private static async ValueTask<ListedFragment?> LastEntryAsync(BoxReader boxes, Box table)
     {
         long body = await boxes.BodyAsync(table, 16).ConfigureAwait(false);
         bool wide = boxes.Byte(body) == 1;
         uint sizes = boxes.UInt32(body + 8);
         long count = boxes.UInt32(body + 12);
-        if (boxes.UInt32(body + 4) != trackId || count == 0)
+        if (count == 0)
         {
             return null;
         }
 
         int numbers = (int)(((sizes >> 4) & 3) + ((sizes >> 2) & 3) + (sizes & 3) + 3);
         int entry = (wide ? 16 : 8) + numbers;
-        long last = await boxes.BodyAsync(table, 16 + ((count - 1) * entry), entry).ConfigureAwait(false);
-        return wide ? (boxes.Int64(last + 8), boxes.UInt64(last)) : (boxes.UInt32(last + 4), boxes.UInt32(last));
+        long at = await boxes.BodyAsync(table, 16, entry).ConfigureAwait(false);
+        ulong first = wide ? boxes.UInt64(at) : boxes.UInt32(at);
+        at = await boxes.BodyAsync(table, 16 + ((count - 1) * entry), entry).ConfigureAwait(false);
+        return wide
+            ? new ListedFragment(boxes.Int64(at + 8), boxes.UInt64(at), first)
+            : new ListedFragment(boxes.UInt32(at + 4), boxes.UInt32(at), first);
     }
 }

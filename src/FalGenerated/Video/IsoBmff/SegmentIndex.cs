@@ -1,9 +1,10 @@
 namespace FalGenerated.Video;
 
 /// <summary>What a <c>sidx</c> adds up to.</summary>
+/// <param name="TrackId">The track that it states the times of.</param>
 /// <param name="Seconds">Sum of the durations of what it refers to.</param>
 /// <param name="End">Where the last of that ends in the file.</param>
-internal readonly record struct SegmentIndex(decimal Seconds, long End)
+internal readonly record struct SegmentIndex(uint TrackId, decimal Seconds, long End)
 {
     /// <summary>Whether it speaks of the whole file, and not of one segment. At most a list of random accesses may follow.</summary>
     public bool Covers(long? length) => length is not { } total || End >= total - Math.Min(64 * 1024, total / 20);
@@ -12,6 +13,7 @@ internal readonly record struct SegmentIndex(decimal Seconds, long End)
     {
         long body = await boxes.BodyAsync(box, 12).ConfigureAwait(false);
         bool wide = boxes.Byte(body) == 1;
+        uint track = boxes.UInt32(body + 4);
         uint timescale = boxes.UInt32(body + 8);
         int first = wide ? 32 : 24;
         body = await boxes.BodyAsync(box, first).ConfigureAwait(false);
@@ -26,6 +28,6 @@ internal readonly record struct SegmentIndex(decimal Seconds, long End)
             time += boxes.UInt32(entry + 4);
         }
 
-        return timescale == 0 || time == 0 ? null : new SegmentIndex(time / timescale, (long)Math.Min(end, long.MaxValue));
+        return timescale == 0 || time == 0 ? null : new SegmentIndex(track, time / timescale, (long)Math.Min(end, long.MaxValue));
     }
 }

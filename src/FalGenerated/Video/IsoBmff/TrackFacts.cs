@@ -35,6 +35,8 @@ internal sealed class TrackFacts
 
     public TimeTable? Times { get; set; }
 
+    public FragmentTotals Fragments { get; } = new();
+
     public bool Overruns { get; set; }
 
     public bool IsVideo => Handler == FourCc.Vide;
