@@ -33,9 +33,9 @@ internal sealed class SpendFile(AppendOnlyFile file, ILogger log)
             () => [.. lines.Values.Select(Settled).OfType<SpendLine>()],
             CancellationToken.None).ConfigureAwait(false);
 
-        // 0 stands for a submit that was not sent: the same name may have been used again.
+        // A sum of 0 may be that of a job of unknown price. A submit that was not sent has no terms.
         SpendLine? Settled(SpendLine line) =>
-            line.IntentKey == intentKey && line is { Usd: > 0, Terms: { } terms } && costOf(terms) is { } usd && usd != line.Usd ? line with { Usd = usd } : null;
+            line.IntentKey == intentKey && line.Terms is { } terms && costOf(terms) is { } usd && usd != line.Usd ? line with { Usd = usd } : null;
     }
 
     /// <summary>Appends a line soon, behind those that were handed over before. A failure leaves the larger sum standing, which is safe.</summary>

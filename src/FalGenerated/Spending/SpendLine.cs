@@ -22,7 +22,7 @@ internal sealed record SpendLine
     [JsonProperty("k")]
     public string? IntentKey { get; init; }
 
-    /// <summary>What the endpoint needs to know to say what the job cost; null when it cannot say.</summary>
+    /// <summary>What the endpoint needs to know to say what the job cost; null when it cannot say, or when there is no job.</summary>
     [JsonProperty("p")]
     public JToken? Terms { get; init; }
 

@@ -200,6 +200,66 @@ public sealed class SpendBudgetTests
     }
 
     [Fact]
+    public async Task Resume_OfAJobWhosePriceWasUnknown_CountsWhatItCost()
+    {
+        string folder = Directory.CreateTempSubdirectory("budget").FullName;
+        try
+        {
+            FalOptions options = new() { Key = "id:secret", Journal = Path.Combine(folder, "journal") };
+            using QueueFake queue = new();
+            UpscaleVideoInput input = new UpscaleOptions().For("https://example.com/a.mp4");
+            string token;
+            using (FalClient submitting = new(options, queue, time))
+            {
+                SpendBudget budget = new(2m, TimeSpan.FromHours(1), time);
+                token = (await submitting.Upscaler.SubmitAsync(input, new() { Budget = budget, AllowUnknownPrice = true }, Token)).Token;
+            }
+
+            using FalClient resuming = new(options, queue, time);
+            await resuming.Upscaler.Resume(token).GetResultAsync(Token);
+
+            SpendBudget next = new(2m, TimeSpan.FromHours(1), time);
+            await SubmitAsync(resuming, next);
+            Assert.Equal(0.072m + 0.0792m, next.SpentUsd);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Resume_OfAJobWhoseFirstSubmitWasRefused_CountsTheSecondOnly()
+    {
+        string folder = Directory.CreateTempSubdirectory("budget").FullName;
+        try
+        {
+            FalOptions options = new() { Key = "id:secret", Journal = Path.Combine(folder, "journal") };
+            using QueueFake queue = new() { SubmitStatus = HttpStatusCode.Unauthorized };
+            string token;
+            using (FalClient submitting = new(options, queue, time))
+            {
+                SpendBudget budget = new(2m, TimeSpan.FromHours(1), time);
+                await Assert.ThrowsAsync<FalAuthenticationException>(() => SubmitAsync(submitting, budget, intentKey: "order-1"));
+                queue.SubmitStatus = HttpStatusCode.OK;
+                token = (await SubmitAsync(submitting, budget, intentKey: "order-1")).Token;
+                await budget.FlushAsync();
+            }
+
+            using FalClient resuming = new(options, queue, time);
+            await resuming.Upscaler.Resume(token).GetResultAsync(Token);
+
+            SpendBudget next = new(2m, TimeSpan.FromHours(1), time);
+            await SubmitAsync(resuming, next);
+            Assert.Equal(0.072m + 0.0792m, next.SpentUsd);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task ReserveAsync_ManyBudgetsOverOneFile_NeverExceedTheLimitTogether()
     {
         string folder = Directory.CreateTempSubdirectory("budget").FullName;
@@ -234,10 +294,11 @@ public sealed class SpendBudgetTests
         }
     }
 
-    private static Task<FalJob<UpscaleVideoOutput>> SubmitAsync(FalClient fal, SpendBudget budget, UpscaleOptions? options = null)
+    private static Task<FalJob<UpscaleVideoOutput>> SubmitAsync(
+        FalClient fal, SpendBudget budget, UpscaleOptions? options = null, string? intentKey = null)
     {
         options ??= new UpscaleOptions();
         UpscaleQuote quote = UpscaleQuote.Of(options, new VideoInfo { Outcome = VideoOutcome.Ok, VideoSeconds = 10 });
-        return fal.Upscaler.SubmitAsync(options.For("https://example.com/a.mp4"), new() { Quote = quote, Budget = budget }, Token);
+        return fal.Upscaler.SubmitAsync(options.For("https://example.com/a.mp4"), new() { Quote = quote, Budget = budget, IntentKey = intentKey }, Token);
     }
 }
