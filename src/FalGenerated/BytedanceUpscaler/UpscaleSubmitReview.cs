@@ -40,7 +40,7 @@ internal static class UpscaleSubmitReview
             ExpectedUsd = quote.ExpectedUsd,
             AtMostUsd = atMost,
             OnNews = reservation is null ? null : news => Settle(reservation, quote, news),
-            BilledUsd = news => ActualUsd(quote, news),
+            BilledUsd = news => ActualUsd(quote.Terms, news),
         };
     }
 
@@ -75,22 +75,26 @@ internal static class UpscaleSubmitReview
         {
             reservation.Release();
         }
-        else if (ActualUsd(quote, news) is { } actual)
+        else if (ActualUsd(quote.Terms, news) is { } actual)
         {
             reservation.Settle(actual);
         }
 
-        // What was accepted, failed, or can be read in two ways counts with its upper bound until the window is over.
+        // What was accepted, failed without a word about its bill, or can be read in two ways counts with its upper bound.
     }
 
     private static Task SettleAsync(FalClient fal, string intentKey, SubmitNews news) =>
-        fal.Settings.Options.Journal is { } path && news is { Fate: SubmitFate.Finished, Output: UpscaleVideoOutput output }
+        fal.Settings.Options.Journal is { } path
             ? new SpendFile(new AppendOnlyFile(path), fal.Settings.Log).SettleAsync(
-                intentKey, terms => LenientJson.Read<BillingTerms>(FalJson.Write(terms))?.ActualUsd(output.Duration, news.BillableUnits))
+                intentKey, terms => ActualUsd(LenientJson.Read<BillingTerms>(FalJson.Write(terms)), news))
             : Task.CompletedTask;
 
-    private static decimal? ActualUsd(UpscaleQuote quote, SubmitNews news) =>
-        news is { Fate: SubmitFate.Finished, Output: UpscaleVideoOutput output } ? quote.Reconcile(output, news.BillableUnits).ActualUsd : null;
+    private static decimal? ActualUsd(BillingTerms? terms, SubmitNews news) => news switch
+    {
+        { Fate: SubmitFate.Finished, Output: UpscaleVideoOutput output } => terms?.ActualUsd(output.Duration, news.BillableUnits),
+        { Fate: SubmitFate.Failed, BillableUnits: 0 } => 0,
+        _ => null,
+    };
 
     private static bool IsFalService(FalClient fal)
     {

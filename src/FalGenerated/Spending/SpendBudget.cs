@@ -6,9 +6,10 @@ namespace FalGenerated;
 /// <summary>
 /// A limit on what many submits may cost together within a rolling window. Give the same object to all of them: it is safe for use by many
 /// threads. A submit reserves its upper bound, which is 0 for a price that is unknown and allowed; a finished job replaces that by what it
-/// cost; a job that nobody waits for counts with its upper bound until the window is over. When the first client that uses it has a journal in a file,
+/// cost, and a failed one by 0 when its answer says that nothing is billed (<c>X-Fal-Billable-Units: 0</c>). Any other failed job, and a job
+/// that nobody waits for, counts with its upper bound until the window is over. When the first client that uses it has a journal in a file,
 /// the sums are kept in that file, and all processes that share the file share the budgets of one name: a job that another of them resumes
-/// and sees finished is settled too.
+/// and sees at its end is settled too.
 /// </summary>
 public sealed class SpendBudget
 {

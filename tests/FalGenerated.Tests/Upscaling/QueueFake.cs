@@ -13,6 +13,11 @@ internal sealed class QueueFake : HttpMessageHandler
 
     public decimal BilledSeconds { get; set; } = 10;
 
+    public HttpStatusCode ResultStatus { get; set; } = HttpStatusCode.OK;
+
+    /// <summary>What a result says in <c>X-Fal-Billable-Units</c>; null for nothing.</summary>
+    public string? Units { get; set; }
+
     public FalClient Client(TimeProvider? time = null) => new(new FalOptions { Key = "id:secret" }, this, time);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -26,7 +31,18 @@ internal sealed class QueueFake : HttpMessageHandler
 
         return path.EndsWith("/status", StringComparison.Ordinal)
             ? Json(HttpStatusCode.OK, """{"status":"COMPLETED","request_id":"r1"}""")
-            : Json(HttpStatusCode.OK, $$"""{"video":{"url":"https://v3.fal.media/o.mp4"},"duration":{{BilledSeconds}}}""");
+            : Result();
+    }
+
+    private HttpResponseMessage Result()
+    {
+        HttpResponseMessage result = Json(ResultStatus, $$"""{"video":{"url":"https://v3.fal.media/o.mp4"},"duration":{{BilledSeconds}}}""");
+        if (Units is not null)
+        {
+            result.Headers.Add("X-Fal-Billable-Units", Units);
+        }
+
+        return result;
     }
 
     private static HttpResponseMessage Json(HttpStatusCode status, string text) =>

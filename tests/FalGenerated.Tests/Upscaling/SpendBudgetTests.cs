@@ -259,6 +259,46 @@ public sealed class SpendBudgetTests
         }
     }
 
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("0.0", 0)]
+    [InlineData("10", 0.0792)] // what a failed job's units cost is not published
+    [InlineData(null, 0.0792)]
+    public async Task GetResultAsync_FailedJob_CountsUnlessItsAnswerSaysThatNothingIsBilled(string? units, decimal counted)
+    {
+        SpendBudget budget = new(1m, TimeSpan.FromHours(1), time);
+        using QueueFake queue = new() { ResultStatus = HttpStatusCode.UnprocessableEntity, Units = units };
+        using FalClient fal = queue.Client(time);
+
+        FalJob<UpscaleVideoOutput> job = await SubmitAsync(fal, budget);
+        await Assert.ThrowsAsync<FalJobFailedException>(() => job.GetResultAsync(Token));
+
+        Assert.Equal(counted, budget.SpentUsd);
+    }
+
+    [Fact]
+    public async Task Resume_OfAFailedJobThatIsNotBilled_GivesItsBudgetBack()
+    {
+        string folder = Directory.CreateTempSubdirectory("budget").FullName;
+        try
+        {
+            FalOptions options = new() { Key = "id:secret", Journal = Path.Combine(folder, "journal") };
+            using QueueFake queue = new() { ResultStatus = HttpStatusCode.UnprocessableEntity, Units = "0" };
+            using FalClient fal = new(options, queue, time);
+            string token = (await SubmitAsync(fal, new SpendBudget(2m, TimeSpan.FromHours(1), time))).Token;
+
+            await Assert.ThrowsAsync<FalJobFailedException>(() => fal.Upscaler.Resume(token).GetResultAsync(Token));
+
+            SpendBudget next = new(2m, TimeSpan.FromHours(1), time);
+            await SubmitAsync(fal, next);
+            Assert.Equal(0.0792m, next.SpentUsd);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public async Task ReserveAsync_ManyBudgetsOverOneFile_NeverExceedTheLimitTogether()
     {
