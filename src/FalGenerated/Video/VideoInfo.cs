@@ -19,10 +19,20 @@ public sealed record VideoInfo
     public string? Codec { get; init; }
 
     /// <summary>The size of the coded pictures, before pixel shape and rotation.</summary>
-    public PixelSize? CodedSize { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is set to 0x0, which is no size.</exception>
+    public PixelSize? CodedSize
+    {
+        get;
+        init => field = Known(value);
+    }
 
     /// <summary>The size as shown: coded size with the pixels made square, then turned.</summary>
-    public PixelSize? DisplaySize { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is set to 0x0, which is no size.</exception>
+    public PixelSize? DisplaySize
+    {
+        get;
+        init => field = Known(value);
+    }
 
     /// <summary>Clockwise turn to apply when showing: 0, 90, 180 or 270 degrees.</summary>
     public int Rotation { get; init; }
@@ -80,4 +90,8 @@ public sealed record VideoInfo
 
     /// <summary>How many reads, or HTTP requests, it took.</summary>
     public int Reads { get; init; }
+
+    private static PixelSize? Known(PixelSize? size) => size == default(PixelSize)
+        ? throw new ArgumentOutOfRangeException(nameof(size), "0x0 is no size. Leave it null when the size is not known.")
+        : size;
 }

@@ -114,6 +114,36 @@ public sealed class EstimateTests
     }
 
     [Fact]
+    public void Estimate_OutputLargerThanAnyPicture_IsUnknownAndRefused()
+    {
+        UpscaleQuote quote = Estimate("""{"scale_ratio":10}""", Video(seconds: 10, size: new(300_000_000, 10)));
+
+        Assert.False(quote.IsKnown);
+        Assert.Null(quote.PredictedSize);
+        Finding finding = Assert.Single(quote.Findings, finding => finding.Refuses);
+        Assert.Equal("no_scale_possible", finding.Code);
+        Assert.Equal(300_000_000_000m, finding.Numbers["predictedPixels"]);
+    }
+
+    [Fact]
+    public void Estimate_OnlyOneReadingLargerThanAnyPicture_TakesTheDearestTierAsTheUpperBound()
+    {
+        UpscaleQuote quote = Estimate(
+            """{"scale_ratio":10}""", Video(seconds: 10, size: new(300, 100)) with { CodedSize = new(300_000_000, 10) });
+
+        Assert.Equal(["2k", "1080p", "4k"], quote.Lines.Select(line => line.Rate.TargetResolution));
+        Assert.Equal(new PixelSize(3000, 1000), quote.PredictedSize);
+    }
+
+    [Fact]
+    public void VideoInfo_SizeThatIsNone_IsAnArgumentError()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new VideoInfo { Outcome = VideoOutcome.Ok, CodedSize = default(PixelSize) });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new VideoInfo { Outcome = VideoOutcome.Ok } with { DisplaySize = default(PixelSize) });
+        Assert.Equal("size", Assert.Throws<ArgumentOutOfRangeException>(() => VideoSource.FromKnown(default(PixelSize), 10)).ParamName);
+    }
+
+    [Fact]
     public void Estimate_NoDuration_GivesTheRateAndNoSum()
     {
         UpscaleQuote quote = Estimate("""{"target_resolution":"2k"}""", null);

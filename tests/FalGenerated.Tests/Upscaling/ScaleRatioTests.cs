@@ -86,6 +86,37 @@ public sealed class ScaleRatioTests
         Assert.Equal(decimal.Parse(legal), Planner.NearestLegalRatio(new(1920, 1080), decimal.Parse(wanted)));
 
     [Fact]
+    public void JudgeRatio_OutputLargerThanAnyPicture_Exceeds() =>
+        Assert.Equal(ScaleVerdict.Exceeds, Planner.JudgeRatio(new(300_000_000, 10), 10m));
+
+    [Fact]
+    public void Planner_SizeThatIsNone_IsAnArgumentError()
+    {
+        Func<object?>[] calls =
+        [
+            () => Planner.PredictSize(default, "1080p"),
+            () => Planner.PredictSize(default, 2m),
+            () => Planner.JudgeRatio(default, 2m),
+            () => Planner.JudgeRatio(new(16, 9), default, 2m),
+            () => Planner.ExactPixels(default, 2m),
+            () => Planner.MaxScaleRatio(default),
+            () => Planner.NearestLegalRatio(default, 2m),
+        ];
+
+        Assert.All(calls, call => Assert.Equal("source", Assert.Throws<ArgumentOutOfRangeException>(call).ParamName));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1000.1")]
+    [InlineData("79228162514264337593543950335")]
+    public void Planner_RatioOutOfBounds_IsAnArgumentError(string ratio)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Planner.ExactPixels(new(16, 9), decimal.Parse(ratio)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Planner.JudgeRatio(new(16, 9), decimal.Parse(ratio)));
+    }
+
+    [Fact]
     public void NearestLegalRatio_SourceTooLarge_IsNull() =>
         Assert.Null(Planner.NearestLegalRatio(new(3840, 2160), 2m));
 }

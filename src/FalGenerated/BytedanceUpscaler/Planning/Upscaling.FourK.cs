@@ -13,12 +13,12 @@ public static partial class Upscaling
     /// <summary>Whether a ratio keeps one reading of the source's size within <see cref="MaxOutputPixels"/>.</summary>
     /// <param name="source">The source, coded or as shown.</param>
     /// <param name="ratio">Above 0, at most 1000.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The ratio is out of bounds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The source is 0x0, or the ratio is out of bounds.</exception>
     public static ScaleVerdict JudgeRatio(PixelSize source, decimal ratio)
     {
-        long lenient = PredictSize(source, ratio).Pixels;
+        (decimal width, decimal height) = Sides(source, ratio);
         return ExactPixels(source, ratio) <= MaxOutputPixels ? ScaleVerdict.Fits
-            : lenient <= MaxOutputPixels ? ScaleVerdict.Borderline
+            : width * height <= MaxOutputPixels ? ScaleVerdict.Borderline
             : ScaleVerdict.Exceeds;
     }
 
@@ -29,7 +29,7 @@ public static partial class Upscaling
     /// <param name="coded">The coded size.</param>
     /// <param name="display">The size as shown.</param>
     /// <param name="ratio">Above 0, at most 1000.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The ratio is out of bounds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is 0x0, or the ratio is out of bounds.</exception>
     public static ScaleVerdict JudgeRatio(PixelSize coded, PixelSize display, decimal ratio)
     {
         ScaleVerdict first = JudgeRatio(coded, ratio);
@@ -40,23 +40,31 @@ public static partial class Upscaling
     /// <summary>The output in pixels before any rounding: width x height x ratio x ratio.</summary>
     /// <param name="source">The source.</param>
     /// <param name="ratio">Above 0, at most 1000.</param>
-    public static decimal ExactPixels(PixelSize source, decimal ratio) => source.Pixels * (ratio * ratio);
+    /// <exception cref="ArgumentOutOfRangeException">The source is 0x0, or the ratio is out of bounds.</exception>
+    public static decimal ExactPixels(PixelSize source, decimal ratio)
+    {
+        ThrowIfNone(source);
+        ThrowIfOutOfBounds(ratio);
+        return Product(source, ratio);
+    }
 
     /// <summary>The largest ratio that is certain to be legal, with four decimals.</summary>
     /// <param name="source">The source; of coded and displayed size the one with more pixels.</param>
     /// <returns>At most the contract's maximum; null when even the contract's minimum leaves <see cref="MaxOutputPixels"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The source is 0x0.</exception>
     public static decimal? MaxScaleRatio(PixelSize source)
     {
+        ThrowIfNone(source);
         decimal root = (decimal)Math.Sqrt((double)MaxOutputPixels / source.Pixels);
         decimal ratio = decimal.Floor(root * RatioSteps) / RatioSteps;
 
         // The root came through binary floating point: put it right by a step in decimal.
-        while (ExactPixels(source, ratio) > MaxOutputPixels)
+        while (Product(source, ratio) > MaxOutputPixels)
         {
             ratio -= 1 / RatioSteps;
         }
 
-        while (ExactPixels(source, ratio + (1 / RatioSteps)) <= MaxOutputPixels)
+        while (Product(source, ratio + (1 / RatioSteps)) <= MaxOutputPixels)
         {
             ratio += 1 / RatioSteps;
         }
@@ -68,6 +76,9 @@ public static partial class Upscaling
     /// <param name="source">The source; of coded and displayed size the one with more pixels.</param>
     /// <param name="ratio">The wanted ratio.</param>
     /// <returns>The wanted ratio moved into the legal range; null when no ratio is legal for this size.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The source is 0x0.</exception>
     public static decimal? NearestLegalRatio(PixelSize source, decimal ratio) =>
         MaxScaleRatio(source) is { } largest ? Math.Clamp(ratio, ScaleRatioRange.Minimum, largest) : null;
+
+    private static decimal Product(PixelSize source, decimal ratio) => source.Pixels * (ratio * ratio);
 }

@@ -12,8 +12,10 @@ public static partial class Upscaling
     /// <param name="source">The source as shown.</param>
     /// <param name="targetResolution">The wire text, such as <c>1080p</c>.</param>
     /// <returns>The size, up to 4 pixels off on the long side; null for a resolution whose meaning is not known.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The source is 0x0, which is no size.</exception>
     public static PixelSize? PredictSize(PixelSize source, string targetResolution)
     {
+        ThrowIfNone(source);
         if (ResolutionTier.Find(targetResolution) is not { } tier)
         {
             return null;
@@ -25,21 +27,44 @@ public static partial class Upscaling
             return null;
         }
 
-        int longSide = Math.Max(Even(exact), tier.ShortSide);
+        int longSide = Math.Max((int)Even(exact), tier.ShortSide);
         return source.Width >= source.Height ? new PixelSize(longSide, tier.ShortSide) : new PixelSize(tier.ShortSide, longSide);
     }
 
     /// <summary>The size to expect from a scale ratio: each side multiplied, then cut to an even whole number (at least 2).</summary>
     /// <param name="source">The source.</param>
     /// <param name="ratio">Above 0, at most 1000. Whether the endpoint takes it is another question.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The ratio is out of these bounds, or a side of the result is above <see cref="int.MaxValue"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The source is 0x0, the ratio is out of these bounds, or a side of the result is above <see cref="int.MaxValue"/>.
+    /// </exception>
     public static PixelSize PredictSize(PixelSize source, decimal ratio)
+    {
+        (decimal width, decimal height) = Sides(source, ratio);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Max(width, height), int.MaxValue, nameof(ratio));
+        return new PixelSize((int)width, (int)height);
+    }
+
+    /// <summary>The sides of <see cref="PredictSize(PixelSize, decimal)"/>, however large.</summary>
+    internal static (decimal Width, decimal Height) Sides(PixelSize source, decimal ratio)
+    {
+        ThrowIfNone(source);
+        ThrowIfOutOfBounds(ratio);
+        return (Math.Max(2, Even(source.Width * ratio)), Math.Max(2, Even(source.Height * ratio)));
+    }
+
+    private static decimal Even(decimal side) => decimal.Floor(side) - (decimal.Floor(side) % 2);
+
+    private static void ThrowIfNone(PixelSize source)
+    {
+        if (source == default)
+        {
+            throw new ArgumentOutOfRangeException(nameof(source), "0x0 is no size. Leave it out when the size is not known.");
+        }
+    }
+
+    private static void ThrowIfOutOfBounds(decimal ratio)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ratio);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ratio, 1000m);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(source.LongSide * ratio, int.MaxValue, nameof(ratio));
-        return new PixelSize(Math.Max(2, Even(source.Width * ratio)), Math.Max(2, Even(source.Height * ratio)));
     }
-
-    private static int Even(decimal side) => (int)decimal.Floor(side) & ~1;
 }

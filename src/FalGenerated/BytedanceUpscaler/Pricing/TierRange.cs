@@ -33,27 +33,22 @@ internal sealed record TierRange(string Lower, string Expected, string Upper)
         }
 
         reason = "scale_ratio leads to an output that no price tier holds.";
-        if (wanted is not { } ratio || !ScaleRatioRange.Contains(ratio))
-        {
-            return null;
-        }
-
-        List<PixelSize> outputs = [.. known.Select(size => Upscaling.PredictSize(size, ratio))];
-        if (ResolutionTier.ByPixels(outputs[0]) is not { } expected)
+        if (wanted is not { } ratio || OutputSize.Scaled(known[0], ratio) is not { } first || ResolutionTier.ByPixels(first) is not { } expected)
         {
             return null;
         }
 
         ResolutionTier dearest = ResolutionTier.All[^1];
-        List<ResolutionTier> readings = [.. outputs.SelectMany(output =>
-            new[] { ResolutionTier.ByPixels(output) ?? dearest, ResolutionTier.ByShortSide(output) })];
+        List<ResolutionTier> readings = [.. known.SelectMany(size => OutputSize.Scaled(size, ratio) is { } output
+            ? new[] { ResolutionTier.ByPixels(output) ?? dearest, ResolutionTier.ByShortSide(output) }
+            : [dearest])];
         return new TierRange(
             readings.Aggregate(ResolutionTier.Cheaper).Name,
             expected.Name,
             readings.Aggregate(ResolutionTier.Dearer).Name)
         {
             IsAssumed = true,
-            Assumptions = [$"No tier is published for scale_ratio: {expected.Name} is assumed from the pixels of the output, about {outputs[0]}."],
+            Assumptions = [$"No tier is published for scale_ratio: {expected.Name} is assumed from the pixels of the output, about {first}."],
         };
     }
 
