@@ -65,10 +65,10 @@ public sealed record SubmitOptions
     /// </summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Further request headers. <c>Authorization</c>, <c>Host</c> and <c>Content-…</c> are refused.</summary>
+    /// <summary>Further request headers. <c>Authorization</c>, <c>Host</c> and <c>Content-…</c> are refused, and so is one name in two spellings.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Members added to the input as raw JSON; one of a typed member's wire name replaces it.</summary>
+    /// <summary>Members added to the input as raw JSON; one of a typed member's wire name replaces it. Checks and quotes look at what is sent.</summary>
     public IReadOnlyDictionary<string, JToken> ExtraBody { get; init; } = new Dictionary<string, JToken>();
 
     /// <summary>The names of what is set: the values may be addresses or keys.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Newtonsoft.Json.Linq;
 
 namespace FalGenerated;
 
@@ -63,27 +64,33 @@ internal static partial class SubmitOptionsRules
             yield return "OutputLifecycle: " + lifecycle;
         }
 
-        foreach (string tag in TagProblems(options.Tags).Concat(HeaderProblems(options.Headers)))
+        foreach (string list in TagProblems(options.Tags).Concat(HeaderProblems(options.Headers)).Concat(ExtraProblems(options.ExtraBody)))
         {
-            yield return tag;
+            yield return list;
         }
     }
 
-    private static IEnumerable<string> TagProblems(IReadOnlyDictionary<string, string> tags)
+    private static IEnumerable<string> TagProblems(IReadOnlyDictionary<string, string>? tags)
     {
+        if (tags is null)
+        {
+            yield return "Tags must not be null: leave it out for none.";
+            yield break;
+        }
+
         if (tags.Count > 10)
         {
             yield return $"Tags: at most 10, not {tags.Count}.";
         }
 
-        foreach ((string name, string value) in tags)
+        foreach ((string name, string? value) in tags)
         {
             if (!TagName().IsMatch(name) || name.StartsWith("fal.", StringComparison.Ordinal))
             {
                 yield return $"Tags: the key '{name}' must match [a-z0-9._-]{{1,64}} and not begin with 'fal.'.";
             }
 
-            if (value.Length > 256 || value.Contains(',', StringComparison.Ordinal) || !IsHeaderText(value))
+            if (value is null || value.Length > 256 || value.Contains(',', StringComparison.Ordinal) || !IsHeaderText(value))
             {
                 yield return $"Tags: the value of '{name}' must be printable ASCII without comma, at most 256 characters.";
             }
@@ -95,9 +102,20 @@ internal static partial class SubmitOptionsRules
         }
     }
 
-    private static IEnumerable<string> HeaderProblems(IReadOnlyDictionary<string, string> headers)
+    private static IEnumerable<string> HeaderProblems(IReadOnlyDictionary<string, string>? headers)
     {
-        foreach ((string name, string value) in headers)
+        if (headers is null)
+        {
+            yield return "Headers must not be null: leave it out for none.";
+            yield break;
+        }
+
+        foreach (IGrouping<string, string> same in headers.Keys.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
+        {
+            yield return $"Headers: {string.Join(" and ", same.Order(StringComparer.Ordinal).Select(name => $"'{name}'"))} are one header: give it once.";
+        }
+
+        foreach ((string name, string? value) in headers)
         {
             if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
                 || name.Equals("Host", StringComparison.OrdinalIgnoreCase)
@@ -107,12 +125,17 @@ internal static partial class SubmitOptionsRules
                 yield return $"Headers: '{name}' cannot be set here.";
             }
 
-            if (!IsHeaderText(value))
+            if (value is null || !IsHeaderText(value))
             {
                 yield return $"Headers: the value of '{name}' must be printable ASCII.";
             }
         }
     }
+
+    private static IEnumerable<string> ExtraProblems(IReadOnlyDictionary<string, JToken>? members) =>
+        members is null ? ["ExtraBody must not be null: leave it out for none."]
+        : members.Where(member => (JToken?)member.Value is null)
+            .Select(member => $"ExtraBody: the value of '{member.Key}' must not be null: to send null, give JValue.CreateNull().");
 
     private static bool IsHeaderText(string text) => text.All(letter => letter is >= ' ' and <= '~');
 

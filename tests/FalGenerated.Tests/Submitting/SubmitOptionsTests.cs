@@ -82,6 +82,29 @@ public sealed class SubmitOptionsTests
         Assert.Empty(wire.Requests);
     }
 
+    public static TheoryData<string, SubmitOptions> MistakesInLists => new()
+    {
+        { "'X-A' and 'x-a'", new() { Headers = new Dictionary<string, string> { ["x-a"] = "1", ["X-A"] = "2" } } },
+        { "Headers: the value of 'X-A'", new() { Headers = new Dictionary<string, string> { ["X-A"] = null! } } },
+        { "Headers must not be null", new() { Headers = null! } },
+        { "Tags: the value of 'a'", new() { Tags = new Dictionary<string, string> { ["a"] = null! } } },
+        { "Tags must not be null", new() { Tags = null! } },
+        { "ExtraBody: the value of 'bit_depth'", new() { ExtraBody = new Dictionary<string, JToken> { ["bit_depth"] = null! } } },
+        { "ExtraBody must not be null", new() { ExtraBody = null! } },
+    };
+
+    [Theory]
+    [MemberData(nameof(MistakesInLists), DisableDiscoveryEnumeration = true)]
+    public async Task Options_WithAMistakeInAList_AreRefusedBeforeAnythingIsSent(string part, SubmitOptions options)
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
+
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => Fal.Endpoint(wire).SubmitAsync(Fal.Input, options, Token));
+
+        Assert.Contains(part, error.Message, StringComparison.Ordinal);
+        Assert.Empty(wire.Requests);
+    }
+
     [Fact]
     public async Task Review_ThatThrows_PreventsTheSubmit()
     {
