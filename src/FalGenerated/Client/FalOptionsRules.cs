@@ -1,3 +1,5 @@
+using FalGenerated.Storage;
+
 namespace FalGenerated;
 
 /// <summary>What must hold of <see cref="FalOptions"/>: all problems at once.</summary>
@@ -17,10 +19,8 @@ internal static class FalOptionsRules
         CheckAddress(problems, options.ApiUrl, nameof(options.ApiUrl));
         CheckTimeLimit(problems, options.RequestTimeout, nameof(options.RequestTimeout));
         CheckTimeLimit(problems, options.RunTimeout, nameof(options.RunTimeout));
-        if (options.TrustedFileHosts.Any(string.IsNullOrWhiteSpace))
-        {
-            problems.Add("TrustedFileHosts must hold names of hosts, and one of its entries is empty.");
-        }
+        problems.AddRange(options.TrustedFileHosts.Where(entry => !FileAddressPolicy.IsHost(entry)).Select(
+            entry => $"TrustedFileHosts must hold host names, such as files.example.com, .fal.media or localhost:8080, and '{entry}' is none."));
 
         if (options.MaxStreams < 0)
         {
@@ -32,7 +32,7 @@ internal static class FalOptionsRules
             problems.Add("Journal and JournalStore are both set: choose the file or your own store.");
         }
 
-        if (options.Journal is { } path && string.IsNullOrWhiteSpace(path))
+        if (options.Journal is { } path && (string.IsNullOrWhiteSpace(path) || path.AsSpan().ContainsAny(Path.GetInvalidPathChars())))
         {
             problems.Add("Journal must be the path of a file, or null for none.");
         }

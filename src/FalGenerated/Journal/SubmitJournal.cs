@@ -8,7 +8,7 @@ public static class SubmitJournal
     /// A client opens the one that <see cref="FalOptions.Journal"/> names; this is for programs that list it without a client.
     /// </summary>
     /// <param name="path">The file; it is made with the first record. Its folder must exist.</param>
-    /// <exception cref="ArgumentException">The path is empty.</exception>
+    /// <exception cref="ArgumentException">The path is empty, or holds a character that no path has.</exception>
     public static ISubmitJournal InFile(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

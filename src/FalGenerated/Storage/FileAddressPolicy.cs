@@ -7,6 +7,13 @@ internal sealed class FileAddressPolicy(IEnumerable<string> trustedHosts)
 {
     private readonly string[] trusted = [.. trustedHosts.Select(host => host.Trim().ToLowerInvariant())];
 
+    /// <summary>Whether an entry can match at all: it is the name of the host in an address that is made with it.</summary>
+    public static bool IsHost(string? entry) =>
+        !string.IsNullOrWhiteSpace(entry)
+        && Uri.TryCreate($"https://{(entry.Trim().StartsWith('.') ? "any" : "")}{entry.Trim()}", UriKind.Absolute, out Uri? address)
+        && address.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6
+        && new FileAddressPolicy([entry]).IsTrusted(address);
+
     /// <summary>Whether the host is one of the trusted ones.</summary>
     public bool IsTrusted(Uri address)
     {

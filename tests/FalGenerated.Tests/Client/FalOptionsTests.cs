@@ -88,11 +88,49 @@ public sealed class FalOptionsTests
     [Theory]
     [InlineData(null)]
     [InlineData(" ")]
-    public void TrustedHost_Empty_IsRefused(string? host)
+    [InlineData("https://x.com")]
+    [InlineData("x.com/files")]
+    [InlineData("x.com/")]
+    [InlineData("me@x.com")]
+    [InlineData("*.x.com")]
+    [InlineData("x y")]
+    [InlineData("::1")]
+    [InlineData(".")]
+    public void TrustedHost_ThatIsNoName_IsRefused(string? host)
     {
         FalOptions options = new() { Key = "k" };
         options.TrustedFileHosts.Add(host!);
 
-        Assert.Throws<FalConfigurationException>(() => new FalClient(options));
+        FalConfigurationException error = Assert.Throws<FalConfigurationException>(() => new FalClient(options));
+
+        string problem = Assert.Single(error.Problems);
+        Assert.Contains("TrustedFileHosts", problem, StringComparison.Ordinal);
+        Assert.Contains($"'{host}'", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x.com")]
+    [InlineData(" X.com ")]
+    [InlineData(".x.com")]
+    [InlineData("x.com:8443")]
+    [InlineData("localhost")]
+    [InlineData("localhost:5000")]
+    [InlineData("127.0.0.1")]
+    [InlineData("[::1]")]
+    [InlineData("[::1]:5000")]
+    public void TrustedHost_Name_IsAccepted(string host)
+    {
+        FalOptions options = new() { Key = "k" };
+        options.TrustedFileHosts.Add(host);
+
+        using FalClient client = new(options);
+    }
+
+    [Fact]
+    public void Journal_PathThatNoFileHas_IsRefused()
+    {
+        FalConfigurationException error = Assert.Throws<FalConfigurationException>(() => new FalClient(new FalOptions { Key = "k", Journal = "a\0b" }));
+
+        Assert.StartsWith("Journal", Assert.Single(error.Problems), StringComparison.Ordinal);
     }
 }
