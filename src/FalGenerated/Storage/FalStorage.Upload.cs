@@ -14,7 +14,10 @@ public sealed partial class FalStorage
     /// <returns>The file's address and what was declared.</returns>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
-    /// <exception cref="FalUploadException">The service or the file host did not take it, after all tries.</exception>
+    /// <exception cref="FalUploadException">It is empty or states no length, the service's answer names no address, or the file host did not take it, after all tries.</exception>
+    /// <exception cref="FalApiException">The service gave no upload address; its type says why, such as <see cref="FalAuthenticationException"/>, <see cref="FalBalanceException"/> or <see cref="FalServerException"/>.</exception>
+    /// <exception cref="FalConnectionException">The service could not be reached.</exception>
+    /// <exception cref="FalFileHostException">The upload address that the service gave must not be reached.</exception>
     /// <exception cref="FalSourceChangedException">The file changed meanwhile.</exception>
     public async Task<UploadedFile> UploadFileAsync(
         string path,
@@ -41,7 +44,10 @@ public sealed partial class FalStorage
     /// <param name="cancellationToken">Stops the upload; nothing is left that a job could use.</param>
     /// <returns>The file's address and what was declared.</returns>
     /// <exception cref="ArgumentException">The stream cannot be read.</exception>
-    /// <exception cref="FalUploadException">The service or the file host did not take it, after all tries.</exception>
+    /// <exception cref="FalUploadException">It is empty or states no length, the service's answer names no address, or the file host did not take it, after all tries.</exception>
+    /// <exception cref="FalApiException">The service gave no upload address; its type says why, such as <see cref="FalAuthenticationException"/>, <see cref="FalBalanceException"/> or <see cref="FalServerException"/>.</exception>
+    /// <exception cref="FalConnectionException">The service could not be reached.</exception>
+    /// <exception cref="FalFileHostException">The upload address that the service gave must not be reached.</exception>
     /// <exception cref="FalSourceChangedException">The stream was longer or shorter than it said.</exception>
     public async Task<UploadedFile> UploadAsync(
         Stream content,
@@ -67,7 +73,10 @@ public sealed partial class FalStorage
     /// <param name="progress">Receives the progress a few times a second; null: nobody does.</param>
     /// <param name="cancellationToken">Stops the upload; nothing is left that a job could use.</param>
     /// <returns>The file's address and what was declared.</returns>
-    /// <exception cref="FalUploadException">The service or the file host did not take it, after all tries.</exception>
+    /// <exception cref="FalUploadException">It is empty or states no length, the service's answer names no address, or the file host did not take it, after all tries.</exception>
+    /// <exception cref="FalApiException">The service gave no upload address; its type says why, such as <see cref="FalAuthenticationException"/>, <see cref="FalBalanceException"/> or <see cref="FalServerException"/>.</exception>
+    /// <exception cref="FalConnectionException">The service could not be reached.</exception>
+    /// <exception cref="FalFileHostException">The upload address that the service gave must not be reached.</exception>
     public async Task<UploadedFile> UploadAsync(
         ReadOnlyMemory<byte> content,
         UploadOptions? options = null,
@@ -96,6 +105,13 @@ public sealed partial class FalStorage
         if (first.IsEmpty)
         {
             throw new FalUploadException(UploadStage.Initiate, $"{(name is null ? "The content" : $"'{name}'")} is empty: there is nothing to upload.");
+        }
+
+        // Files that the kernel writes as they are read, such as those of /proc, have no length to go by.
+        if (source.Length == 0)
+        {
+            throw new FalUploadException(
+                UploadStage.Initiate, $"{(name is null ? "The content" : $"'{name}'")} states a length of 0 and has bytes all the same: copy it to a plain file, and upload that.");
         }
 
         string type = declared ?? MediaTypes.Of(first.Span, name);

@@ -47,6 +47,35 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact]
+    public async Task UploadFile_LengthOfNoneAndBytes_IsRefusedBeforeAnythingIsSent()
+    {
+        const string Path = "/proc/cpuinfo";
+        if (!File.Exists(Path))
+        {
+            Assert.Skip("Only Linux has files that state no length.");
+            return;
+        }
+
+        FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(
+            () => bench.Storage.UploadFileAsync(Path, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal("'cpuinfo' states a length of 0 and has bytes all the same: copy it to a plain file, and upload that.", error.Message);
+        Assert.Empty(bench.Hosts.Seen);
+    }
+
+    [Fact]
+    public async Task Upload_StreamThatStatesNoLengthAndHasBytes_IsRefusedBeforeAnythingIsSent()
+    {
+        using UncountedStream stream = new(StorageBench.Video(1500));
+
+        FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(
+            () => bench.Storage.UploadAsync(stream, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(UploadStage.Initiate, error.Stage);
+        Assert.Empty(bench.Hosts.Seen);
+    }
+
+    [Fact]
     public async Task Upload_Memory_SendsTheBytes()
     {
         byte[] video = StorageBench.Video(1500);
@@ -119,5 +148,10 @@ public sealed class UploadTests : IDisposable
             StorageBench.Video(100).AsMemory(), options, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Empty(bench.Hosts.Seen);
+    }
+
+    private sealed class UncountedStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override long Length => 0;
     }
 }
