@@ -46,6 +46,45 @@ public sealed class IntentKeyTests : IDisposable
         Assert.Single(wire.Requests);
     }
 
+    [Theory]
+    [InlineData(JournalState.Begun, "ResolveAsync(Present.Intent)")]
+    [InlineData(JournalState.Unknown, "ResolveAsync(Present.Intent)")]
+    [InlineData(JournalState.Accepted, "Resume(Present.Token)")]
+    [InlineData(JournalState.Finished, "Resume(Present.Token)")]
+    [InlineData(JournalState.Failed, "Resume(Present.Token)")]
+    public async Task SameKey_WithAnotherBody_NamesTheWayThatPaysNothingFirst(JournalState state, string way)
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
+        using FalClient client = Client(wire, onDisk: true);
+        await client.Journal.TryBeginAsync(new SubmitIntent("order-1", TestEndpoint.Descriptor.EndpointId, new string('0', 64), DateTimeOffset.UnixEpoch), Token);
+        await client.Journal.RecordAsync("order-1", state, state >= JournalState.Accepted ? "token" : null, Token);
+
+        FalIntentConflictException error = await Assert.ThrowsAsync<FalIntentConflictException>(
+            () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token));
+
+        Assert.Contains($"that one is {state}", error.Message, StringComparison.Ordinal);
+        Assert.InRange(error.Message.IndexOf(way, StringComparison.Ordinal), 0, error.Message.IndexOf("another IntentKey", StringComparison.Ordinal));
+        Assert.Empty(wire.Requests);
+    }
+
+    [Fact]
+    public async Task Journal_AskedBeforeAnUpload_GivesTheJobOfTheNameAndItsResult()
+    {
+        ScriptedHandler wire = new(request => ScriptedHandler.Json(200, request.Method == "POST" ? Fal.Accepted : Fal.Output));
+        using (FalClient first = Client(wire, onDisk: true))
+        {
+            FalJob<TestOutput> job = await first.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token);
+            await job.GetResultAsync(Token);
+        }
+
+        using FalClient second = Client(wire, onDisk: true);
+        JournalEntry? entry = await second.Journal.FindAsync("order-1", Token);
+        TestOutput output = await second.Endpoint(TestEndpoint.Descriptor).Resume(entry!.Token!).GetResultAsync(Token);
+
+        Assert.Equal((JournalState.Finished, 10m), (entry.State, output.Duration));
+        Assert.Equal(1, wire.Count("POST"));
+    }
+
     [Fact]
     public async Task Key_WithHalfASurrogatePair_IsRefusedBecauseTheFileWouldKeepAnother()
     {
