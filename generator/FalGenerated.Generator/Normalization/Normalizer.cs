@@ -75,6 +75,7 @@ internal static class Normalizer
             KeywordKindsRule.Apply,
             InstructionsRule.Apply,
             OperationsRule.Apply,
+            ParameterListsRule.Apply,
             ParametersRule.Apply,
             ResponsesRule.Apply,
             SharedTypesRule.Apply,

@@ -26,6 +26,7 @@ internal sealed record KeywordKinds(string[] Kinds, string? Inside = null)
     public static readonly IReadOnlyDictionary<string, KeywordKinds> Components = new Dictionary<string, KeywordKinds>
     {
         ["schemas"] = MapOfObjects,
+        ["parameters"] = MapOfObjects,
     };
 
     public static readonly IReadOnlyDictionary<string, KeywordKinds> PathItem = new Dictionary<string, KeywordKinds>

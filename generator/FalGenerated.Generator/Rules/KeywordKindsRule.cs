@@ -11,17 +11,19 @@ internal static class KeywordKindsRule
     public static void Apply(RuleContext context)
     {
         Check(context, context.Document, KeywordKinds.Document);
-        Check(context, (ObjectNode)context.Document["components"]!, KeywordKinds.Components);
+        ObjectNode components = (ObjectNode)context.Document["components"]!;
+        Check(context, components, KeywordKinds.Components);
+        CheckShared(context, ObjectsIn(components, "parameters"));
         foreach (ObjectNode item in ObjectsIn(context.Document, "paths"))
         {
             Check(context, item, KeywordKinds.PathItem);
-            CheckParameters(context, item);
+            CheckShared(context, ParametersOf(item));
         }
 
         foreach ((_, _, ObjectNode operation) in context.Operations)
         {
             Check(context, operation, KeywordKinds.Operation);
-            CheckParameters(context, operation);
+            CheckParameters(context, ParametersOf(operation));
             foreach (ObjectNode body in ObjectsIn(operation, "responses").Concat(operation["requestBody"] is ObjectNode request ? [request] : []))
             {
                 Check(context, body, KeywordKinds.Body);
@@ -38,13 +40,25 @@ internal static class KeywordKindsRule
         }
     }
 
-    private static void CheckParameters(RuleContext context, ObjectNode holder)
+    private static void CheckParameters(RuleContext context, IEnumerable<ObjectNode> parameters)
     {
-        foreach (ObjectNode parameter in holder.ItemsOf("parameters").OfType<ObjectNode>())
+        foreach (ObjectNode parameter in parameters)
         {
             Check(context, parameter, KeywordKinds.Parameter);
         }
     }
+
+    /// <summary>Parameters outside an operation, whose schemas the tree does not hold yet.</summary>
+    private static void CheckShared(RuleContext context, IEnumerable<ObjectNode> parameters)
+    {
+        CheckParameters(context, parameters);
+        foreach (ObjectNode schema in parameters.Select(parameter => parameter["schema"]).OfType<ObjectNode>().SelectMany(SchemaTree.Within))
+        {
+            Check(context, schema, KeywordKinds.Schema);
+        }
+    }
+
+    private static IEnumerable<ObjectNode> ParametersOf(ObjectNode holder) => holder.ItemsOf("parameters").OfType<ObjectNode>();
 
     private static IEnumerable<ObjectNode> ObjectsIn(ObjectNode holder, string map) =>
         holder.MembersOf(map).Select(member => member.Value).OfType<ObjectNode>();
