@@ -7,7 +7,10 @@ using FalGenerated.Generator.Normalization;
 
 namespace FalGenerated.Generator.Adding;
 
-/// <summary>Pins a new endpoint: document, starter overlay, snapshot and lock entry, all of them or none.</summary>
+/// <summary>
+/// Pins a new endpoint: document, starter overlay, snapshot and lock entry, all of them or none. A document with keywords of wrong kinds
+/// is pinned without a snapshot: only an overlay beside the pin can correct it, and that needs the pin.
+/// </summary>
 internal sealed class ContractAddition(string root, EndpointId endpoint)
 {
     private readonly ContractFolder target = new(root, endpoint);
@@ -16,7 +19,7 @@ internal sealed class ContractAddition(string root, EndpointId endpoint)
     /// <param name="texts">The document, and the page with the prices where there is one.</param>
     /// <param name="provisional">The document's origin is not known: the first fetch replaces it.</param>
     /// <param name="now">The time of the addition.</param>
-    /// <returns>What an overlay has to decide by hand before the contract can be generated.</returns>
+    /// <returns>What an overlay has to correct or decide by hand before the contract can be generated.</returns>
     /// <exception cref="DiagnosticException">The document is refused; nothing was written.</exception>
     public IReadOnlyList<Diagnostic> Apply(ObjectNode node, LiveTexts texts, bool provisional, DateTimeOffset now)
     {
@@ -35,7 +38,7 @@ internal sealed class ContractAddition(string root, EndpointId endpoint)
             Directory.CreateDirectory(Path.GetDirectoryName(staged.Pin)!);
             File.WriteAllBytes(staged.Pin, document.Bytes);
             File.WriteAllBytes(staged.QueueOverlay, File.Exists(target.QueueOverlay) ? File.ReadAllBytes(target.QueueOverlay) : CommonOverlay());
-            byte[] effective = JsonText.Write(Normalizer.Effective(staged));
+            byte[]? effective = TryEffective(staged);
             IReadOnlyList<Diagnostic> open = StarterOverlay.Write(staged);
             Record(node, document, digest, texts.Page, provisional, now);
             Commit(staged, effective, texts.Page, node);
@@ -51,6 +54,19 @@ internal sealed class ContractAddition(string root, EndpointId endpoint)
         }
     }
 
+    /// <summary>Null when an overlay has to correct the document first; the starter overlay is then refused for the same reasons, and they are returned with its.</summary>
+    private static byte[]? TryEffective(ContractFolder staged)
+    {
+        try
+        {
+            return JsonText.Write(Normalizer.Effective(staged));
+        }
+        catch (DiagnosticException refusal) when (refusal.Diagnostics.Any(diagnostic => diagnostic.Code == DiagnosticCode.WrongKind))
+        {
+            return null;
+        }
+    }
+
     private void Record(ObjectNode node, FetchedText document, string digest, FetchedText? page, bool provisional, DateTimeOffset now)
     {
         LockWriter.Record(new LockEntry(root, endpoint.Full, node), document, digest, page, new BreakingDecision(0, null, null), now);
@@ -61,7 +77,7 @@ internal sealed class ContractAddition(string root, EndpointId endpoint)
         }
     }
 
-    private void Commit(ContractFolder staged, byte[] effective, FetchedText? page, ObjectNode node)
+    private void Commit(ContractFolder staged, byte[]? effective, FetchedText? page, ObjectNode node)
     {
         ObjectNode contents = File.Exists(target.Lock) ? (ObjectNode)ContractFolder.Read(target.Lock) : EmptyLock();
         ((ObjectNode)contents["endpoints"]!).Set(endpoint.Full, node);
@@ -72,7 +88,11 @@ internal sealed class ContractAddition(string root, EndpointId endpoint)
         {
             files.Add(target.Pin, File.ReadAllBytes(staged.Pin));
             files.Add(target.CSharpOverlay, File.ReadAllBytes(staged.CSharpOverlay));
-            files.Add(target.Effective, effective);
+            if (effective is not null)
+            {
+                files.Add(target.Effective, effective);
+            }
+
             if (page is not null)
             {
                 files.Add(Path.Combine(folder, "llms.txt"), page.Bytes);

@@ -37,12 +37,13 @@ internal static class AddCommand
             IReadOnlyList<Diagnostic> open = new ContractAddition(root, endpoint).Apply(node, texts, fromFile, TimeProvider.System.GetUtcNow());
             TextWriter output = result.InvocationConfiguration.Output;
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{endpoint} is pinned under {root}/{endpoint}: {texts.Document!.Bytes.Length} bytes."));
-            await output.WriteLineAsync($"Next: <FalContract Include=\"{endpoint}\" /> in a project file, then build.");
             foreach (Diagnostic diagnostic in open)
             {
                 await result.InvocationConfiguration.Error.WriteLineAsync(diagnostic.ToString());
             }
 
+            string first = open.Count == 0 ? "" : $"correct each error above in overlay.json or csharp.overlay.json beside the pin, as it says, until 'fal-contract normalize {endpoint}' prints none, and run it with --write; then ";
+            await output.WriteLineAsync($"Next: {first}<FalContract Include=\"{endpoint}\" /> in a project file, then build.");
             return open.Count == 0 ? ExitCodes.Clean : ExitCodes.Drift;
         }));
         return command;

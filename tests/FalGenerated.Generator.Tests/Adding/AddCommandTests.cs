@@ -95,6 +95,53 @@ public sealed class AddCommandTests
         Assert.Contains("check the endpoint id", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Add_OfAKeywordOfAWrongKind_PinsItAndSaysWhatToCorrectFirst()
+    {
+        using TemporaryFolder folder = new();
+        const string Endpoint = "fal-ai/speak";
+        string document = (await File.ReadAllTextAsync(DocumentOf(Endpoint), Token)).Replace("\"maxLength\": 5000", "\"maxLength\": \"5000\"", StringComparison.Ordinal);
+        folder.Write("x.json", document);
+
+        (int code, string output, string error) = await RunAsync(Endpoint, "--root", folder.Root, "--from", folder.PathOf("x.json"));
+
+        string line = Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith(folder.PathOf(Endpoint, "openapi.json") + "(", line, StringComparison.Ordinal);
+        Assert.Contains("error FALGEN0023: /components/schemas/SpeakInput/properties/text/maxLength: ", line, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Drift, code);
+        Assert.EndsWith(
+            "Next: correct each error above in overlay.json or csharp.overlay.json beside the pin, as it says, until 'fal-contract normalize fal-ai/speak' prints none, and run it with --write;"
+            + " then <FalContract Include=\"fal-ai/speak\" /> in a project file, then build.\n",
+            output.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal);
+        LockEntry entry = Assert.Single(LockFile.Read(folder.Root).Entries);
+        Assert.Equal(document, await File.ReadAllTextAsync(entry.Contract.Pin, Token));
+        Assert.False(File.Exists(entry.Contract.Effective));
+        Assert.Equal(DiagnosticCode.WrongKind, Assert.Single(PinVerification.Check(entry)).Code);
+
+        folder.Write(Path.Combine(Endpoint, "overlay.json"), """
+            {"overlay":"1.0.0","info":{"title":"t","version":"1"},"actions":[
+              {"target":"$.components.schemas.SpeakInput.properties.text","description":"A number.","update":{"maxLength":5000}}]}
+            """);
+
+        Assert.NotNull(Normalizer.ForCSharp(entry.Contract));
+        Assert.Equal(DiagnosticCode.Stale, Assert.Single(PinVerification.Check(entry)).Code);
+    }
+
+    [Fact]
+    public async Task Add_OfADocumentThatNeedsADecision_SaysWhatToDoFirst()
+    {
+        using TemporaryFolder folder = new();
+        string document = (await File.ReadAllTextAsync(DocumentOf("fal-ai/speak"), Token)).Replace("\"text\": {", "\"tone\": {\"type\": \"string\", \"enum\": [\"Low\", \"low\"]}, \"text\": {", StringComparison.Ordinal);
+        folder.Write("x.json", document);
+
+        (int code, string output, string error) = await RunAsync("fal-ai/speak", "--root", folder.Root, "--from", folder.PathOf("x.json"));
+
+        Assert.Contains("FALGEN0031", error, StringComparison.Ordinal);
+        Assert.Contains("\nNext: correct each error above in overlay.json or csharp.overlay.json", output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Drift, code);
+    }
+
     [Theory]
     [InlineData("{\"detail\":\"Not found\"}")]
     [InlineData("<html>")]

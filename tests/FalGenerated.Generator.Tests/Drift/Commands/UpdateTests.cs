@@ -67,6 +67,21 @@ public sealed class UpdateTests : IDisposable
     }
 
     [Fact]
+    public async Task Update_ToAKeywordOfAWrongKind_PinsWhatTheServiceSendsAndListsWhatToCorrect()
+    {
+        string wrong = copy.Write("wrong.json", Tree.PinText.Replace("\"video_url\": {", "\"extra\": true,\n\"video_url\": {", StringComparison.Ordinal));
+        byte[] effective = await File.ReadAllBytesAsync(copy.FileOf("effective.json"), TestContext.Current.CancellationToken);
+
+        CommandRun run = await copy.RunAsync("update", "--from", wrong, "--accept-breaking", "as served");
+        CommandRun verify = await copy.RunAsync("verify");
+
+        Assert.Equal((1, 1), (run.ExitCode, verify.ExitCode));
+        Assert.Equal(await File.ReadAllBytesAsync(wrong, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(copy.FileOf("openapi.json"), TestContext.Current.CancellationToken));
+        Assert.Equal(effective, await File.ReadAllBytesAsync(copy.FileOf("effective.json"), TestContext.Current.CancellationToken));
+        Assert.All([run, verify], said => Assert.Contains("FALGEN0023: /components/schemas/", said.Error, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Update_ToNumericFrameRates_LeavesOneEditThatTheGeneratorNames()
     {
         string later = copy.Write("later.json", History.Later(Tree.PinText));
