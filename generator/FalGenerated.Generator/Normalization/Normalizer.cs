@@ -45,15 +45,7 @@ internal static class Normalizer
 
     private static ObjectNode Effective(Node pin, ContractFolder contract)
     {
-        DocumentGuard.Open(pin, contract.Endpoint);
-        foreach (string path in (string[])[contract.QueueOverlay, contract.Overlay])
-        {
-            if (ContractFolder.ReadIfThere(path) is { } overlay)
-            {
-                Overlay.Apply(overlay, pin);
-            }
-        }
-
+        ApplyOverlays(DocumentGuard.Open(pin, contract.Endpoint), contract);
         RuleContext context = DocumentGuard.Open(pin, contract.Endpoint);
         KeywordKindsRule.Apply(context);
         context.ThrowIfRefused();
@@ -65,6 +57,27 @@ internal static class Normalizer
         ConstRule.Apply(context);
         ExclusiveBoundsRule.Apply(context);
         return context.Document;
+    }
+
+    private static void ApplyOverlays(RuleContext context, ContractFolder contract)
+    {
+        try
+        {
+            foreach (string path in (string[])[contract.QueueOverlay, contract.Overlay])
+            {
+                if (ContractFolder.ReadIfThere(path) is { } overlay)
+                {
+                    Overlay.Apply(overlay, context.Document);
+                }
+            }
+        }
+        catch (DiagnosticException dead)
+        {
+            // An action finds nothing where the document has a list instead of an object; then that is what to correct.
+            KeywordKindsRule.Apply(context);
+            context.ThrowIfRefused(dead.Diagnostics);
+            throw;
+        }
     }
 
     /// <summary>The order matters: shapes first, then names for types, then what depends on both.</summary>

@@ -27,6 +27,7 @@ internal sealed record KeywordKinds(string[] Kinds, string? Inside = null)
     {
         ["schemas"] = MapOfObjects,
         ["parameters"] = MapOfObjects,
+        ["securitySchemes"] = MapOfObjects,
     };
 
     public static readonly IReadOnlyDictionary<string, KeywordKinds> PathItem = new Dictionary<string, KeywordKinds>

@@ -8,6 +8,9 @@ namespace FalGenerated.Generator.Rules;
 /// </summary>
 internal static class KeywordKindsRule
 {
+    /// <summary>The common overlay comes first, so that where one of its actions fails, the endpoint's own comes too late.</summary>
+    public const string Remedy = "correct it with an action in overlay.json, or in queue.overlay.json ahead of one that fails on it, or fetch the document again";
+
     public static void Apply(RuleContext context)
     {
         Check(context, context.Document, KeywordKinds.Document);
@@ -99,7 +102,7 @@ internal static class KeywordKindsRule
     };
 
     private static void Refuse(RuleContext context, Node at, string what, string expected) =>
-        context.Refuse(at, DiagnosticCode.WrongKind, $"{what} is {WithArticle(at.Kind)} and has to be {expected}; correct it with an action in overlay.json, or fetch the document again");
+        context.Refuse(at, DiagnosticCode.WrongKind, $"{what} is {WithArticle(at.Kind)} and has to be {expected}; {Remedy}");
 
     private static string WithArticle(string kind) => kind switch
     {

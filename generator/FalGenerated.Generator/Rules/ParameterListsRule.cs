@@ -40,7 +40,7 @@ internal static class ParameterListsRule
             }
             else
             {
-                context.Refuse(listed, DiagnosticCode.WrongKind, "the reference leads to no parameter; correct it with an action in overlay.json, or fetch the document again");
+                context.Refuse(listed, DiagnosticCode.WrongKind, $"the reference leads to no parameter; {KeywordKindsRule.Remedy}");
             }
         }
     }

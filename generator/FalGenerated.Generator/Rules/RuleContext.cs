@@ -25,12 +25,13 @@ internal sealed class RuleContext(ObjectNode document, EndpointId endpoint)
 
     public void Refuse(Node at, DiagnosticCode code, string message) => problems.Add(Diagnostic.At(at, code, message));
 
+    /// <param name="consequences">What the refused things have caused elsewhere; listed after them.</param>
     /// <exception cref="DiagnosticException">A rule refused something.</exception>
-    public void ThrowIfRefused()
+    public void ThrowIfRefused(params IReadOnlyList<Diagnostic> consequences)
     {
         if (problems.Count > 0)
         {
-            throw new DiagnosticException(problems);
+            throw new DiagnosticException([.. problems, .. consequences]);
         }
     }
 

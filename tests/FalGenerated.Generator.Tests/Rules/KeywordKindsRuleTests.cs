@@ -1,3 +1,5 @@
+using FalGenerated.Generator.Contracts;
+using FalGenerated.Generator.Json;
 using FalGenerated.Generator.Tests.Support;
 
 namespace FalGenerated.Generator.Tests.Rules;
@@ -7,7 +9,7 @@ public sealed class KeywordKindsRuleTests
 {
     private const string Property = "/components/schemas/ThingMakeInput/properties/a";
     private const string Submit = "/paths/~1acme~1thing~1make/post";
-    private const string Remedy = "; correct it with an action in overlay.json, or fetch the document again";
+    private const string Remedy = "; correct it with an action in overlay.json, or in queue.overlay.json ahead of one that fails on it, or fetch the document again";
 
     [Theory]
     [InlineData("type", "5", "a number", "a string or an array")]
@@ -94,6 +96,40 @@ public sealed class KeywordKindsRuleTests
 
         Assert.Empty(contract.Refusals());
         Assert.Equal("1", contract.EffectiveText("/components/schemas/ThingMakeInput/properties/a/minimum"));
+    }
+
+    [Theory]
+    [InlineData("/paths/~1fal-ai~1speak")]
+    [InlineData("/paths/~1fal-ai~1speak/post")]
+    [InlineData("/paths/~1fal-ai~1speak/post/responses")]
+    [InlineData("/paths/~1fal-ai~1speak/post/responses/200")]
+    [InlineData("/paths/~1fal-ai~1speak/post/responses/200/content")]
+    [InlineData("/paths/~1fal-ai~1speak~1requests~1{request_id}~1cancel/put/responses")]
+    [InlineData("/components/securitySchemes")]
+    public void WrongKind_ThatTheCommonOverlayFailsOn_IsNamedFirst(string place)
+    {
+        Node document = ContractFolder.Read(Repository.PathOf("tests", "FalGenerated.Generator.Tests", "Documents", "fal-ai.speak.json"));
+        Node wrong = JsonPointer.Find(document, place)!;
+        ObjectNode parent = (ObjectNode)wrong.Parent!;
+        parent.Set(parent.Members.Single(member => member.Value == wrong).Key, wrong.Array());
+        using TestContract contract = new(System.Text.Encoding.UTF8.GetString(JsonText.Write(document)), "fal-ai/speak");
+        contract.Write("queue.overlay.json", File.ReadAllText(Repository.PathOf("openapi", "queue.overlay.json")));
+
+        string first = contract.Refusals()[0];
+        Assert.StartsWith("fal-ai/speak/openapi.json(", first, StringComparison.Ordinal);
+        Assert.Contains($" error FALGEN0023: {place}: ", first, StringComparison.Ordinal);
+        Assert.Contains(" is an array and has to be an object; ", first, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DeadTarget_BesideAWrongKind_IsNamedAfterIt_AndWithoutOneAlone()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"a":{"type":5}}"""));
+        contract.Overlay("queue.overlay.json", ("$.components.schemas.Gone", """{"type":"object"}"""));
+        Assert.Equal(["0023", "0012"], contract.Refusals().Select(line => line.Split("FALGEN")[1][..4]));
+
+        contract.Overlay("queue.overlay.json", ("$.components.schemas.ThingMakeInput.properties.a", """{"type":"string"}"""), ("$.components.schemas.Gone", """{"type":"object"}"""));
+        Assert.Equal(["0012"], contract.Refusals().Select(line => line.Split("FALGEN")[1][..4]));
     }
 
     [Fact]

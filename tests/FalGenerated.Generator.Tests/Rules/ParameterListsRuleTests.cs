@@ -70,7 +70,7 @@ public sealed class ParameterListsRuleTests
         contract.Overlay("overlay.json", ("$.paths[?@.put].put.parameters", """{"$ref":"#/openapi"}"""));
 
         Assert.EndsWith(
-            $" error FALGEN0023: {Requests}~1cancel/put/parameters/1: the reference leads to no parameter; correct it with an action in overlay.json, or fetch the document again",
+            $" error FALGEN0023: {Requests}~1cancel/put/parameters/1: the reference leads to no parameter; correct it with an action in overlay.json, or in queue.overlay.json ahead of one that fails on it, or fetch the document again",
             Assert.Single(contract.Refusals()),
             StringComparison.Ordinal);
     }
