@@ -15,6 +15,9 @@ internal enum DiagnosticCode
     /// <summary>The text is no endpoint id.</summary>
     BadEndpointId = 4,
 
+    /// <summary>A file or a folder cannot be read or written.</summary>
+    FileUnusable = 5,
+
     /// <summary>The file is no overlay, or an action of it has not the form of one.</summary>
     BadOverlay = 10,
 
@@ -80,4 +83,7 @@ internal enum DiagnosticCode
 
     /// <summary>A package of the SDK carries another contract than the one that is pinned.</summary>
     PackageDiffers = 60,
+
+    /// <summary>The tool failed in a way that nobody expected.</summary>
+    Defect = 99,
 }

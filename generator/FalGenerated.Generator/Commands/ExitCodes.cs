@@ -11,9 +11,12 @@ internal static class ExitCodes
     /// <summary>Wrong usage or configuration.</summary>
     public const int Usage = 2;
 
-    /// <summary>The documents cannot be compared.</summary>
+    /// <summary>The documents cannot be compared, or the tool itself failed.</summary>
     public const int CannotCompare = 3;
 
     /// <summary>The live document could not be fetched; worth a retry.</summary>
     public const int CannotFetch = 4;
+
+    /// <summary>Stopped from outside, as shells count it.</summary>
+    public const int Interrupted = 130;
 }

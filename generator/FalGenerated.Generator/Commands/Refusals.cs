@@ -1,3 +1,5 @@
+using FalGenerated.Generator.Json;
+
 namespace FalGenerated.Generator.Commands;
 
 /// <summary>Turns a refusal into lines on standard error and an exit code.</summary>
@@ -21,6 +23,12 @@ internal static class Refusals
             }
 
             return Refused;
+        }
+        catch (Exception io) when (io is IOException or UnauthorizedAccessException)
+        {
+            Diagnostic diagnostic = new("fal-contract", new SourcePosition(1, 1), DiagnosticCode.FileUnusable, "", $"{io.Message.TrimEnd('.')}; make it accessible and run this again");
+            await error.WriteLineAsync(diagnostic.ToString());
+            return ExitCodes.Usage;
         }
     }
 }

@@ -46,6 +46,18 @@ public sealed class NormalizeCommandTests
     }
 
     [Fact]
+    public async Task Snapshot_ThatCannotBeWritten_IsOneLineForABuild()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.With());
+        Directory.CreateDirectory(Path.Combine(contract.Folder.Effective, "in-the-way"));
+
+        (int code, string output, string error) = await RunAsync(SmallDocument.Endpoint, "--root", contract.Root, "--write");
+
+        Assert.Equal((ExitCodes.Usage, ""), (code, output));
+        Assert.Matches(@"^fal-contract\(1,1\): error FALGEN0005: [^\n]+effective\.json[^\n]+; make it accessible and run this again\r?\n$", error);
+    }
+
+    [Fact]
     public void Endpoint_ThatIsMissing_IsAUsageError()
     {
         ParseResult result = NormalizeCommand.Create().Parse([]);
