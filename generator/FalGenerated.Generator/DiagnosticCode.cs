@@ -36,7 +36,7 @@ internal enum DiagnosticCode
     /// <summary>The document has not the operations of a fal queue.</summary>
     NotAQueue = 22,
 
-    /// <summary>A keyword of OpenAPI holds another kind of value than it has to.</summary>
+    /// <summary>A keyword of OpenAPI holds another kind of value than it has to, or one that means nothing.</summary>
     WrongKind = 23,
 
     /// <summary>A real union that no overlay decides.</summary>

@@ -48,6 +48,7 @@ internal static class Normalizer
         ApplyOverlays(DocumentGuard.Open(pin, contract.Endpoint), contract);
         RuleContext context = DocumentGuard.Open(pin, contract.Endpoint);
         KeywordKindsRule.Apply(context);
+        KeywordValuesRule.Apply(context);
         context.ThrowIfRefused();
         QueuePathsRule.Apply(context);
         context.ThrowIfRefused();
@@ -86,6 +87,7 @@ internal static class Normalizer
         Action<RuleContext>[] rules =
         [
             KeywordKindsRule.Apply,
+            KeywordValuesRule.Apply,
             InstructionsRule.Apply,
             OperationsRule.Apply,
             ParameterListsRule.Apply,

@@ -58,6 +58,29 @@ public sealed class KeywordKindsRuleTests
     }
 
     [Theory]
+    [InlineData("""{"anyOf":[]}""", "/anyOf: the list is empty, so that no value would fit")]
+    [InlineData("""{"oneOf":[],"type":"string"}""", "/oneOf: the list is empty, so that no value would fit")]
+    [InlineData("""{"type":"string","enum":[]}""", "/enum: the list is empty, so that no value would fit")]
+    [InlineData("""{"type":[]}""", "/type: the list is empty, so that no value would fit")]
+    [InlineData("""{"type":"strng"}""", "/type: 'strng' is no type of JSON")]
+    [InlineData("""{"type":["null","file"]}""", "/type/1: 'file' is no type of JSON")]
+    public void Keyword_WhoseValueMeansNothing_IsRefused(string schema, string refusal)
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties($$"""{"a":{{schema}}}"""));
+
+        Assert.EndsWith($" error FALGEN0023: {Property}{refusal}{Remedy}", Assert.Single(contract.Refusals()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void KeywordInTheCSharpOverlay_WhoseValueMeansNothing_IsRefused()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"a":{"type":"number"}}"""));
+        contract.CSharp(("$.components.schemas.ThingMakeInput.properties.a", """{"type":"long"}"""));
+
+        Assert.Contains("'long' is no type of JSON", Assert.Single(contract.Refusals()), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("$", """{"info":"x"}""", "/info: \"info\" is a string and has to be an object")]
     [InlineData("$.components.schemas", """{"Any":true}""", "/components/schemas/Any: what stands in \"schemas\" is a boolean and has to be an object")]
     [InlineData("$.paths", """{"/more":[]}""", "/paths/~1more: what stands in \"paths\" is an array and has to be an object")]
