@@ -4,7 +4,7 @@ namespace FalGenerated.Generator.Rules;
 
 /// <summary>
 /// The spellings of "or null" become <c>nullable: true</c>: a union with a null arm, a type list with "null", and an enum that lists null.
-/// The arm that remains moves up, so that its bounds are seen.
+/// The arm that remains moves up, so that its bounds are seen. 3.0 has no word for null alone; it becomes any value or null.
 /// </summary>
 internal static class NullUnionRule
 {
@@ -12,7 +12,8 @@ internal static class NullUnionRule
 
     public static void Apply(RuleContext context)
     {
-        foreach (ObjectNode schema in SchemaTree.All(context))
+        // The inner ones first: an arm may be such a union itself.
+        foreach (ObjectNode schema in SchemaTree.All(context).Reverse())
         {
             CollapseTypeList(schema);
             CollapseEnum(schema);
@@ -20,6 +21,23 @@ internal static class NullUnionRule
             {
                 CollapseUnion(schema, union);
             }
+
+            // What is not nullable takes no null in 3.0 anyway.
+            if (schema["not"] is { } excluded && IsNull(excluded))
+            {
+                schema.Remove("not");
+            }
+        }
+
+        // Only now: until then a union has to know its null arms.
+        foreach (ObjectNode schema in SchemaTree.All(context).Where(IsNull))
+        {
+            foreach (string keyword in (string[])["type", "enum", "const"])
+            {
+                schema.Remove(keyword);
+            }
+
+            schema.Set("nullable", schema.Boolean(true));
         }
     }
 
@@ -27,6 +45,13 @@ internal static class NullUnionRule
     {
         if (schema[union] is not ArrayNode arms)
         {
+            return;
+        }
+
+        if (arms.Items.All(IsNull))
+        {
+            schema.Remove(union);
+            schema.Set("type", schema.Text("null"));
             return;
         }
 
@@ -67,6 +92,12 @@ internal static class NullUnionRule
 
         TextNode[] names = [.. types.Items.OfType<TextNode>()];
         TextNode[] real = [.. names.Where(name => name.Value != "null")];
+        if (real.Length == 0)
+        {
+            schema.Set("type", names[0].Clone());
+            return;
+        }
+
         if (real.Length < names.Length)
         {
             schema.Set("nullable", schema.Boolean(true));
@@ -84,7 +115,7 @@ internal static class NullUnionRule
 
     private static void CollapseEnum(ObjectNode schema)
     {
-        if (schema["enum"] is not ArrayNode values)
+        if (schema["enum"] is not ArrayNode values || IsNull(schema))
         {
             return;
         }
@@ -97,5 +128,5 @@ internal static class NullUnionRule
     }
 
     private static bool IsNull(Node arm) =>
-        arm is ObjectNode schema && (schema.TextOf("type") == "null" || schema.ItemsOf("enum") is [NullNode]);
+        arm is ObjectNode schema && (schema.TextOf("type") == "null" || schema["const"] is NullNode || (schema.ItemsOf("enum") is { Count: > 0 } values && values.All(value => value is NullNode)));
 }

@@ -71,6 +71,17 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
+    public async Task NullAlone_TakesAnyValueOrNull()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.With(output: """
+            {"type":"object","required":["a"],"properties":{"a":{"anyOf":[{"type":"null"}]},"b":{"const":null},"c":{"type":"array","items":{"type":"null"}}}}
+            """));
+        GeneratedCode code = await GeneratedCode.FromAsync(contract, Token);
+
+        Assert.Equal("""{"a":null,"b":{"x":1},"c":[null]}""", code.RoundTrip("ThingMakeOutput", """{"a":null,"b":{"x":1},"c":[null]}"""));
+    }
+
+    [Fact]
     public async Task OpenEnum_InTheGeneratedText_HasTheKnownValues()
     {
         using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"tier":{"type":"string","enum":["fast","pro"]}}"""));

@@ -28,6 +28,16 @@ public sealed class ShapeRulesTests
     [InlineData("""{"type":"number","exclusiveMinimum":0}""", """{"type":"number","exclusiveMinimum":true,"minimum":0}""")]
     [InlineData("""{"anyOf":[{"type":"number","minimum":1.1},{"type":"null"}]}""", """{"nullable":true,"type":"number","minimum":1.1}""")]
     [InlineData("""{"const":"only"}""", """{"enum":["only"]}""")]
+    [InlineData("""{"anyOf":[{"anyOf":[{"type":"integer"},{"type":"null"}]},{"type":"null"}]}""", """{"nullable":true,"type":"integer"}""")]
+    [InlineData("""{"anyOf":[{"oneOf":[{"type":"integer"},{"type":"string"},{"type":"null"}]},{"const":null}]}""", """{"nullable":true,"oneOf":[{"type":"integer"},{"type":"string"}]}""")]
+    [InlineData("""{"anyOf":[{"type":["null"]},{"type":"string"}]}""", """{"nullable":true,"type":"string"}""")]
+    [InlineData("""{"type":"array","items":{"const":null}}""", """{"type":"array","items":{"nullable":true}}""")]
+    [InlineData("""{"type":"null","const":null,"description":"Nothing."}""", """{"description":"Nothing.","nullable":true}""")]
+    [InlineData("""{"anyOf":[{"type":"null"}]}""", """{"nullable":true}""")]
+    [InlineData("""{"type":["null"]}""", """{"nullable":true}""")]
+    [InlineData("""{"enum":[null,null]}""", """{"nullable":true}""")]
+    [InlineData("""{"type":"string","not":{"type":"null"}}""", """{"type":"string"}""")]
+    [InlineData("""{"anyOf":[{"type":"object","properties":{"x":{"type":"null"}}},{"type":"null"}]}""", """{"nullable":true,"type":"object","properties":{"x":{"nullable":true}}}""")]
     public void Spelling_OfANewerDialect_IsCorrectedForEveryLanguage(string schema, string effective)
     {
         using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties($$"""{"a":{{schema}}}"""));
