@@ -56,6 +56,7 @@ internal static class Normalizer
         // Spelling: 3.1 keywords in a document that says 3.0 mislead the generators of every language.
         NullUnionRule.Apply(context);
         ConstRule.Apply(context);
+        EnumValuesRule.Apply(context);
         ExclusiveBoundsRule.Apply(context);
         return context.Document;
     }

@@ -38,6 +38,8 @@ public sealed class ShapeRulesTests
     [InlineData("""{"enum":[null,null]}""", """{"nullable":true}""")]
     [InlineData("""{"type":"string","not":{"type":"null"}}""", """{"type":"string"}""")]
     [InlineData("""{"anyOf":[{"type":"object","properties":{"x":{"type":"null"}}},{"type":"null"}]}""", """{"nullable":true,"type":"object","properties":{"x":{"nullable":true}}}""")]
+    [InlineData("""{"type":"string","enum":["a","b","a"]}""", """{"type":"string","enum":["a","b"]}""")]
+    [InlineData("""{"type":"integer","enum":[1,2,1.0]}""", """{"type":"integer","enum":[1,2]}""")]
     public void Spelling_OfANewerDialect_IsCorrectedForEveryLanguage(string schema, string effective)
     {
         using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties($$"""{"a":{{schema}}}"""));
