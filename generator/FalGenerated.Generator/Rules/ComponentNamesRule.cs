@@ -1,3 +1,4 @@
+using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Rules;
@@ -53,7 +54,7 @@ internal static class ComponentNamesRule
         }
 
         ((ObjectNode)context.Document["components"]!).Set("schemas", renamed);
-        foreach ((ObjectNode holder, TextNode reference) in SchemaTree.References(context.Document).ToArray())
+        foreach ((ObjectNode holder, TextNode reference) in References.In(context.Document).ToArray())
         {
             string component = reference.Value.StartsWith(SchemaTree.ComponentPrefix, StringComparison.Ordinal)
                 ? reference.Value[SchemaTree.ComponentPrefix.Length..]

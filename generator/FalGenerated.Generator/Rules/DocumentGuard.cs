@@ -1,4 +1,5 @@
 using FalGenerated.Generator.Contracts;
+using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Rules;
@@ -32,7 +33,7 @@ internal static class DocumentGuard
 
     public static void CheckReferences(RuleContext context)
     {
-        foreach ((_, TextNode reference) in SchemaTree.References(context.Document))
+        foreach ((_, TextNode reference) in References.In(context.Document))
         {
             string? pointer = JsonPointer.FromLocalReference(reference.Value);
             if (pointer is null)

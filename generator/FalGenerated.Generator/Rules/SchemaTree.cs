@@ -17,26 +17,6 @@ internal static class SchemaTree
     public static IEnumerable<ObjectNode> Within(ObjectNode schema) =>
         Children(schema).SelectMany(Within).Prepend(schema);
 
-    /// <summary>Every object of the tree that holds a <c>$ref</c>.</summary>
-    public static IEnumerable<(ObjectNode Holder, TextNode Reference)> References(Node node)
-    {
-        if (node is ObjectNode map && map["$ref"] is TextNode reference)
-        {
-            yield return (map, reference);
-        }
-
-        IEnumerable<Node> children = node switch
-        {
-            ObjectNode members => members.Members.Select(member => member.Value),
-            ArrayNode list => list.Items,
-            _ => [],
-        };
-        foreach ((ObjectNode Holder, TextNode Reference) found in children.SelectMany(References))
-        {
-            yield return found;
-        }
-    }
-
     /// <summary>The component that a schema refers to, directly or as the only member of an <c>allOf</c>; else null.</summary>
     public static string? ComponentOf(ObjectNode schema)
     {

@@ -1,3 +1,4 @@
+using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Rules;
@@ -11,7 +12,7 @@ internal static class UnusedSchemasRule
         Queue<Node> open = new([context.Paths]);
         while (open.TryDequeue(out Node? node))
         {
-            foreach (string component in SchemaTree.References(node).Select(found => SchemaTree.ComponentOf(found.Holder)).OfType<string>().Where(used.Add))
+            foreach (string component in References.In(node).Select(found => SchemaTree.ComponentOf(found.Holder)).OfType<string>().Where(used.Add))
             {
                 open.Enqueue(context.Schemas[component]!);
             }

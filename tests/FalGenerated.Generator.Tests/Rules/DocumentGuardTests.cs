@@ -1,3 +1,4 @@
+using FalGenerated.Generator.Tests.CSharp;
 using FalGenerated.Generator.Tests.Support;
 
 namespace FalGenerated.Generator.Tests.Rules;
@@ -39,6 +40,31 @@ public sealed class DocumentGuardTests
         Assert.Equal(
             [@"acme/thing/make/openapi.json(6,54): error FALGEN0021: /components/schemas/ThingMakeInput/properties/a\u000ab\u2028c/$ref: '#/components/schemas/Gone\u000d' leads nowhere; add the schema or correct the reference"],
             contract.Refusals());
+    }
+
+    [Fact]
+    public async Task Reference_InsideData_IsAName()
+    {
+        string document = SmallDocument.WithInputProperties("""
+            {"a":{"type":"object","default":DATA,"example":DATA,"examples":[DATA]},"b":{"enum":[DATA]},"c":{"const":DATA},"d":{"type":"string","x-note":DATA},
+             "$ref":{"type":"string"},"default":{"$ref":"#/components/schemas/QueueStatus"}}
+            """);
+        document = document.Replace(
+            """{"$ref":"#/components/schemas/ThingMakeInput"}""",
+            """{"$ref":"#/components/schemas/ThingMakeInput"},"example":DATA,"examples":{"one":{"value":DATA}}""",
+            StringComparison.Ordinal);
+        using TestContract contract = TestContract.Of(document.Replace("DATA", """{"$ref":"#/components/schemas/Gone"}""", StringComparison.Ordinal));
+
+        Assert.Equal([], contract.Refusals());
+        Assert.Equal([], (await GeneratedCode.FromAsync(contract, TestContext.Current.CancellationToken)).Problems);
+    }
+
+    [Fact]
+    public void Reference_InAPropertyWithTheNameOfData_IsOne()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"default":{"$ref":"#/components/schemas/Gone"}}"""));
+
+        Assert.Contains("'#/components/schemas/Gone' leads nowhere", Assert.Single(contract.Refusals()), StringComparison.Ordinal);
     }
 
     [Fact]

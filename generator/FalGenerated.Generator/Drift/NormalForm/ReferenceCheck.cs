@@ -7,56 +7,19 @@ internal static class ReferenceCheck
 {
     private const int MaxListed = 20;
 
-    /// <summary>Members that hold data, in which <c>$ref</c> is a name like any other.</summary>
-    private static readonly HashSet<string> Data = new(StringComparer.Ordinal) { "example", "default", "enum", "const", "value" };
-
-    /// <summary>Members whose own members are names, not keywords.</summary>
-    private static readonly HashSet<string> NameMaps = new(StringComparer.Ordinal)
+    public static void Run(ObjectNode root, List<Diagnostic> problems)
     {
-        "properties", "patternProperties", "schemas", "responses", "parameters", "examples", "requestBodies", "headers",
-        "securitySchemes", "links", "callbacks", "pathItems", "paths", "webhooks", "$defs", "definitions", "content", "variables", "encoding", "dependentSchemas",
-    };
-
-    public static void Run(ObjectNode root, List<Diagnostic> problems) => Visit(root, new ReferenceResolver(root), isNameMap: false, problems);
-
-    private static void Visit(Node node, ReferenceResolver references, bool isNameMap, List<Diagnostic> problems)
-    {
-        if (problems.Count >= MaxListed)
+        ReferenceResolver references = new(root);
+        foreach ((_, TextNode reference) in References.In(root))
         {
-            return;
-        }
+            if (problems.Count >= MaxListed)
+            {
+                return;
+            }
 
-        switch (node)
-        {
-            case ObjectNode map:
-                if (!isNameMap && map["$ref"] is TextNode reference)
-                {
-                    Check(reference, references, problems);
-                }
-
-                foreach ((string key, Node value) in map.Members)
-                {
-                    if (isNameMap || !IsData(key, value))
-                    {
-                        Visit(value, references, !isNameMap && NameMaps.Contains(key), problems);
-                    }
-                }
-
-                break;
-            case ArrayNode list:
-                foreach (Node item in list.Items)
-                {
-                    Visit(item, references, isNameMap: false, problems);
-                }
-
-                break;
-            default:
-                break;
+            Check(reference, references, problems);
         }
     }
-
-    private static bool IsData(string key, Node value) =>
-        Data.Contains(key) || key.StartsWith("x-", StringComparison.Ordinal) || (key == "examples" && value is ArrayNode);
 
     private static void Check(TextNode reference, ReferenceResolver references, List<Diagnostic> problems)
     {
