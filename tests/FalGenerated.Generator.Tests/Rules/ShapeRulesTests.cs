@@ -165,6 +165,14 @@ public sealed class ShapeRulesTests
     [InlineData("""{"type":"number","minimum":0}""", "decimal", "0", "79228162514264337593543950335", "nothing")]
     [InlineData("""{"type":"integer","minimum":1,"maximum":4e0}""", "int", "1", "4", "nothing")]
     [InlineData("""{"type":"integer","minimum":1.0}""", "long", "1", "9223372036854775807", "nothing")]
+    [InlineData("""{"type":"integer","minimum":0,"maximum":18446744073709551615}""", "long", "0", "9223372036854775807", "nothing")]
+    [InlineData("""{"type":"integer","minimum":0,"exclusiveMaximum":18446744073709551616}""", "long", "0", "9223372036854775807", "nothing")]
+    [InlineData("""{"type":"integer","minimum":-1e40,"maximum":100}""", "long", "-9223372036854775808", "100", "nothing")]
+    [InlineData("""{"type":"integer","minimum":-2147483649,"maximum":100}""", "long", "-2147483649", "100", "nothing")]
+    [InlineData("""{"type":"integer","format":"int32","minimum":0,"maximum":4294967295}""", "long", "0", "4294967295", "nothing")]
+    [InlineData("""{"type":"integer","minimum":0.5,"exclusiveMaximum":9.5}""", "int", "1", "9", "nothing")]
+    [InlineData("""{"type":"integer","exclusiveMinimum":0,"maximum":9}""", "int", "0", "9", "\", MinimumIsExclusive = true\"")]
+    [InlineData("""{"type":"number","minimum":0,"maximum":1e40}""", "decimal", "0", "79228162514264337593543950335", "nothing")]
     public void Range_IsHandedOnAsExactText(string schema, string type, string minimum, string maximum, string exclusive)
     {
         using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties($$"""{"a":{{schema}}}"""));
@@ -182,6 +190,8 @@ public sealed class ShapeRulesTests
     [InlineData("""{"type":"integer","maximum":100}""", "\"int32\"")]
     [InlineData("""{"type":"integer","maximum":4294967295}""", "\"int64\"")]
     [InlineData("""{"type":"integer","format":"int32"}""", "\"int32\"")]
+    [InlineData("""{"type":"integer","format":"int64","maximum":100}""", "\"int64\"")]
+    [InlineData("""{"type":"integer","format":"uint64","minimum":-1e40}""", "\"int64\"")]
     [InlineData("""{"type":"string","format":"uri"}""", "nothing")]
     [InlineData("""{"type":"string","format":"binary"}""", "nothing")]
     [InlineData("""{"type":"string","format":"date-time"}""", "\"date-time\"")]
