@@ -18,6 +18,7 @@ public static class FalJson
         FloatParseHandling = FloatParseHandling.Decimal,
         MaxDepth = 64,
         Culture = CultureInfo.InvariantCulture,
+        Converters = [new WholeNumberConverter()],
     };
 
     /// <summary>Writes a value as compact JSON. Unset members are left out.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Newtonsoft.Json;
 
 namespace FalGenerated.Contracts;
@@ -16,8 +15,8 @@ public sealed class OpenIntegerEnumConverter : JsonConverter
         return reader.TokenType switch
         {
             JsonToken.Null when nullable is not null => null,
-            JsonToken.Integer => Activator.CreateInstance(nullable ?? objectType, Convert.ToInt64(reader.Value, CultureInfo.InvariantCulture)),
-            _ => throw new JsonSerializationException($"{objectType.Name} takes an integer, and '{reader.TokenType}' came at {reader.Path}."),
+            JsonToken.Integer or JsonToken.Float when WholeNumberConverter.Of(reader) is { } value => Activator.CreateInstance(nullable ?? objectType, value),
+            _ => throw new JsonSerializationException($"{(nullable ?? objectType).Name} takes a whole number of 64 bits, and {reader.TokenType} '{reader.Value}' came at {reader.Path}."),
         };
     }
 

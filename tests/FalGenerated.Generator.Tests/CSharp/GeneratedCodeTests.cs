@@ -1,4 +1,7 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using FalGenerated.Generator.Tests.Support;
+using Newtonsoft.Json;
 
 namespace FalGenerated.Generator.Tests.CSharp;
 
@@ -79,6 +82,38 @@ public sealed class GeneratedCodeTests
         GeneratedCode code = await GeneratedCode.FromAsync(contract, Token);
 
         Assert.Equal("""{"a":null,"b":{"x":1},"c":[null]}""", code.RoundTrip("ThingMakeOutput", """{"a":null,"b":{"x":1},"c":[null]}"""));
+    }
+
+    [Fact]
+    public async Task WholeNumber_WrittenWithAFractionOfZeros_IsRead_AndAFractionIsNot()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.With(output: """
+            {"type":"object","properties":{"steps":{"type":"integer","enum":[4,8]},"scale":{"type":"number","enum":[4,8]},
+             "width":{"type":"integer","maximum":9000},"seed":{"type":"integer"},"none":{"type":"integer","nullable":true,"maximum":1}}}
+            """));
+        GeneratedCode code = await GeneratedCode.FromAsync(contract, Token);
+
+        Assert.Equal(
+            """{"scale":8,"seed":9007199254740993,"steps":8,"width":1024}""",
+            code.RoundTrip("ThingMakeOutput", """{"steps":8.0,"scale":8.0,"width":1024.0,"seed":9007199254740993.0,"none":null}"""));
+        Assert.Equal("""{"seed":-5,"width":12}""", code.RoundTrip("ThingMakeOutput", """{"width":"12","seed":"-5"}"""));
+        foreach (string json in (string[])["""{"steps":8.5}""", """{"width":8.5}""", """{"seed":8.5}""", """{"width":2147483648}""", """{"seed":9223372036854775808}"""])
+        {
+            TargetInvocationException thrown = Assert.Throws<TargetInvocationException>(() => code.RoundTrip("ThingMakeOutput", json));
+            Assert.Contains(" came at ", Assert.IsType<JsonSerializationException>(thrown.InnerException).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Range_BeyondLong_AcceptsWhatLongHolds()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"seed":{"type":"integer","minimum":0,"maximum":18446744073709551615}}"""));
+        GeneratedCode code = await GeneratedCode.FromAsync(contract, Token);
+
+        Assert.Equal([], code.Problems);
+        RangeAttribute range = code.Assembly!.GetType("Acme.Thing.ThingMakeInput")!.GetProperty("Seed")!.GetCustomAttribute<RangeAttribute>()!;
+        Assert.True(range.IsValid(long.MaxValue));
+        Assert.False(range.IsValid(-1L));
     }
 
     [Fact]
