@@ -8,7 +8,11 @@ namespace FalGenerated.Generator.Rules;
 /// </summary>
 internal static class EnumNamesRule
 {
-    private static readonly HashSet<string> OwnMembers = new(StringComparer.Ordinal) { "Value", "KnownValues", "IsKnown", "ToString", "Equals", "GetHashCode", "GetType" };
+    /// <summary>What the template adds, what a record has, and what every object has already.</summary>
+    private static readonly HashSet<string> OwnMembers = new(StringComparer.Ordinal)
+    {
+        "Value", "KnownValues", "IsKnown", "Deconstruct", "PrintMembers", "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals",
+    };
 
     public static void Apply(RuleContext context)
     {

@@ -4,7 +4,7 @@ namespace FalGenerated.Generator.Rules;
 
 /// <summary>
 /// Says for the template whether a member must come, and whether null may: an unset optional member is never written, and a required
-/// one that may be null is written as null.
+/// one that may be null is written as null. The global prefix: a member may be called <c>Newtonsoft</c>.
 /// </summary>
 internal static class RequiredRule
 {
@@ -19,8 +19,8 @@ internal static class RequiredRule
                 {
                     bool nullable = property["nullable"] is BooleanNode { Value: true } || IsAny(property);
                     property.Set("x-csharp-required", property.Text(nullable
-                        ? ", Required = Newtonsoft.Json.Required.AllowNull, NullValueHandling = Newtonsoft.Json.NullValueHandling.Include"
-                        : ", Required = Newtonsoft.Json.Required.Always"));
+                        ? ", Required = global::Newtonsoft.Json.Required.AllowNull, NullValueHandling = global::Newtonsoft.Json.NullValueHandling.Include"
+                        : ", Required = global::Newtonsoft.Json.Required.Always"));
                 }
             }
         }

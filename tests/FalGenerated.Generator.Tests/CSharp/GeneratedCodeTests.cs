@@ -166,4 +166,25 @@ public sealed class GeneratedCodeTests
         Assert.Equal("{}", code.RoundTrip("ThingMakeInput", "{}"));
         Assert.Null(code.Assembly.GetType("Acme.Thing.ThingMakeOutput")!.GetProperty("ContractDefaults"));
     }
+
+    [Fact]
+    public async Task Members_WithTheNamesOfNamespacesOrOfWhatARecordHas_Compile()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.With(
+            input: """
+                {"type":"object","required":["newtonsoft","system"],"properties":{
+                  "messages":{"type":"array","items":{"$ref":"#/components/schemas/Message"}},"newtonsoft":{"type":"string","nullable":true},"system":{"type":"integer","minimum":1},
+                  "level":{"type":"integer","enum":[1]}}}
+                """,
+            more: """
+                 "Message":{"type":"object","required":["role"],"properties":{
+                   "role":{"type":"string","enum":["system","user","newtonsoft","deconstruct","print_members","reference_equals","memberwise_clone","finalize"]}}},
+                """));
+        contract.CSharp(("$..properties.level", """{"x-enumNames":{"1":"System"}}"""));
+
+        GeneratedCode code = await GeneratedCode.FromAsync(contract, Token);
+
+        const string Json = """{"level":1,"messages":[{"role":"system"},{"role":"deconstruct"}],"newtonsoft":null,"system":1}""";
+        Assert.Equal(Json, code.RoundTrip("ThingMakeInput", Json));
+    }
 }

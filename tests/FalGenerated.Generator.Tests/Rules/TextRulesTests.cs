@@ -46,7 +46,7 @@ public sealed class TextRulesTests
         using TestContract contract = TestContract.Of(SmallDocument.With(
             input: """{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string","nullable":true},"c":{"type":"string"}},"required":["a","b"]}"""));
 
-        Assert.Equal("\", Required = Newtonsoft.Json.Required.Always\"", contract.NormalizedText(Input + "/properties/a/x-csharp-required"));
+        Assert.Equal("\", Required = global::Newtonsoft.Json.Required.Always\"", contract.NormalizedText(Input + "/properties/a/x-csharp-required"));
         Assert.Contains("AllowNull", contract.NormalizedText(Input + "/properties/b/x-csharp-required"), StringComparison.Ordinal);
         Assert.Equal("nothing", contract.NormalizedText(Input + "/properties/c/x-csharp-required"));
     }
