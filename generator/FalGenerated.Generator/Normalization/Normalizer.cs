@@ -111,6 +111,7 @@ internal static class Normalizer
             DefaultsRule.Apply,
             TidyRule.Apply,
             DescriptionsRule.Apply,
+            BodiesRule.Apply,
             context => EndpointRule.Apply(context, facts),
         ];
         foreach (Action<RuleContext> rule in rules)

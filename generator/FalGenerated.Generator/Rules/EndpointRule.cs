@@ -16,8 +16,8 @@ internal static class EndpointRule
 
     public static void Apply(RuleContext context, PinFacts pin)
     {
-        string? input = TypeOf(context, "Submit", operation => operation["requestBody"]);
-        string? output = TypeOf(context, "GetResult", operation => operation.MembersOf("responses").Select(response => response.Value).FirstOrDefault());
+        string? input = InputOf(context);
+        string? output = OutputOf(context);
         if (input is null || output is null)
         {
             context.Refuse(context.Paths, DiagnosticCode.NotAQueue, "the submit's body or the result is no named schema; give it one under components/schemas in the overlay");
@@ -51,6 +51,13 @@ internal static class EndpointRule
             operation.Set("x-csharp-address", operation.Text(Interpolated(path, operation)));
         }
     }
+
+    /// <summary>The component that a submit sends; null when its schema has no name.</summary>
+    public static string? InputOf(RuleContext context) => TypeOf(context, "Submit", operation => operation["requestBody"]);
+
+    /// <summary>The component that is a job's result; null when its schema has no name.</summary>
+    public static string? OutputOf(RuleContext context) =>
+        TypeOf(context, "GetResult", operation => operation.MembersOf("responses").Select(response => response.Value).FirstOrDefault());
 
     /// <summary>The name of the endpoint on a client, <c>fal.FluxDev</c>: the overlay's, or that of the types.</summary>
     private static string MemberOf(RuleContext context, string stem)
