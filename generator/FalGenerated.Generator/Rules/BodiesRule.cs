@@ -2,26 +2,44 @@ using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Rules;
 
-/// <summary>The input and the result are classes even where the contract lists no member of them: members may come with its next version.</summary>
+/// <summary>
+/// The input and the result of a job are reference types that are never null: the SDK's endpoints ask for that. An object is a class even
+/// where the contract lists no member of it, because members may come with its next version; a bare text, number or flag is any value.
+/// </summary>
 internal static class BodiesRule
 {
     public static void Apply(RuleContext context)
     {
         foreach (string component in new[] { EndpointRule.InputOf(context), EndpointRule.OutputOf(context) }.OfType<string>())
         {
-            ObjectNode body = Target(context, component, []);
-            if (body.TextOf("type") == "object" && body.MembersOf("properties").Count == 0 && body["additionalProperties"] is not ObjectNode)
-            {
-                // NSwag takes an object without members for any value and makes no class of it, unless a keyword of numbers stands there.
-                body.Set("multipleOf", body.Number("1"));
-            }
+            Shape(context, component, []);
         }
     }
 
-    /// <summary>The schema itself, where a component only refers to another one.</summary>
-    private static ObjectNode Target(RuleContext context, string component, HashSet<string> seen)
+    private static void Shape(RuleContext context, string component, HashSet<string> seen)
     {
         ObjectNode schema = (ObjectNode)context.Schemas[component]!;
-        return seen.Add(component) && SchemaTree.ComponentOf(schema) is { } next ? Target(context, next, seen) : schema;
+        schema.Remove("nullable");
+        if (SchemaTree.ComponentOf(schema) is { } next && seen.Add(next))
+        {
+            Shape(context, next, seen);
+        }
+        else if (schema.TextOf("type") is "string" or "number" or "integer" or "boolean")
+        {
+            Open(schema);
+        }
+        else if (schema.TextOf("type") == "object" && schema.MembersOf("properties").Count == 0 && schema["additionalProperties"] is not ObjectNode)
+        {
+            // NSwag takes an object without members for any value and makes no class of it, unless a keyword of numbers stands there.
+            schema.Set("multipleOf", schema.Number("1"));
+        }
+    }
+
+    private static void Open(ObjectNode schema)
+    {
+        foreach (Member member in schema.Members.Where(member => member.Key != "description").ToArray())
+        {
+            schema.Remove(member.Key);
+        }
     }
 }

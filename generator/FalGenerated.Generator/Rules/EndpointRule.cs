@@ -39,8 +39,6 @@ internal static class EndpointRule
 
         Set(context, "x-csharp-stem", stem);
         Set(context, Member, MemberOf(context, stem));
-        Set(context, "x-csharp-input", input);
-        Set(context, "x-csharp-output", output);
         Set(context, "x-csharp-endpoint-id", context.Endpoint.Full);
         Set(context, "x-csharp-app-id", context.Endpoint.App);
         Set(context, "x-csharp-sha256", pin.Sha256);
