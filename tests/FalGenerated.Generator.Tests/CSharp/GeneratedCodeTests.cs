@@ -187,4 +187,22 @@ public sealed class GeneratedCodeTests
         const string Json = """{"level":1,"messages":[{"role":"system"},{"role":"deconstruct"}],"newtonsoft":null,"system":1}""";
         Assert.Equal(Json, code.RoundTrip("ThingMakeInput", Json));
     }
+
+    [Fact]
+    public async Task Components_ThatAreListsMapsOrPlainValues_AreWhatTheyHold()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties(
+            """
+            {"tags":{"$ref":"#/components/schemas/Tags"},"described":{"description":"D.","allOf":[{"$ref":"#/components/schemas/Tags"}]},
+             "grid":{"type":"array","items":{"$ref":"#/components/schemas/Tags"}},"map":{"$ref":"#/components/schemas/Map"},"ratio":{"$ref":"#/components/schemas/Ratio"}}
+            """,
+            """ "Tags":{"type":"array","items":{"type":"string"}},"Map":{"type":"object","additionalProperties":{"type":"integer"}},"Ratio":{"type":"number"},"""));
+        GeneratedCode code = await GeneratedCode.FromAsync(contract, Token);
+
+        const string Json = """{"described":["b"],"grid":[["c"]],"map":{"d":1},"ratio":0.1,"tags":["a"]}""";
+        Assert.Equal(Json, code.RoundTrip("ThingMakeInput", Json));
+        Assert.Contains("IReadOnlyList<string>? Tags { get; init; }", code.Text, StringComparison.Ordinal);
+        Assert.Contains("IReadOnlyDictionary<string, long>? Map { get; init; }", code.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("class Tags", code.Text, StringComparison.Ordinal);
+    }
 }
