@@ -87,6 +87,7 @@ internal static class Normalizer
     {
         Action<RuleContext>[] rules =
         [
+            ListsRule.Apply,
             KeywordKindsRule.Apply,
             KeywordValuesRule.Apply,
             InstructionsRule.Apply,

@@ -205,4 +205,21 @@ public sealed class GeneratedCodeTests
         Assert.Contains("IReadOnlyDictionary<string, long>? Map { get; init; }", code.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("class Tags", code.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("""{"type":"array","items":[{"type":"number"},{"type":"number"}],"minItems":2,"maxItems":2}""", "[0.1,2]", "IReadOnlyList<decimal>?")]
+    [InlineData("""{"type":"array","prefixItems":[{"type":"number","title":"X"},{"type":"number","title":"Y"}]}""", "[0.1,2]", "IReadOnlyList<decimal>?")]
+    [InlineData("""{"type":"array","items":[{"type":"number"},{"type":"string"}]}""", """[0.1,"b"]""", "IReadOnlyList<Newtonsoft.Json.Linq.JToken>?")]
+    [InlineData("""{"type":"array","prefixItems":[{"type":"number"},{"$ref":"#/components/schemas/QueueStatus"}]}""", """[0.1,{}]""", "IReadOnlyList<Newtonsoft.Json.Linq.JToken>?")]
+    [InlineData("""{"type":"array"}""", """[0.1,"b"]""", "IReadOnlyList<Newtonsoft.Json.Linq.JToken>?")]
+    [InlineData("""{"type":"array","items":[{"type":"array","items":[{"type":"integer"}]}]}""", "[[1],[2,3]]", "IReadOnlyList<System.Collections.Generic.IReadOnlyList<long>>?")]
+    [InlineData("""{"anyOf":[{"type":"array","items":[{"enum":["x"]},{"enum":["x"]}]},{"type":"null"}]}""", """["x","y"]""", "IReadOnlyList<Pair>?")]
+    public async Task Tuples_AreLists(string schema, string json, string expected)
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties($$"""{"pair":{{schema}}}"""));
+        GeneratedCode code = await GeneratedCode.FromAsync(contract, Token);
+
+        Assert.Equal($$"""{"pair":{{json}}}""", code.RoundTrip("ThingMakeInput", $$"""{"pair":{{json}}}"""));
+        Assert.Contains(expected + " Pair { get; init; }", code.Text, StringComparison.Ordinal);
+    }
 }
