@@ -4,12 +4,22 @@ namespace FalGenerated.Generator.Rules;
 
 /// <summary>
 /// An <c>allOf</c> of several parts, or beside own properties, is merged into one flat object: NSwag would make a base class of a part.
-/// One reference alone stays: it names the type of a property.
+/// One reference alone stays: it names the type of a property. One inline part alone is as if it stood there itself.
 /// </summary>
 internal static class CompositionRule
 {
     public static void Apply(RuleContext context)
     {
+        // First, so that what is merged below holds none any more.
+        foreach (ObjectNode schema in SchemaTree.All(context))
+        {
+            while (schema.ItemsOf("allOf") is [ObjectNode only] && !only.TryGet("$ref", out _))
+            {
+                schema.Remove("allOf");
+                Merge(schema, only);
+            }
+        }
+
         foreach (ObjectNode schema in SchemaTree.All(context))
         {
             Flatten(context, schema, []);
@@ -39,6 +49,7 @@ internal static class CompositionRule
         }
     }
 
+    /// <summary>The part's nodes move: the walk has them on its list already.</summary>
     private static void Merge(ObjectNode schema, ObjectNode part)
     {
         foreach ((string name, Node value) in part.Members)
@@ -47,19 +58,19 @@ internal static class CompositionRule
             {
                 foreach ((string property, Node definition) in ((ObjectNode)value).Members.Where(member => !properties.TryGet(member.Key, out _)))
                 {
-                    properties.Set(property, definition.Clone());
+                    properties.Set(property, definition);
                 }
             }
             else if (name is "required" or "x-fal-order-properties" && schema[name] is ArrayNode list)
             {
                 foreach (Node item in ((ArrayNode)value).Items)
                 {
-                    list.Add(item.Clone());
+                    list.Add(item);
                 }
             }
             else if (!schema.TryGet(name, out _) && name is not "title")
             {
-                schema.Set(name, value.Clone());
+                schema.Set(name, value);
             }
         }
     }

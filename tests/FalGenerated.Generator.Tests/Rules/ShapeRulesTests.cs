@@ -146,6 +146,29 @@ public sealed class ShapeRulesTests
         Assert.Equal("nothing", contract.NormalizedText("/components/schemas/ThingMakeInput/allOf"));
     }
 
+    [Theory]
+    [InlineData("""{"allOf":[{"type":"string","maxLength":3,"description":"Inside."}],"description":"Outside."}""")]
+    [InlineData("""{"allOf":[{"allOf":[{"type":"string","maxLength":3}]}],"description":"Outside."}""")]
+    public void Composition_OfOneInlinePart_IsThePart(string schema)
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties($$"""{"a":{{schema}}}"""));
+
+        Assert.Equal("""{"description":"Outside.","type":"string","maxLength":3,"x-csharp-name":"A"}""", contract.NormalizedText(A));
+    }
+
+    [Fact]
+    public void Composition_OfOneInlinePart_IsThePartInsideAnotherToo()
+    {
+        string document = SmallDocument.With(
+            input: """{"allOf":[{"$ref":"#/components/schemas/Base"},{"properties":{"b":{"allOf":[{"type":"string","enum":["y"]}]}}}]}""",
+            more: """ "Base":{"type":"object","properties":{"a":{"allOf":[{"properties":{"c":{"allOf":[{"type":"string","enum":["x"]}]}}}]}}},""");
+        using TestContract contract = TestContract.Of(document);
+
+        Assert.Equal("[\"x\"]", contract.NormalizedText("/components/schemas/C/enum"));
+        Assert.Equal("[\"y\"]", contract.NormalizedText("/components/schemas/B/enum"));
+        Assert.Equal("\"#/components/schemas/A\"", contract.NormalizedText(A + "/allOf/0/$ref"));
+    }
+
     [Fact]
     public void Composition_OfItself_IsRefused()
     {
