@@ -14,13 +14,13 @@ internal static class CSharpName
         "Enum", "Delegate", "Array", "Buffer", "Console", "Convert", "Environment", "Math", "Random", "Thread", "Uri", "Version",
         "Directory", "Stream", "List", "Dictionary", "Lazy", "Tuple", "Nullable", "Func", "Guid", "DateTime", "TimeSpan", "Monitor",
         "System", "Newtonsoft", "Microsoft", "FalGenerated", "JToken", "JsonProperty", "HttpClient", "HttpMethod", "CancellationToken",
-        "QueueStatus", "QueueState", "CancelResponse", "FalCall", "FalClient", "FalRawClient", "FalEndpoint", "FalJob", "FalOptions", "FalException", "FalStorage",
+        "QueueStatus", "QueueState", "CancelResponse", "FalCall", "FalClient", "FalFile", "FalRawClient", "FalEndpoint", "FalJob", "FalOptions", "FalException", "FalStorage",
     };
 
     public static bool IsReserved(string name) => Reserved.Contains(name);
 
-    /// <summary>The name, with a prefix where it is a reserved one.</summary>
-    public static string Unreserved(string name) => IsReserved(name) ? "Fal" + name : name;
+    /// <summary>The name, with a prefix where it is a reserved one; with two where the prefix makes a name of the SDK, as of <c>File</c>.</summary>
+    public static string Unreserved(string name) => IsReserved(name) ? Unreserved("Fal" + name) : name;
 
     /// <summary><c>target_fps</c> becomes <c>TargetFps</c>; upper case inside a word stays, so <c>VideoURL</c> stays.</summary>
     public static string Pascal(string wire)

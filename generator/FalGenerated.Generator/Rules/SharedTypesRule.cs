@@ -15,13 +15,14 @@ internal static class SharedTypesRule
         PointAt(context, "Submit", "QueueStatus");
         PointAt(context, "GetStatus", "QueueStatus");
         PointAt(context, "Cancel", "CancelResponse");
-        if (context.Schemas["File"] is ObjectNode file)
+        foreach ((string component, Node node) in context.Schemas.Members.Where(member => CSharpName.ForType(member.Key) == "File").ToArray())
         {
+            ObjectNode file = (ObjectNode)node;
             bool isFile = file["properties"] is ObjectNode properties && properties["url"] is ObjectNode url && url.TextOf("type") == "string";
             file.Set("x-csharp-name", file.Text(isFile ? "FalFile" : "ContractFile"));
             if (isFile)
             {
-                Empty(context, "File");
+                Empty(context, component);
             }
         }
     }

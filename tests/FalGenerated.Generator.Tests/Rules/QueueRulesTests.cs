@@ -138,6 +138,29 @@ public sealed class QueueRulesTests
         Assert.Contains("\"path\"", contract.NormalizedText("/components/schemas/ContractFile"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("FalFile", """{"z":{"type":"number"}}""", "FalFalFile")]
+    [InlineData("x__File", """{"path":{"type":"string"}}""", "ContractFile")]
+    [InlineData("x__Exception", """{"text":{"type":"string"}}""", "FalFalException")]
+    public void SharedTypes_AnotherTypeOfTheSameName_IsNotReplaced(string component, string properties, string expected)
+    {
+        string document = SmallDocument.WithInputProperties(
+            $$$$"""{"a":{"$ref":"#/components/schemas/{{{{component}}}}"},"b":{"$ref":"#/components/schemas/File"}}""",
+            $$$$""" "{{{{component}}}}":{"type":"object","properties":{{{{properties}}}}},"File":{"type":"object","properties":{"url":{"type":"string"}}},""");
+        using TestContract contract = TestContract.Of(document);
+
+        Assert.Equal($"\"#/components/schemas/{expected}\"", contract.NormalizedText("/components/schemas/ThingMakeInput/properties/a/allOf/0/$ref"));
+        Assert.Equal("\"#/components/schemas/FalFile\"", contract.NormalizedText("/components/schemas/ThingMakeInput/properties/b/allOf/0/$ref"));
+    }
+
+    [Fact]
+    public void SharedTypes_AnObjectInsideAPropertyOfTheSameName_IsNotReplaced()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"fal_file":{"type":"object","properties":{"z":{"type":"number"}}}}"""));
+
+        Assert.Contains("\"z\"", contract.NormalizedText("/components/schemas/ThingMakeInputFalFile"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void UnusedSchemas_AreTakenOut()
     {
