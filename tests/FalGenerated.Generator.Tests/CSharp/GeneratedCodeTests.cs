@@ -206,6 +206,19 @@ public sealed class GeneratedCodeTests
         Assert.DoesNotContain("class Tags", code.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Member_ThatIsAlwaysNull_TakesAnyValue()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.With(input: """
+            {"type":"object","required":["r"],"properties":{"n":{"type":"null"},"r":{"type":"null"},"list":{"type":"array","items":{"type":"null"}}}}
+            """));
+        GeneratedCode code = await GeneratedCode.FromAsync(contract, Token);
+
+        Assert.Equal("""{"list":[null],"n":1,"r":null}""", code.RoundTrip("ThingMakeInput", """{"list":[null],"n":1,"r":null}"""));
+        Assert.Contains("public Newtonsoft.Json.Linq.JToken? N { get; init; }", code.Text, StringComparison.Ordinal);
+        Assert.Contains("public required Newtonsoft.Json.Linq.JToken? R { get; init; }", code.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"type":"array","items":[{"type":"number"},{"type":"number"}],"minItems":2,"maxItems":2}""", "[0.1,2]", "IReadOnlyList<decimal>?")]
     [InlineData("""{"type":"array","prefixItems":[{"type":"number","title":"X"},{"type":"number","title":"Y"}]}""", "[0.1,2]", "IReadOnlyList<decimal>?")]

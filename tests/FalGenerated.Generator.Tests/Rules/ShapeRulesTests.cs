@@ -59,6 +59,19 @@ public sealed class ShapeRulesTests
         Assert.Equal("true", contract.NormalizedText(A + "/nullable"));
     }
 
+    [Theory]
+    [InlineData("""{"type":"null","description":"D."}""")]
+    [InlineData("""{"type":["null"],"description":"D."}""")]
+    [InlineData("""{"anyOf":[{"type":"null"}],"description":"D."}""")]
+    [InlineData("""{"enum":[null],"description":"D."}""")]
+    [InlineData("""{"const":null,"description":"D."}""")]
+    public void Null_Alone_IsAnyValue(string schema)
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties($$"""{"a":{{schema}}}"""));
+
+        Assert.Equal("""{"description":"D.","nullable":true,"x-csharp-name":"A"}""", contract.NormalizedText(A));
+    }
+
     [Fact]
     public void Null_AmongEnumValues_IsTakenOut()
     {
