@@ -6,6 +6,9 @@ internal static class JsonPointer
     public static string Escape(string key) =>
         key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
+    public static string Unescape(string key) =>
+        key.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+
     /// <summary>The node under a pointer, or null when there is none.</summary>
     public static Node? Find(Node root, string pointer)
     {
@@ -22,7 +25,7 @@ internal static class JsonPointer
         Node? node = root;
         foreach (string escaped in pointer[1..].Split('/'))
         {
-            string key = escaped.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            string key = Unescape(escaped);
             node = node switch
             {
                 ObjectNode map => map[key],

@@ -91,6 +91,7 @@ internal static class Normalizer
             KeywordKindsRule.Apply,
             KeywordValuesRule.Apply,
             InstructionsRule.Apply,
+            ReferencesRule.Apply,
             OperationsRule.Apply,
             ParameterListsRule.Apply,
             ParametersRule.Apply,

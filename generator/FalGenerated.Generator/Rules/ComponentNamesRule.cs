@@ -56,9 +56,7 @@ internal static class ComponentNamesRule
         ((ObjectNode)context.Document["components"]!).Set("schemas", renamed);
         foreach ((ObjectNode holder, TextNode reference) in References.In(context.Document).ToArray())
         {
-            string component = reference.Value.StartsWith(SchemaTree.ComponentPrefix, StringComparison.Ordinal)
-                ? reference.Value[SchemaTree.ComponentPrefix.Length..]
-                : "";
+            string component = SchemaTree.ComponentIn(reference.Value) ?? "";
             if (names.TryGetValue(component, out string? name))
             {
                 holder.Set("$ref", reference.Text(SchemaTree.ComponentPrefix + name));

@@ -21,7 +21,15 @@ internal static class SchemaTree
     public static string? ComponentOf(ObjectNode schema)
     {
         string? reference = schema.TextOf("$ref") ?? (schema.ItemsOf("allOf") is [ObjectNode only] ? only.TextOf("$ref") : null);
-        return reference is not null && reference.StartsWith(ComponentPrefix, StringComparison.Ordinal) ? reference[ComponentPrefix.Length..] : null;
+        return reference is null ? null : ComponentIn(reference);
+    }
+
+    /// <summary>The component that a reference names, as it is written among the components; null when it leads elsewhere or into one.</summary>
+    public static string? ComponentIn(string reference)
+    {
+        string pointer = JsonPointer.FromLocalReference(reference) ?? "";
+        string key = pointer.StartsWith(ComponentPrefix[1..], StringComparison.Ordinal) ? pointer[(ComponentPrefix.Length - 1)..] : "";
+        return key.Length == 0 || key.Contains('/') ? null : JsonPointer.Unescape(key);
     }
 
     public const string ComponentPrefix = "#/components/schemas/";

@@ -195,6 +195,57 @@ public sealed class ShapeRulesTests
     }
 
     [Theory]
+    [InlineData("""{"$ref":"#/components/schemas/File/properties/url"}""")]
+    [InlineData("""{"allOf":[{"$ref":"#/components/schemas/File/properties/url"},{"maxLength":3}]}""")]
+    [InlineData("""{"$ref":"#/components/schemas/Other/properties/a~1b"}""")]
+    [InlineData("""{"allOf":[{"$ref":"#/components/schemas/Other/properties/a%7E1b"}]}""")]
+    public void Reference_IntoAComponent_IsWhatStandsThere(string schema)
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties($$"""{"a":{{schema}}}""", """
+             "File":{"type":"object","properties":{"url":{"type":"string","maxLength":3}}},
+             "Other":{"type":"object","properties":{"a/b":{"$ref":"#/components/schemas/File/properties/url"}}},
+            """));
+
+        Assert.Equal("\"string\"", contract.NormalizedText(A + "/type"));
+        Assert.Equal("3", contract.NormalizedText(A + "/maxLength"));
+        Assert.Equal("nothing", contract.NormalizedText(A + "/allOf"));
+    }
+
+    [Theory]
+    [InlineData("""{"$ref":"#/components/schemas/ThingMakeInput/properties/a"}""")]
+    [InlineData("""{"type":"array","items":{"$ref":"#/components/schemas/ThingMakeInput/properties/a"}}""")]
+    public void Reference_ThatComesBackToItsOwnPlace_IsRefused(string schema)
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties($$"""{"a":{{schema}}}"""));
+
+        Assert.Contains(
+            "'#/components/schemas/ThingMakeInput/properties/a' comes back to itself; put the schema under components/schemas in the overlay and refer to it there",
+            Assert.Single(contract.Refusals()),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reference_ToWhatIsNoSchema_IsRefused()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"a":{"$ref":"#/components/schemas/ThingMakeInput/type"}}"""));
+
+        Assert.Contains("'#/components/schemas/ThingMakeInput/type' leads to no schema", Assert.Single(contract.Refusals()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Fil%65", "File", "FalFile")]
+    [InlineData("my%20part", "my part", "MyPart")]
+    [InlineData("my~1part", "my/part", "MyPart")]
+    public void Reference_WithEscapes_IsFollowed(string reference, string component, string expected)
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties(
+            $$$"""{"a":{"$ref":"#/components/schemas/{{{reference}}}"}}""", $$$$""" "{{{{component}}}}":{"type":"object","properties":{"url":{"type":"string"}}},"""));
+
+        Assert.Equal($"\"#/components/schemas/{expected}\"", contract.NormalizedText(A + "/allOf/0/$ref"));
+        Assert.NotEqual("nothing", contract.NormalizedText("/components/schemas/" + expected));
+    }
+
+    [Theory]
     [InlineData("""{"type":"number","minimum":1.1,"maximum":10}""", "decimal", "1.1", "10", "nothing")]
     [InlineData("""{"type":"number","exclusiveMinimum":0,"maximum":1}""", "decimal", "0", "1", "\", MinimumIsExclusive = true\"")]
     [InlineData("""{"type":"number","minimum":0,"exclusiveMinimum":true,"maximum":1}""", "decimal", "0", "1", "\", MinimumIsExclusive = true\"")]
