@@ -101,6 +101,7 @@ internal static class Normalizer
             NullUnionRule.Apply,
             CompositionRule.Apply,
             UnionRule.Apply,
+            EndlessTypesRule.Apply,
             FormatsRule.Apply,
             NumbersRule.Apply,
             ComponentNamesRule.Apply,

@@ -233,6 +233,29 @@ public sealed class ShapeRulesTests
     }
 
     [Theory]
+    [InlineData("""{"type":"array","items":{"$ref":"#/components/schemas/Loop"}}""")]
+    [InlineData("""{"type":"object","additionalProperties":{"type":"array","items":{"$ref":"#/components/schemas/Loop"}}}""")]
+    [InlineData("""{"$ref":"#/components/schemas/Loop"}""")]
+    public void Component_OfNothingButItself_IsRefused(string schema)
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"a":{"$ref":"#/components/schemas/Loop"}}""", $$""" "Loop":{{schema}},"""));
+
+        Assert.Equal(
+            ["acme/thing/make/openapi.json(8,67): error FALGEN0052: /components/schemas/Loop: 'Loop' holds nothing but itself, which is no C# type; replace the inner reference in the overlay"],
+            contract.Refusals());
+    }
+
+    [Fact]
+    public void Component_WithAMemberOfItself_IsAType()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties(
+            """{"a":{"$ref":"#/components/schemas/Tree"}}""",
+            """ "Tree":{"type":"object","properties":{"branches":{"$ref":"#/components/schemas/Trees"}}},"Trees":{"type":"array","items":{"$ref":"#/components/schemas/Tree"}},"""));
+
+        Assert.Empty(contract.Refusals());
+    }
+
+    [Theory]
     [InlineData("Fil%65", "File", "FalFile")]
     [InlineData("my%20part", "my part", "MyPart")]
     [InlineData("my~1part", "my/part", "MyPart")]
