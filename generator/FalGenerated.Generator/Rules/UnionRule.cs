@@ -5,22 +5,13 @@ namespace FalGenerated.Generator.Rules;
 /// <summary>
 /// A real union has no C# type, and NSwag would make an empty class of it that loses the value. A union of texts and text enums
 /// is one open text, one of numbers is a number. Any other needs a decision in the C# overlay: <c>"x-csharp-union": "JToken"</c>.
-/// What can only be null has no type either, and takes any value.
 /// </summary>
 internal static class UnionRule
 {
-    private static readonly string[] NothingBesideNull = ["anyOf", "oneOf", "enum"];
-
     public static void Apply(RuleContext context)
     {
         foreach (ObjectNode schema in SchemaTree.All(context))
         {
-            if (IsNullOnly(schema))
-            {
-                Open(schema);
-                schema.Set("nullable", schema.Boolean(true));
-            }
-
             string? keyword = schema.TryGet("anyOf", out _) ? "anyOf" : schema.TryGet("oneOf", out _) ? "oneOf" : null;
             string? decision = schema.TextOf("x-csharp-union");
             if (keyword is null)
@@ -52,10 +43,6 @@ internal static class UnionRule
             }
         }
     }
-
-    /// <summary>Null alone, or a union or an enum of which nothing is left without it.</summary>
-    private static bool IsNullOnly(ObjectNode schema) =>
-        schema.TextOf("type") == "null" || NothingBesideNull.Any(keyword => schema[keyword] is ArrayNode { Items.Count: 0 });
 
     /// <summary>A schema without a type takes any value.</summary>
     private static void Open(ObjectNode schema)
