@@ -7,11 +7,15 @@ namespace FalGenerated.Generator;
 internal sealed record Diagnostic(string File, SourcePosition Position, DiagnosticCode Code, string Pointer, string Message)
 {
     public static Diagnostic At(Node node, DiagnosticCode code, string message) =>
-        new(node.Source.Name, node.Position, code, node.Pointer, message);
+        new(node.Source.Name, node.Position, code, PointerOf(node), message);
 
     public override string ToString() => OnOneLine(string.Create(
         CultureInfo.InvariantCulture,
         $"{File}({Position.Line},{Position.Column}): error FALGEN{(int)Code:D4}: {(Pointer.Length == 0 ? "" : Pointer + ": ")}{Message}"));
+
+    // Rules rename and move what they work on, and who reads the line looks in the file. What an overlay brought is looked for where it went.
+    private static string PointerOf(Node node) =>
+        ReferenceEquals(node.Root.Source, node.Source) ? node.Source.PointerAt(node.Offset) ?? node.Pointer : node.Pointer;
 
     // A name in a document may hold a line break, and MSBuild reads line by line.
     private static string OnOneLine(string text) =>

@@ -11,6 +11,9 @@ internal abstract class Node(SourceText source, int offset)
     /// <summary>The object or array that holds this node; null for a root and for a node that was taken out.</summary>
     public Node? Parent { get; internal set; }
 
+    /// <summary>The outermost node above this one; itself when it stands alone.</summary>
+    public Node Root => Parent?.Root ?? this;
+
     /// <summary>Where the parent last had this node: a hint that saves a search; the parent checks it before use.</summary>
     private protected int Slot { get; set; }
 

@@ -13,6 +13,7 @@ internal sealed class SourceText(string name, ReadOnlyMemory<byte> bytes)
 
     private int[]? lineStarts;
     private int[]? charactersBefore;
+    private Node? original;
 
     /// <summary>The name for messages: a path as the user gave it, or an address.</summary>
     public string Name { get; } = name;
@@ -38,6 +39,24 @@ internal sealed class SourceText(string name, ReadOnlyMemory<byte> bytes)
             ? Encoding.UTF8.GetCharCount(Bytes.Span[start..end])
             : CharactersBefore(end) - CharactersBefore(start);
         return new(line + 1, column + 1);
+    }
+
+    /// <summary>The pointer of the value that begins at a byte, in the file as it was read; null when none does.</summary>
+    public string? PointerAt(int offset)
+    {
+        if (Bytes.IsEmpty)
+        {
+            return null;
+        }
+
+        Node? node = original ??= JsonReader.Read(this);
+        while (node is not null && node.Offset != offset)
+        {
+            IEnumerable<Node> children = node is ObjectNode map ? map.Members.Select(member => member.Value) : (node as ArrayNode)?.Items ?? [];
+            node = children.LastOrDefault(child => child.Offset <= offset);
+        }
+
+        return node?.Pointer;
     }
 
     private int CharactersBefore(int offset)

@@ -10,6 +10,8 @@ internal static class PropertyNamesRule
 
     public static void Apply(RuleContext context)
     {
+        // A type that is derived from another one repeats its members, and one problem is one line.
+        HashSet<(SourceText, int)> refused = [];
         foreach ((string type, Node schema) in context.Schemas.Members)
         {
             Dictionary<string, string> taken = new(StringComparer.Ordinal) { ["AdditionalProperties"] = "the unknown members" };
@@ -30,7 +32,7 @@ internal static class PropertyNamesRule
                 {
                     context.Refuse(property, DiagnosticCode.BadName, $"'{name}' is no C# property name; set \"x-csharp-name\" on this property in csharp.overlay.json");
                 }
-                else if (!taken.TryAdd(name, $"'{wire}'"))
+                else if (!taken.TryAdd(name, $"'{wire}'") && refused.Add((property.Source, property.Offset)))
                 {
                     context.Refuse(property, DiagnosticCode.NameCollision, $"{taken[name]} and '{wire}' both become the C# property '{type}.{name}'; set \"x-csharp-name\" on one of them in csharp.overlay.json");
                 }

@@ -175,12 +175,24 @@ public sealed class NameRulesTests
     }
 
     [Fact]
+    public void Properties_ThatBecomeOneMember_AreOneRefusalAtTheirPlaceInTheFile()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties(
+            """{"video_url":{"type":"string"},"target_fps":{"type":"string"},"target-fps":{"type":"string"}}"""));
+        contract.CSharp(("$.components.schemas.ThingMakeInput", """{"x-csharp-name":"MakeInput","x-csharp-options":{"name":"MakeOptions","without":["video_url"]}}"""));
+
+        Assert.Equal(
+            ["acme/thing/make/openapi.json(6,75): error FALGEN0031: /components/schemas/ThingMakeInput/properties/target_fps: 'target-fps' and 'target_fps' both become the C# property 'MakeInput.TargetFps'; set \"x-csharp-name\" on one of them in csharp.overlay.json"],
+            contract.Refusals());
+    }
+
+    [Fact]
     public void EnumValues_ThatBecomeOneMember_AreRefused()
     {
         using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"a":{"type":"string","enum":["x-y","x_y"]}}"""));
 
         Assert.Equal(
-            ["acme/thing/make/openapi.json(6,67): error FALGEN0031: /components/schemas/A/enum/1: the values 'x-y' and 'x_y' of A both become 'XY'; set one of them in \"x-enumNames\" in csharp.overlay.json"],
+            ["acme/thing/make/openapi.json(6,67): error FALGEN0031: /components/schemas/ThingMakeInput/properties/a/enum/1: the values 'x-y' and 'x_y' of A both become 'XY'; set one of them in \"x-enumNames\" in csharp.overlay.json"],
             contract.Refusals());
     }
 
@@ -190,7 +202,7 @@ public sealed class NameRulesTests
         using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"a":{"type":"string","enum":["x"]}}"""));
         contract.CSharp(("$..properties.a", """{"x-enumNames":{"x":"4k"}}"""));
 
-        Assert.Contains("error FALGEN0032: /components/schemas/A/enum/0: '4k' is no C# name for the value 'x' of A", Assert.Single(contract.Refusals()), StringComparison.Ordinal);
+        Assert.Contains("error FALGEN0032: /components/schemas/ThingMakeInput/properties/a/enum/0: '4k' is no C# name for the value 'x' of A", Assert.Single(contract.Refusals()), StringComparison.Ordinal);
     }
 
     [Fact]

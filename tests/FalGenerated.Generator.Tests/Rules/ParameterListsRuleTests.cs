@@ -60,7 +60,7 @@ public sealed class ParameterListsRuleTests
             ": no path parameter declares the '{request_id}' of the path; declare it in the \"parameters\" of the operation, with an action in overlay.json",
             line,
             StringComparison.Ordinal));
-        Assert.Contains($"openapi.json(14,14): error FALGEN0022: {Requests}~1status/get", contract.Refusals()[0], StringComparison.Ordinal);
+        Assert.Contains($"openapi.json(14,14): error FALGEN0022: /paths/~1acme~1thing~1make~1requests~1{{request_id}}~1status/get", contract.Refusals()[0], StringComparison.Ordinal);
     }
 
     [Fact]
