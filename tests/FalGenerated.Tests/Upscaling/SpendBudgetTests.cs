@@ -6,9 +6,16 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FalGenerated.Tests.Upscaling;
 
-public sealed class SpendBudgetTests
+public sealed class SpendBudgetTests : IDisposable
 {
     private readonly FakeTimeProvider time = new();
+    private readonly string folder = Directory.CreateTempSubdirectory("budget").FullName;
+
+    private string Journal => Path.Combine(folder, "journal");
+
+    private FalOptions WithJournal => new() { Key = "id:secret", Journal = Journal };
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
     public async Task Reserve_MoreThanIsLeft_IsRefusedByTheDifference()
@@ -138,32 +145,23 @@ public sealed class SpendBudgetTests
     [Fact]
     public async Task SubmitAsync_JournalInAFile_KeepsTheSumsForTheNextProcess()
     {
-        string folder = Directory.CreateTempSubdirectory("budget").FullName;
-        try
-        {
-            FalOptions options = new() { Key = "id:secret", Journal = Path.Combine(folder, "journal") };
-            using QueueFake queue = new() { BilledSeconds = 10.01m };
-            using FalClient fal = new(options, queue, time);
-            SpendBudget first = new(0.2m, TimeSpan.FromHours(1), time);
-            FalJob<UpscaleVideoOutput> job = await SubmitAsync(fal, first);
-            await job.GetResultAsync(Token);
-            await SubmitAsync(fal, first);
-            await first.FlushAsync();
+        using QueueFake queue = new() { BilledSeconds = 10.01m };
+        using FalClient fal = new(WithJournal, queue, time);
+        SpendBudget first = new(0.2m, TimeSpan.FromHours(1), time);
+        FalJob<UpscaleVideoOutput> job = await SubmitAsync(fal, first);
+        await job.GetResultAsync(Token);
+        await SubmitAsync(fal, first);
+        await first.FlushAsync();
 
-            // 0.072072 settled and 0.0792 reserved leave 0.048728.
-            SpendBudget second = new(0.2m, TimeSpan.FromHours(1), time);
-            SpendBudgetExceededException error = await Assert.ThrowsAsync<SpendBudgetExceededException>(() => SubmitAsync(fal, second));
-            Assert.Equal(0.048728m, error.LeftUsd);
+        // 0.072072 settled and 0.0792 reserved leave 0.048728.
+        SpendBudget second = new(0.2m, TimeSpan.FromHours(1), time);
+        SpendBudgetExceededException error = await Assert.ThrowsAsync<SpendBudgetExceededException>(() => SubmitAsync(fal, second));
+        Assert.Equal(0.048728m, error.LeftUsd);
 
-            SpendBudget other = new(0.2m, TimeSpan.FromHours(1), time, "other");
-            await SubmitAsync(fal, other);
-            Assert.Equal(0.0792m, other.SpentUsd);
-            Assert.Equal(3, queue.Submits.Count);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        SpendBudget other = new(0.2m, TimeSpan.FromHours(1), time, "other");
+        await SubmitAsync(fal, other);
+        Assert.Equal(0.0792m, other.SpentUsd);
+        Assert.Equal(3, queue.Submits.Count);
     }
 
     [Theory]
@@ -172,91 +170,58 @@ public sealed class SpendBudgetTests
     [InlineData("pro", 100.1, 0.792)] // can be read in two ways, so its upper bound stands
     public async Task Resume_InAnotherProcess_SettlesTheBudgetOfTheOneThatSubmitted(string tier, decimal billed, decimal counted)
     {
-        string folder = Directory.CreateTempSubdirectory("budget").FullName;
-        try
+        using QueueFake queue = new() { BilledSeconds = billed };
+        string token;
+        using (FalClient submitting = new(WithJournal, queue, time))
         {
-            FalOptions options = new() { Key = "id:secret", Journal = Path.Combine(folder, "journal") };
-            using QueueFake queue = new() { BilledSeconds = billed };
-            string token;
-            using (FalClient submitting = new(options, queue, time))
-            {
-                SpendBudget budget = new(2m, TimeSpan.FromHours(1), time);
-                token = (await SubmitAsync(submitting, budget, new UpscaleOptions { EnhancementTier = new EnhancementTier(tier) })).Token;
-            }
-
-            using FalClient resuming = new(options, queue, time);
-            FalJob<UpscaleVideoOutput> job = resuming.Upscaler.Resume(token);
-            await job.GetResultAsync(Token);
-            await resuming.Upscaler.Resume(token).GetResultAsync(Token);
-
-            SpendBudget next = new(2m, TimeSpan.FromHours(1), time);
-            await SubmitAsync(resuming, next);
-            Assert.Equal(counted + 0.0792m, next.SpentUsd);
+            SpendBudget budget = new(2m, TimeSpan.FromHours(1), time);
+            token = (await SubmitAsync(submitting, budget, new UpscaleOptions { EnhancementTier = new EnhancementTier(tier) })).Token;
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+
+        using FalClient resuming = new(WithJournal, queue, time);
+        FalJob<UpscaleVideoOutput> job = resuming.Upscaler.Resume(token);
+        await job.GetResultAsync(Token);
+        await resuming.Upscaler.Resume(token).GetResultAsync(Token);
+
+        Assert.Equal(counted + 0.0792m, await SpentWithOneMoreAsync(resuming));
     }
 
     [Fact]
     public async Task Resume_OfAJobWhosePriceWasUnknown_CountsWhatItCost()
     {
-        string folder = Directory.CreateTempSubdirectory("budget").FullName;
-        try
+        using QueueFake queue = new();
+        UpscaleVideoInput input = new UpscaleOptions().For("https://example.com/a.mp4");
+        string token;
+        using (FalClient submitting = new(WithJournal, queue, time))
         {
-            FalOptions options = new() { Key = "id:secret", Journal = Path.Combine(folder, "journal") };
-            using QueueFake queue = new();
-            UpscaleVideoInput input = new UpscaleOptions().For("https://example.com/a.mp4");
-            string token;
-            using (FalClient submitting = new(options, queue, time))
-            {
-                SpendBudget budget = new(2m, TimeSpan.FromHours(1), time);
-                token = (await submitting.Upscaler.SubmitAsync(input, new() { Budget = budget, AllowUnknownPrice = true }, Token)).Token;
-            }
-
-            using FalClient resuming = new(options, queue, time);
-            await resuming.Upscaler.Resume(token).GetResultAsync(Token);
-
-            SpendBudget next = new(2m, TimeSpan.FromHours(1), time);
-            await SubmitAsync(resuming, next);
-            Assert.Equal(0.072m + 0.0792m, next.SpentUsd);
+            SpendBudget budget = new(2m, TimeSpan.FromHours(1), time);
+            token = (await submitting.Upscaler.SubmitAsync(input, new() { Budget = budget, AllowUnknownPrice = true }, Token)).Token;
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+
+        using FalClient resuming = new(WithJournal, queue, time);
+        await resuming.Upscaler.Resume(token).GetResultAsync(Token);
+
+        Assert.Equal(0.072m + 0.0792m, await SpentWithOneMoreAsync(resuming));
     }
 
     [Fact]
     public async Task Resume_OfAJobWhoseFirstSubmitWasRefused_CountsTheSecondOnly()
     {
-        string folder = Directory.CreateTempSubdirectory("budget").FullName;
-        try
+        using QueueFake queue = new() { SubmitStatus = HttpStatusCode.Unauthorized };
+        string token;
+        using (FalClient submitting = new(WithJournal, queue, time))
         {
-            FalOptions options = new() { Key = "id:secret", Journal = Path.Combine(folder, "journal") };
-            using QueueFake queue = new() { SubmitStatus = HttpStatusCode.Unauthorized };
-            string token;
-            using (FalClient submitting = new(options, queue, time))
-            {
-                SpendBudget budget = new(2m, TimeSpan.FromHours(1), time);
-                await Assert.ThrowsAsync<FalAuthenticationException>(() => SubmitAsync(submitting, budget, intentKey: "order-1"));
-                queue.SubmitStatus = HttpStatusCode.OK;
-                token = (await SubmitAsync(submitting, budget, intentKey: "order-1")).Token;
-                await budget.FlushAsync();
-            }
-
-            using FalClient resuming = new(options, queue, time);
-            await resuming.Upscaler.Resume(token).GetResultAsync(Token);
-
-            SpendBudget next = new(2m, TimeSpan.FromHours(1), time);
-            await SubmitAsync(resuming, next);
-            Assert.Equal(0.072m + 0.0792m, next.SpentUsd);
+            SpendBudget budget = new(2m, TimeSpan.FromHours(1), time);
+            await Assert.ThrowsAsync<FalAuthenticationException>(() => SubmitAsync(submitting, budget, intentKey: "order-1"));
+            queue.SubmitStatus = HttpStatusCode.OK;
+            token = (await SubmitAsync(submitting, budget, intentKey: "order-1")).Token;
+            await budget.FlushAsync();
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+
+        using FalClient resuming = new(WithJournal, queue, time);
+        await resuming.Upscaler.Resume(token).GetResultAsync(Token);
+
+        Assert.Equal(0.072m + 0.0792m, await SpentWithOneMoreAsync(resuming));
     }
 
     [Theory]
@@ -279,47 +244,36 @@ public sealed class SpendBudgetTests
     [Fact]
     public async Task Resume_OfAFailedJobThatIsNotBilled_GivesItsBudgetBack()
     {
-        string folder = Directory.CreateTempSubdirectory("budget").FullName;
-        try
-        {
-            FalOptions options = new() { Key = "id:secret", Journal = Path.Combine(folder, "journal") };
-            using QueueFake queue = new() { ResultStatus = HttpStatusCode.UnprocessableEntity, Units = "0" };
-            using FalClient fal = new(options, queue, time);
-            string token = (await SubmitAsync(fal, new SpendBudget(2m, TimeSpan.FromHours(1), time))).Token;
+        using QueueFake queue = new() { ResultStatus = HttpStatusCode.UnprocessableEntity, Units = "0" };
+        using FalClient fal = new(WithJournal, queue, time);
+        string token = (await SubmitAsync(fal, new SpendBudget(2m, TimeSpan.FromHours(1), time))).Token;
 
-            await Assert.ThrowsAsync<FalJobFailedException>(() => fal.Upscaler.Resume(token).GetResultAsync(Token));
+        await Assert.ThrowsAsync<FalJobFailedException>(() => fal.Upscaler.Resume(token).GetResultAsync(Token));
 
-            SpendBudget next = new(2m, TimeSpan.FromHours(1), time);
-            await SubmitAsync(fal, next);
-            Assert.Equal(0.0792m, next.SpentUsd);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Assert.Equal(0.0792m, await SpentWithOneMoreAsync(fal));
     }
 
     [Fact]
     public async Task ReserveAsync_ManyBudgetsOverOneFile_NeverExceedTheLimitTogether()
     {
-        string folder = Directory.CreateTempSubdirectory("budget").FullName;
-        try
-        {
-            SpendBudget[] budgets = [.. Enumerable.Range(0, 4).Select(_ => new SpendBudget(1m, TimeSpan.FromHours(1), time))];
-            bool[] taken = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => FitsAsync(budgets[i % 4], 0.1m, Path.Combine(folder, "journal"))));
+        SpendBudget[] budgets = [.. Enumerable.Range(0, 4).Select(_ => new SpendBudget(1m, TimeSpan.FromHours(1), time))];
+        bool[] taken = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => FitsAsync(budgets[i % 4], 0.1m, Journal)));
 
-            Assert.Equal(10, taken.Count(fits => fits));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Assert.Equal(10, taken.Count(fits => fits));
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static ValueTask<SpendReservation> ReserveAsync(SpendBudget budget, decimal usd, string? journal = null) =>
         budget.ReserveAsync(usd, journal, NullLogger.Instance, null, null, Token);
+
+    /// <summary>What a new budget over the same journal counts after one more submit.</summary>
+    private async Task<decimal> SpentWithOneMoreAsync(FalClient fal)
+    {
+        SpendBudget next = new(2m, TimeSpan.FromHours(1), time);
+        await SubmitAsync(fal, next);
+        return next.SpentUsd;
+    }
 
     private static async Task<bool> FitsAsync(SpendBudget budget, decimal usd, string? journal = null)
     {
