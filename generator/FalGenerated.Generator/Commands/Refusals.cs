@@ -2,27 +2,15 @@ using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Commands;
 
-/// <summary>Turns a refusal into lines on standard error and an exit code.</summary>
+/// <summary>For the verbs that a build calls: as <see cref="DriftGuard"/>, but a file that cannot be used is a line in MSBuild's form too.</summary>
 internal static class Refusals
 {
-    /// <summary>Exit code for input that was refused.</summary>
-    public const int Refused = 3;
-
-    public static async Task<int> GuardAsync(TextWriter error, Func<Task> action)
+    public static Task<int> GuardAsync(TextWriter error, Func<Task> action) => DriftGuard.RunAsync(error, async () =>
     {
         try
         {
             await action();
-            return 0;
-        }
-        catch (DiagnosticException refusal)
-        {
-            foreach (Diagnostic diagnostic in refusal.Diagnostics)
-            {
-                await error.WriteLineAsync(diagnostic.ToString());
-            }
-
-            return Refused;
+            return ExitCodes.Clean;
         }
         catch (Exception io) when (io is IOException or UnauthorizedAccessException)
         {
@@ -30,5 +18,5 @@ internal static class Refusals
             await error.WriteLineAsync(diagnostic.ToString());
             return ExitCodes.Usage;
         }
-    }
+    });
 }

@@ -95,6 +95,18 @@ internal sealed class ObjectNode(SourceText source, int offset) : Node(source, o
         return true;
     }
 
+    /// <summary>Removes every member but these.</summary>
+    public void KeepOnly(params ReadOnlySpan<string> names)
+    {
+        foreach (Member member in members.ToArray())
+        {
+            if (!names.Contains(member.Key))
+            {
+                Remove(member.Key);
+            }
+        }
+    }
+
     /// <summary>Renames a member in its place. The new name must be free.</summary>
     public void Rename(string name, string newName)
     {

@@ -1,6 +1,4 @@
-using FalGenerated.Generator.Json;
-
-namespace FalGenerated.Generator.Drift.NormalForm;
+namespace FalGenerated.Generator.Json;
 
 /// <summary>Finds the references of a document, and only them: inside data, <c>$ref</c> is a name like any other.</summary>
 internal static class References

@@ -26,20 +26,12 @@ internal static class BodiesRule
         }
         else if (schema.TextOf("type") is "string" or "number" or "integer" or "boolean")
         {
-            Open(schema);
+            schema.KeepOnly("description");
         }
         else if (schema.TextOf("type") == "object" && schema.MembersOf("properties").Count == 0 && schema["additionalProperties"] is not ObjectNode)
         {
             // NSwag takes an object without members for any value and makes no class of it, unless a keyword of numbers stands there.
             schema.Set("multipleOf", schema.Number("1"));
-        }
-    }
-
-    private static void Open(ObjectNode schema)
-    {
-        foreach (Member member in schema.Members.Where(member => member.Key != "description").ToArray())
-        {
-            schema.Remove(member.Key);
         }
     }
 }

@@ -1,5 +1,4 @@
 using FalGenerated.Generator.Contracts;
-using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Rules;

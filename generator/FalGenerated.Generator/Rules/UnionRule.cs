@@ -45,17 +45,7 @@ internal static class UnionRule
     }
 
     /// <summary>A schema without a type takes any value.</summary>
-    private static void Open(ObjectNode schema)
-    {
-        string[] kept = ["description", "x-csharp-name", "default", "title"];
-        foreach ((string name, _) in schema.Members.ToArray())
-        {
-            if (!kept.Contains(name))
-            {
-                schema.Remove(name);
-            }
-        }
-    }
+    private static void Open(ObjectNode schema) => schema.KeepOnly("description", "x-csharp-name", "default", "title");
 
     private static string? CommonType(ObjectNode schema, string keyword)
     {

@@ -11,27 +11,29 @@ internal static class KnownSecrets
     private static readonly Lock Gate = new();
 
     // Replaced whole, so that a text is cleaned without the lock.
-    private static string[] secrets = [];
+    private static volatile string[] known = [];
 
-    /// <summary>Takes a key in, or marks it as the one used last.</summary>
-    public static void Use(string key)
+    /// <summary>What must not show of a key: the whole, and the part behind the colon, which is the secret one and may be echoed alone.</summary>
+    public static string[] Of(string key) =>
+        [.. new[] { key, key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..] }.Where(text => text.Length >= Shortest).Distinct()];
+
+    /// <summary>Takes a key's secrets in, or marks them as those used last.</summary>
+    public static void Use(string[] secrets)
     {
-        // The part behind the colon is the secret one, and may be echoed alone.
-        string[] used = [.. new[] { key, key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..] }.Where(text => text.Length >= Shortest).Distinct()];
-        if (secrets.AsSpan().EndsWith(used))
+        if (known.AsSpan().EndsWith(secrets))
         {
             return;
         }
 
         lock (Gate)
         {
-            secrets = [.. secrets.Except(used).Concat(used).TakeLast(Most)];
+            known = [.. known.Except(secrets).Concat(secrets).TakeLast(Most)];
         }
     }
 
     public static string TakeOutOf(string text)
     {
-        foreach (string secret in secrets)
+        foreach (string secret in known)
         {
             text = text.Replace(secret, "***", StringComparison.Ordinal);
         }

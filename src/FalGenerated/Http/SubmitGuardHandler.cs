@@ -33,8 +33,7 @@ internal sealed class SubmitGuardHandler(ILogger log) : DelegatingHandler
             sign = sign with { Head = AnswerHead.Of(response), IsOfCopy = await IsOfCopyAsync(response, request, once).ConfigureAwait(false) };
 
             // The body decides too, and a cut in it must be seen here, where the table is.
-            await response.Content.LoadIntoBufferAsync(BodyHandler.MaxBytes, cancellationToken).ConfigureAwait(false);
-            sign = sign with { Body = await BodyText.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false) };
+            sign = sign with { Body = await BodyText.ReadAsync(response.Content, BodyHandler.MaxBytes, cancellationToken).ConfigureAwait(false) };
             return response;
         }
         catch (Exception error)

@@ -85,9 +85,8 @@ public sealed class FalJob<TOutput> : FalJob
             }
             catch (FalException error) when (!deadline.IsOver && outage.MayPass(error))
             {
-                outage.Add(error);
+                TimeSpan asked = outage.Add(error);
                 FalLog.LookFailed(Calls.Waiting.Log, RequestId, error.GetType().Name);
-                TimeSpan asked = Outage.Asked((error as FalApiException)?.Answer.RetryAfter);
                 await Task.Delay(deadline.Clamp(asked > AfterFailure ? asked : AfterFailure), Calls.Waiting.Time, deadline.ForLook).ConfigureAwait(false);
             }
         }

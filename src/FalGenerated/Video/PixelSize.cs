@@ -58,6 +58,15 @@ public readonly record struct PixelSize
     /// <summary><c>WIDTHxHEIGHT</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Width}x{Height}");
 
+    /// <exception cref="ArgumentOutOfRangeException">It is the default value.</exception>
+    internal static void ThrowIfNone(PixelSize? size, string name)
+    {
+        if (size == default(PixelSize))
+        {
+            throw new ArgumentOutOfRangeException(name, "0x0 is no size. Leave it out when the size is not known.");
+        }
+    }
+
     private static bool TryParseSide(string text, out int side) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out side) && side >= 1;
 }

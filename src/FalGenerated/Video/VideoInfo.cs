@@ -91,7 +91,9 @@ public sealed record VideoInfo
     /// <summary>How many reads, or HTTP requests, it took.</summary>
     public int Reads { get; init; }
 
-    private static PixelSize? Known(PixelSize? size) => size == default(PixelSize)
-        ? throw new ArgumentOutOfRangeException(nameof(size), "0x0 is no size. Leave it null when the size is not known.")
-        : size;
+    private static PixelSize? Known(PixelSize? size)
+    {
+        PixelSize.ThrowIfNone(size, nameof(size));
+        return size;
+    }
 }

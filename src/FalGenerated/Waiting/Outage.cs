@@ -21,14 +21,14 @@ internal sealed class Outage(FalJob job, TimeProvider time)
         IsPassing(error) && !(error is FalUnreadableAnswerException && ++unreadable == MostUnreadable);
 
     /// <summary>Takes a failure in that may pass.</summary>
+    /// <returns>What the service asked to wait in it; zero when it did not.</returns>
     /// <exception cref="FalOutageException">It has not passed for too long.</exception>
-    public void Add(FalException error)
+    public TimeSpan Add(FalException error)
     {
         since ??= time.GetTimestamp();
-        if (time.GetElapsedTime(since.Value) >= Longest)
-        {
-            throw new FalOutageException(job, error);
-        }
+        return time.GetElapsedTime(since.Value) < Longest
+            ? Asked((error as FalApiException)?.Answer.RetryAfter)
+            : throw new FalOutageException(job, error);
     }
 
     public void IsOver()

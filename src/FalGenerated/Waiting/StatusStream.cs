@@ -67,7 +67,7 @@ internal static class StatusStream
         if (!response.IsSuccessStatusCode)
         {
             AnswerHead head = AnswerHead.Of(response);
-            string text = await InTimeAsync(token => ReadFailureAsync(response.Content, token), time, cancellationToken).ConfigureAwait(false);
+            string text = await InTimeAsync(token => BodyText.ReadAsync(response.Content, BodyHandler.MaxBytes, token), time, cancellationToken).ConfigureAwait(false);
             throw new FalWireException($"The stream's address answered {status}.", status, text, head.Headers, null);
         }
 
@@ -75,12 +75,6 @@ internal static class StatusStream
         {
             throw new NoStreamException("The stream's address answered with another content type.");
         }
-    }
-
-    private static async Task<string> ReadFailureAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        await content.LoadIntoBufferAsync(BodyHandler.MaxBytes, cancellationToken).ConfigureAwait(false);
-        return await BodyText.ReadAsync(content, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A status; null for an event that holds none, such as an empty one.</summary>

@@ -126,9 +126,8 @@ internal sealed partial class WaitLoop
         }
         catch (FalException error) when (outage.MayPass(error))
         {
-            outage.Add(error);
+            asked = outage.Add(error);
             FalLog.LookFailed(services.Log, job.RequestId, error.GetType().Name);
-            asked = Outage.Asked((error as FalApiException)?.Answer.RetryAfter);
             return null;
         }
     }

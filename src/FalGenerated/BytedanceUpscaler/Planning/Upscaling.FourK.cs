@@ -43,7 +43,7 @@ public static partial class Upscaling
     /// <exception cref="ArgumentOutOfRangeException">The source is 0x0, or the ratio is out of bounds.</exception>
     public static decimal ExactPixels(PixelSize source, decimal ratio)
     {
-        ThrowIfNone(source);
+        PixelSize.ThrowIfNone(source, nameof(source));
         ThrowIfOutOfBounds(ratio);
         return Product(source, ratio);
     }
@@ -54,7 +54,7 @@ public static partial class Upscaling
     /// <exception cref="ArgumentOutOfRangeException">The source is 0x0.</exception>
     public static decimal? MaxScaleRatio(PixelSize source)
     {
-        ThrowIfNone(source);
+        PixelSize.ThrowIfNone(source, nameof(source));
         decimal root = (decimal)Math.Sqrt((double)MaxOutputPixels / source.Pixels);
         decimal ratio = decimal.Floor(root * RatioSteps) / RatioSteps;
 

@@ -15,7 +15,7 @@ public static partial class Upscaling
     /// <exception cref="ArgumentOutOfRangeException">The source is 0x0, which is no size.</exception>
     public static PixelSize? PredictSize(PixelSize source, string targetResolution)
     {
-        ThrowIfNone(source);
+        PixelSize.ThrowIfNone(source, nameof(source));
         if (ResolutionTier.Find(targetResolution) is not { } tier)
         {
             return null;
@@ -47,20 +47,12 @@ public static partial class Upscaling
     /// <summary>The sides of <see cref="PredictSize(PixelSize, decimal)"/>, however large.</summary>
     internal static (decimal Width, decimal Height) Sides(PixelSize source, decimal ratio)
     {
-        ThrowIfNone(source);
+        PixelSize.ThrowIfNone(source, nameof(source));
         ThrowIfOutOfBounds(ratio);
         return (Math.Max(2, Even(source.Width * ratio)), Math.Max(2, Even(source.Height * ratio)));
     }
 
     private static decimal Even(decimal side) => decimal.Floor(side) - (decimal.Floor(side) % 2);
-
-    private static void ThrowIfNone(PixelSize source)
-    {
-        if (source == default)
-        {
-            throw new ArgumentOutOfRangeException(nameof(source), "0x0 is no size. Leave it out when the size is not known.");
-        }
-    }
 
     private static void ThrowIfOutOfBounds(decimal ratio)
     {

@@ -99,7 +99,6 @@ internal static class PriceEstimator
             {
                 assumptions.Add($"The file is longer ({Decimals.Text(whole)} s) than its picture ({Decimals.Text(picture)} s), and which is billed is not published.");
             }
-
             else if (video.ContainerSeconds is null && video.HasAudio == true)
             {
                 assumptions.Add("The length of the sound is not known, and is assumed to be no more than that of the picture.");
