@@ -3,8 +3,8 @@ using FalGenerated.Generator.Json;
 namespace FalGenerated.Generator.Rules;
 
 /// <summary>
-/// Addresses and binary texts stay texts: a paid result must not be lost because .NET cannot parse one of its addresses,
-/// and NSwag makes an upload of a binary text.
+/// Texts stay texts, whatever their format: a paid result must not be lost because .NET cannot parse one of its addresses, ids or dates,
+/// and NSwag makes an upload of a binary text. Only a point in time has a type of its own, which every writer of JSON spells alike.
 /// </summary>
 internal static class FormatsRule
 {
@@ -12,7 +12,7 @@ internal static class FormatsRule
     {
         foreach (ObjectNode schema in SchemaTree.All(context))
         {
-            if (schema.TextOf("format") is "uri" or "binary")
+            if (schema.TextOf("type") == "string" && schema.TextOf("format") is not "date-time")
             {
                 schema.Remove("format");
             }

@@ -61,6 +61,27 @@ public sealed class GeneratedCodeTests
         Assert.Equal("""{"a":"x","n":"y","r":1.1}""", code.RoundTrip("ThingMakeInput", """{"a":"x","n":"y","r":1.10}"""));
     }
 
+    [Theory]
+    [InlineData("uuid", "no-guid")]
+    [InlineData("date", "yesterday")]
+    [InlineData("time", "25:61")]
+    [InlineData("duration", "PT1Q")]
+    [InlineData("byte", "?")]
+    [InlineData("uri", "//")]
+    [InlineData("binary", "b")]
+    [InlineData("email", "e")]
+    [InlineData("vendor", "v")]
+    public async Task Output_WithATextThatDoesNotFitItsFormat_IsRead(string format, string text)
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.With(output: $$"""
+            {"type":"object","properties":{"a":{"type":"string","format":"{{format}}"},"b":{"type":"array","items":{"type":"string","format":"{{format}}"} } } }
+            """));
+        GeneratedCode code = await GeneratedCode.FromAsync(contract, Token);
+
+        string json = $$"""{"a":"{{text}}","b":["{{text}}"]}""";
+        Assert.Equal(json, code.RoundTrip("ThingMakeOutput", json));
+    }
+
     [Fact]
     public async Task Output_WithUnknownMembersAndValues_KeepsThem()
     {

@@ -304,6 +304,8 @@ public sealed class ShapeRulesTests
     [InlineData("""{"type":"integer","format":"uint64","minimum":-1e40}""", "\"int64\"")]
     [InlineData("""{"type":"string","format":"uri"}""", "nothing")]
     [InlineData("""{"type":"string","format":"binary"}""", "nothing")]
+    [InlineData("""{"type":"string","format":"uuid"}""", "nothing")]
+    [InlineData("""{"type":"string","format":"byte"}""", "nothing")]
     [InlineData("""{"type":"string","format":"date-time"}""", "\"date-time\"")]
     public void Format_IsTheOneThatTheCSharpTypeNeeds(string schema, string format)
     {
