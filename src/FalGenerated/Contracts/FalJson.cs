@@ -36,7 +36,15 @@ public static class FalJson
     public static T? Read<T>(TextReader text)
     {
         using JsonTextReader reader = new(text) { CloseInput = false };
-        return Create().Deserialize<T>(reader);
+        try
+        {
+            return Create().Deserialize<T>(reader);
+        }
+        catch (Exception error) when (error is FormatException or OverflowException or ArgumentException or InvalidCastException)
+        {
+            // Newtonsoft lets some of .NET's own conversions through as they are: base64 for one.
+            throw new JsonSerializationException($"{error.Message} Path '{reader.Path}'.", error);
+        }
     }
 
     /// <summary>Reads one JSON value.</summary>

@@ -12,9 +12,13 @@ internal static class AnswerReader
     private const int LongestText = 300;
 
     public static FalAnswer Read(FalWireException error, TimeProvider time) =>
-        Read(new AnswerHead(error.StatusCode, error.Headers), error.Response, time);
+        Read(new AnswerHead(error.StatusCode, error.Headers), error.Response, time, (error.InnerException as JsonException)?.Message);
 
-    public static FalAnswer Read(AnswerHead head, string? body, TimeProvider time)
+    /// <param name="head">Status and headers.</param>
+    /// <param name="body">The body; null when it was not read.</param>
+    /// <param name="time">The clock, for <c>Retry-After</c>.</param>
+    /// <param name="misfit">Why the body does not fit the type that was asked for; null when it was not read as one.</param>
+    public static FalAnswer Read(AnswerHead head, string? body, TimeProvider time, string? misfit = null)
     {
         JObject? json = ObjectOf(body);
         IReadOnlyList<FalFieldError> errors = FieldErrors.Of(json?["detail"]);
@@ -24,7 +28,7 @@ internal static class AnswerReader
             StatusCode = head.StatusCode,
             RequestId = NullWhenEmpty(Header(head, "x-fal-request-id")),
             ErrorType = NullWhenEmpty(Shorten(Redact.Text(type))),
-            Text = Shorten(Redact.Text(TextFor(json, errors) ?? TextWithoutWords(head.StatusCode, json, body))),
+            Text = Shorten(Redact.Text(TextFor(json, errors) ?? TextWithoutWords(head.StatusCode, json, body, misfit))),
             Errors = errors,
             Retryable = Flag(Header(head, "X-Fal-Retryable")) ?? Flag(Header(head, "X-Fal-Needs-Retry")),
             RetryAfter = RetryAfter.Parse(Header(head, "Retry-After"), time),
@@ -97,9 +101,10 @@ internal static class AnswerReader
     private static string Shorten(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
 
     // Of a success, "OK" would hide what is wrong with it.
-    private static string TextWithoutWords(int statusCode, JObject? json, string? body) => (statusCode, json, body) switch
+    private static string TextWithoutWords(int statusCode, JObject? json, string? body, string? misfit) => (statusCode, json, body) switch
     {
         ( >= 200 and < 300, null, { } read) => string.IsNullOrWhiteSpace(read) ? "the body is empty" : "the body is no JSON object",
+        ( >= 200 and < 300, not null, _) when misfit is not null => misfit,
         _ => ReasonPhrase(statusCode),
     };
 

@@ -11,27 +11,33 @@ internal static class Failures
     /// <param name="address">Where it went.</param>
     /// <param name="time">The clock, for <c>Retry-After</c>.</param>
     /// <param name="hint">Said where another key may be the reason; empty otherwise.</param>
+    /// <param name="job">The job that was asked about; null for a call about none.</param>
     /// <returns>A typed failure; the error itself when it is one already.</returns>
-    public static Exception Of(Exception error, Uri address, TimeProvider time, string hint = "") => error switch
+    public static Exception Of(Exception error, Uri address, TimeProvider time, string hint = "", FalJob? job = null) => error switch
     {
-        FalWireException wire => OfAnswer(AnswerReader.Read(wire, time), hint),
+        FalWireException wire => OfAnswer(AnswerReader.Read(wire, time), hint, job),
         _ when IsTransport(error) => new FalConnectionException(address.Authority, NeverLeft(error), error),
         _ => error,
     };
 
-    public static FalApiException OfAnswer(FalAnswer answer, string hint = "") => answer.StatusCode switch
+    public static FalApiException OfAnswer(FalAnswer answer, string hint = "", FalJob? job = null)
     {
-        401 => new FalAuthenticationException(answer, hint),
-        403 when IsBalance(answer) => new FalBalanceException(answer),
-        403 => new FalForbiddenException(answer),
-        404 => new FalNotFoundException(answer, hint),
-        422 => new FalValidationException(answer),
-        429 => new FalRateLimitException(answer),
-        504 when IsStartTimeout(answer) => new FalStartTimeoutException(answer),
-        >= 500 => new FalServerException(answer),
-        >= 200 and < 300 => new FalUnreadableAnswerException(answer),
-        _ => new FalRequestException(answer),
-    };
+        FalApiException failure = answer.StatusCode switch
+        {
+            401 => new FalAuthenticationException(answer, hint),
+            403 when IsBalance(answer) => new FalBalanceException(answer),
+            403 => new FalForbiddenException(answer),
+            404 => new FalNotFoundException(answer, hint),
+            422 => new FalValidationException(answer),
+            429 => new FalRateLimitException(answer),
+            504 when IsStartTimeout(answer) => new FalStartTimeoutException(answer),
+            >= 500 => new FalServerException(answer),
+            >= 200 and < 300 => new FalUnreadableAnswerException(answer),
+            _ => new FalRequestException(answer),
+        };
+        failure.Job = job;
+        return failure;
+    }
 
     /// <summary>Whether the request certainly never left: the name, the connection or TLS failed before a byte of it was written.</summary>
     public static bool NeverLeft(Exception error) => error switch

@@ -24,12 +24,10 @@ internal static class ResultFailures
             case 400 when IsUnfinished(answer):
                 return new FalJobRunningException(job, answer);
             case 504 when Failures.IsStartTimeout(answer):
-                return new FalStartTimeoutException(answer, job);
             case 401 or 403 or 404 or 405 or 429:
             case >= 200 and < 400:
-                return Failures.OfAnswer(answer, hint);
             case >= 500 when !IsJobsOwn(answer):
-                return Failures.OfAnswer(answer, hint);
+                return Failures.OfAnswer(answer, hint, job);
             default:
                 return new FalJobFailedException(job, answer);
         }

@@ -14,6 +14,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// <exception cref="FalDeadlineException">The deadline is over; it holds the job, which goes on.</exception>
     /// <exception cref="FalOutageException">The service was away, or failing, for five minutes on end; it holds the job, which goes on.</exception>
     /// <exception cref="FalJobFailedException">The job failed.</exception>
+    /// <exception cref="FalApiException">The service refused a call, or its answer cannot be read. After the submit <see cref="FalApiException.Job"/> holds the job, which is billed; null says that none was made.</exception>
     public async Task<TOutput> SubscribeAsync(
         TInput input,
         SubmitOptions? options = null,

@@ -24,7 +24,7 @@ public sealed class FinishedJobTests
         FalException error = await Assert.ThrowsAnyAsync<FalException>(() => time.RunAsync(job.WaitAsync(cancellationToken: Token)));
 
         Assert.IsType(type, error);
-        Assert.Same(job, error is FalStartTimeoutException start ? start.Job : ((FalJobException)error).Job);
+        Assert.Same(job, error is FalApiException said ? said.Job : ((FalJobException)error).Job);
     }
 
     [Fact]
