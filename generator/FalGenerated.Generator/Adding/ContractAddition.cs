@@ -27,7 +27,7 @@ internal sealed class ContractAddition(string root, EndpointId endpoint)
         ContractModel model = ContractReader.Read(new SourceText(document.Name, document.Bytes));
         if (model.EndpointId is { } described && described != endpoint.Full)
         {
-            throw Drift.Refusal.Of(model.FalMetadata!["endpointId"]!, DiagnosticCode.AnotherEndpoint, $"the document describes '{Drift.Excerpt.Of(described)}', not '{endpoint}'; check the endpoint id, and where the document came from");
+            throw Refusal.Of(model.FalMetadata!["endpointId"]!, DiagnosticCode.AnotherEndpoint, $"the document describes '{Excerpt.Of(described)}', not '{endpoint}'; check the endpoint id, and where the document came from");
         }
 
         string digest = ContractDigest.Of(model);

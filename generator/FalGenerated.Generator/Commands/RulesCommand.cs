@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FalGenerated.Generator.Drift;
 using FalGenerated.Generator.Drift.Catalogue;
 using FalGenerated.Generator.Drift.Policy;
 

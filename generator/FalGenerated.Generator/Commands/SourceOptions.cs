@@ -36,7 +36,7 @@ internal sealed class SourceOptions
         List<LockEntry> entries = [.. file.Entries.Where(entry => wanted is null || entry.Endpoint == wanted)];
         if (entries.Count == 0)
         {
-            throw new UsageException($"the lock has no endpoint '{Drift.Excerpt.Of(wanted ?? "")}'; it has: {string.Join(", ", file.Entries.Select(entry => entry.Endpoint))}.");
+            throw new UsageException($"the lock has no endpoint '{Excerpt.Of(wanted ?? "")}'; it has: {string.Join(", ", file.Entries.Select(entry => entry.Endpoint))}.");
         }
 
         bool oneDocument = result.GetValue(from) is not null || (result.GetValue(source) is { } mirror && !FetchAddress.IsRoot(FetchAddress.Mirror(mirror)));

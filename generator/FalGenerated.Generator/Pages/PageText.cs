@@ -1,5 +1,3 @@
-using FalGenerated.Generator.Drift;
-
 namespace FalGenerated.Generator.Pages;
 
 /// <summary>Text of a document on its way into Markdown: one line, nothing that a cell or a renderer would take for its own.</summary>

@@ -1,5 +1,5 @@
-using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
+using FalGenerated.Generator.OpenApi;
 
 namespace FalGenerated.Generator.Rules;
 

@@ -1,5 +1,6 @@
 using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
+using FalGenerated.Generator.OpenApi;
 
 namespace FalGenerated.Generator.Drift.Comparison;
 

@@ -1,4 +1,5 @@
 using FalGenerated.Generator.Drift.NormalForm;
+using FalGenerated.Generator.OpenApi;
 
 namespace FalGenerated.Generator.Drift.Comparison;
 

@@ -1,4 +1,3 @@
-using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.Comparison;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
+using FalGenerated.Generator.OpenApi;
 
 namespace FalGenerated.Generator.Drift.Comparison;
 

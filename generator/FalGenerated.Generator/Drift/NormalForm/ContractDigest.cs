@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FalGenerated.Generator.OpenApi;
 
 namespace FalGenerated.Generator.Drift.NormalForm;
 

@@ -1,4 +1,5 @@
 using FalGenerated.Generator.Json;
+using FalGenerated.Generator.OpenApi;
 
 namespace FalGenerated.Generator.Drift.NormalForm;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FalGenerated.Generator.Json;
+using FalGenerated.Generator.OpenApi;
 
 namespace FalGenerated.Generator.Drift.NormalForm;
 

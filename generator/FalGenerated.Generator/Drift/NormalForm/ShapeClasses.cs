@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.NormalForm;
 

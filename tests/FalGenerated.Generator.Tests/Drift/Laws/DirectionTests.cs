@@ -1,6 +1,5 @@
 using FalGenerated.Generator.Drift;
 using FalGenerated.Generator.Drift.Comparison;
-using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
 using FalGenerated.Generator.Tests.Drift.Rules;
 using FalGenerated.Generator.Tests.Drift.Support;

@@ -1,4 +1,4 @@
-namespace FalGenerated.Generator.Drift.NormalForm;
+namespace FalGenerated.Generator.OpenApi;
 
 /// <summary>The JSON type that a schema asks for, null apart.</summary>
 internal enum SchemaKind

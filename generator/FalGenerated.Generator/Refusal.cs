@@ -1,6 +1,6 @@
 using FalGenerated.Generator.Json;
 
-namespace FalGenerated.Generator.Drift;
+namespace FalGenerated.Generator;
 
 /// <summary>Makes the exception for a document that cannot be compared: exit code 3.</summary>
 internal static class Refusal

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace FalGenerated.Generator.Drift;
+namespace FalGenerated.Generator;
 
 /// <summary>Text from a document on its way into a message: one line, no control characters, not too long.</summary>
 internal static class Excerpt

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace FalGenerated.Generator.Drift.NormalForm;
+namespace FalGenerated.Generator.Json;
 
 /// <summary>
 /// A JSON number without rounding: mantissa × 10^exponent with no trailing zero in the mantissa, so that

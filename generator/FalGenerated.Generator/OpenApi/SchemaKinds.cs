@@ -1,6 +1,6 @@
 using FalGenerated.Generator.Json;
 
-namespace FalGenerated.Generator.Drift.NormalForm;
+namespace FalGenerated.Generator.OpenApi;
 
 /// <summary>What the kinds are called, what they have in common, and which one a value has.</summary>
 internal static class SchemaKinds

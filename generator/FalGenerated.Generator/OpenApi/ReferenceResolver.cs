@@ -1,6 +1,6 @@
 using FalGenerated.Generator.Json;
 
-namespace FalGenerated.Generator.Drift.NormalForm;
+namespace FalGenerated.Generator.OpenApi;
 
 /// <summary>Follows local references. Every reference was checked when the document was opened, so a miss here is one that stands where OpenAPI has none.</summary>
 internal sealed class ReferenceResolver(Node root)

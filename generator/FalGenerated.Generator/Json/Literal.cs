@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using FalGenerated.Generator.Json;
 
-namespace FalGenerated.Generator.Drift.NormalForm;
+namespace FalGenerated.Generator.Json;
 
 /// <summary>One text per JSON value: members sorted, numbers exact, escapes decoded. Two values are equal when their texts are.</summary>
 internal static class Literal
