@@ -76,6 +76,15 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void Validate_RatioAbove4K_SpeaksOfWholePixelsAndKeepsTheExactNumber()
+    {
+        Finding finding = Assert.Single(Findings.Of(Findings.Sized(1921, 1080), Ratio("2.01")), finding => finding.Refuses);
+
+        Assert.Contains(", 8,381,915 pixels, and the limit is", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(8_381_914.668m, finding.Numbers["predictedPixels"]);
+    }
+
+    [Fact]
     public void Validate_RatioAtTheLimit_IsNotRefused() =>
         Assert.DoesNotContain(Findings.Of(Findings.Sized(1920, 1080), Ratio("2.0")), finding => finding.Refuses);
 

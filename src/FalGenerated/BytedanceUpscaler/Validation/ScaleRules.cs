@@ -80,7 +80,7 @@ internal static class ScaleRules
     private static string Sum(PixelSize size, decimal ratio)
     {
         (decimal width, decimal height) = Upscaling.Sides(size, ratio);
-        return $"scale_ratio {Decimals.Text(ratio)} of a {size} video makes about {Decimals.Text(width)}x{Decimals.Text(height)}, {Decimals.Grouped(Upscaling.ExactPixels(size, ratio))} pixels, and the limit is {Limit}";
+        return $"scale_ratio {Decimals.Text(ratio)} of a {size} video makes about {Decimals.Text(width)}x{Decimals.Text(height)}, {Decimals.Grouped(decimal.Ceiling(Upscaling.ExactPixels(size, ratio)))} pixels, and the limit is {Limit}";
     }
 
     private static (string, decimal)[] Numbers(PixelSize size, decimal ratio)
