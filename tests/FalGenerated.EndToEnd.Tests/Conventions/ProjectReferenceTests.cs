@@ -38,6 +38,11 @@ public sealed class ProjectReferenceTests
         Assert.Empty(offenders);
     }
 
+    /// <summary>The SDK's project runs the generator in its build; a program that uses the SDK has no use for it.</summary>
+    [Fact]
+    public void Output_OfAProgramOverTheSdk_HoldsNothingOfTheGenerator() =>
+        Assert.Empty(Directory.GetFiles(AppContext.BaseDirectory, "fal-contract*").Select(Path.GetFileName));
+
     private static string Describe(string folder, XElement reference)
     {
         string target = Path.GetFullPath(Path.Combine(folder, (string)reference.Attribute("Include")!));
