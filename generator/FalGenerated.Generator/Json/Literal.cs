@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Json;
 

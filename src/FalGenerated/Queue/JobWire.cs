@@ -34,7 +34,7 @@ internal sealed class JobWire<TInput, TOutput>(
 
             // Without a state it is some other JSON: taken for a running job it would be asked for ever.
             return string.IsNullOrEmpty(answer.Result.Status.Value)
-                ? throw new FalUnreadableAnswerException(AnswerReader.Read(new AnswerHead(answer.StatusCode, answer.Headers), null, client.Time)) { Job = Job }
+                ? throw Failures.OfAnswer(AnswerReader.Read(new AnswerHead(answer.StatusCode, answer.Headers), null, client.Time), Hint, Job)
                 : answer.Result;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
@@ -102,7 +102,7 @@ internal sealed class JobWire<TInput, TOutput>(
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failures.Of(error, address, client.Time, Hint, Job);
+            throw Failures.Of(error, address, client.Time);
         }
     }
 

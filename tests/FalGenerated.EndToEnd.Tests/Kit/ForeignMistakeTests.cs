@@ -29,8 +29,7 @@ public sealed class ForeignMistakeTests(PackedFeed feed)
         Assert.Contains("error FALGEN0045: The generated clients need the package FalGenerated", Assert.Single(await terminal.FailAsync(Build, Token)), StringComparison.Ordinal);
 
         Write(repository, "fal-ai/speak", feed.Version);
-        string project = repository.Read(Project);
-        repository.Write(Project, project.Replace("<Nullable>", "<LangVersion>13.0</LangVersion><Nullable>", StringComparison.Ordinal));
+        repository.Write(Project, repository.Read(Project).Replace("<Nullable>", "<LangVersion>13.0</LangVersion><Nullable>", StringComparison.Ordinal));
         Assert.Contains("error FALGEN0046: The generated code is C# 14, and LangVersion is 13.0 here.", Assert.Single(await terminal.FailAsync(Build, Token)), StringComparison.Ordinal);
 
         repository.Write("other.json", ForeignRepository.DocumentOf("fal-ai/speak").Replace("fal-ai/speak", "acme/speak", StringComparison.Ordinal));
