@@ -1,7 +1,6 @@
 using System.Globalization;
 using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Running;
-using FalGenerated.Contracts;
 
 namespace FalGenerated.Cli.Verbs;
 

@@ -1,6 +1,5 @@
 using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Running;
-using FalGenerated.Contracts;
 
 namespace FalGenerated.Cli.Verbs;
 

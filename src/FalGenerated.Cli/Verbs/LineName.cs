@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using FalGenerated.BytedanceUpscaler;
-using FalGenerated.Contracts;
+using FalGenerated.Wire;
 
 namespace FalGenerated.Cli.Verbs;
 

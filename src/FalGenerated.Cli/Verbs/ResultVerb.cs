@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FalGenerated.BytedanceUpscaler;
-using FalGenerated.Contracts;
 
 namespace FalGenerated.Cli.Verbs;
 

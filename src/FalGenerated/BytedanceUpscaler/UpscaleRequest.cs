@@ -1,5 +1,5 @@
 using System.Globalization;
-using FalGenerated.Contracts;
+using FalGenerated.Wire;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.BytedanceUpscaler;

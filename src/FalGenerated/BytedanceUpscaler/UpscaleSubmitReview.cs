@@ -1,5 +1,7 @@
-using FalGenerated.Contracts;
+using FalGenerated.Idempotency;
+using FalGenerated.Spending;
 using FalGenerated.Video;
+using FalGenerated.Wire;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.BytedanceUpscaler;

@@ -1,4 +1,3 @@
-
 namespace FalGenerated.BytedanceUpscaler;
 
 /// <summary>What the generated client of the upscaler cannot know: quotes, and the checks of input, price and budget before each submit.</summary>

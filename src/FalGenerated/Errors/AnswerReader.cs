@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Net;
-using FalGenerated.Contracts;
+using FalGenerated.CodeGeneration;
+using FalGenerated.Net;
+using FalGenerated.Wire;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace FalGenerated;
+namespace FalGenerated.Errors;
 
 /// <summary>Reads any failing answer of fal: two documented families, the cancel's <c>status</c>, plain texts, HTML, and nothing at all.</summary>
 internal static class AnswerReader

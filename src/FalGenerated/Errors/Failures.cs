@@ -1,7 +1,8 @@
 using System.Net.Sockets;
-using FalGenerated.Contracts;
+using FalGenerated.CodeGeneration;
+using FalGenerated.Wire;
 
-namespace FalGenerated;
+namespace FalGenerated.Errors;
 
 /// <summary>Turns what a raw call throws into the typed failures of the surface. One place, so that no call forgets a case.</summary>
 internal static class Failures

@@ -1,3 +1,6 @@
+using FalGenerated.Errors;
+using FalGenerated.Net;
+
 namespace FalGenerated;
 
 /// <summary>An answer that was not what was asked for: its facts, from whichever of fal's body families it came in.</summary>

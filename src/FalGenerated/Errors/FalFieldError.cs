@@ -1,3 +1,4 @@
+using FalGenerated.Net;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated;

@@ -1,3 +1,5 @@
+using FalGenerated.Net;
+
 namespace FalGenerated;
 
 /// <summary>An address (out of a token, an answer or a redirect) lies outside the origins that the options name. Nothing was sent there, and no key.</summary>

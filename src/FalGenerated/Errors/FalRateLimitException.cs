@@ -1,3 +1,5 @@
+using FalGenerated.Errors;
+
 namespace FalGenerated;
 
 /// <summary>429: too many requests, or a queue longer than allowed, and repeating did not help. A submit that ends so was not queued.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Newtonsoft.Json.Linq;
 
-namespace FalGenerated;
+namespace FalGenerated.Errors;
 
 /// <summary>Reads <c>detail</c> when it is a list of complaints, or a single one.</summary>
 internal static class FieldErrors

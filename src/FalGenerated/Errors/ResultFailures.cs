@@ -1,4 +1,4 @@
-namespace FalGenerated;
+namespace FalGenerated.Errors;
 
 /// <summary>Reads what a failing result call says about the job.</summary>
 internal static class ResultFailures

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FalGenerated;
+namespace FalGenerated.Errors;
 
 /// <summary>The header <c>Retry-After</c>: seconds or a date. No fal page mentions it; an ingress may send it.</summary>
 internal static class RetryAfter

@@ -1,4 +1,6 @@
-namespace FalGenerated;
+using FalGenerated.Polling;
+
+namespace FalGenerated.Queue;
 
 /// <summary>The ways to reach one job. Delegates, so that a job made for a test needs no network.</summary>
 /// <param name="Waiting">What its waits need of their surroundings.</param>

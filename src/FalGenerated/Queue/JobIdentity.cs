@@ -1,4 +1,6 @@
-namespace FalGenerated;
+using FalGenerated.Wire;
+
+namespace FalGenerated.Queue;
 
 /// <summary>What a job is, without a way to reach it.</summary>
 internal sealed record JobIdentity(Uri Queue, string EndpointId, string AppId, string RequestId, JobAddresses Addresses, DateTimeOffset SubmittedAt)

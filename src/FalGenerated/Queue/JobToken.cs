@@ -1,10 +1,10 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using FalGenerated.Contracts;
+using FalGenerated.Wire;
 using Newtonsoft.Json;
 
-namespace FalGenerated;
+namespace FalGenerated.Queue;
 
 /// <summary>
 /// A job as text: <c>fal1.</c>, base64url of JSON, and a checksum that shows a token cut off in copying.

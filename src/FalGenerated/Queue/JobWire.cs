@@ -1,8 +1,12 @@
 using System.Runtime.CompilerServices;
-using FalGenerated.Contracts;
+using FalGenerated.CodeGeneration;
+using FalGenerated.Errors;
+using FalGenerated.Jobs;
+using FalGenerated.Polling;
+using FalGenerated.Wire;
 using Newtonsoft.Json.Linq;
 
-namespace FalGenerated;
+namespace FalGenerated.Queue;
 
 /// <summary>One job's calls over the wire, by the endpoint's generated raw client.</summary>
 internal sealed class JobWire<TInput, TOutput>(

@@ -1,6 +1,6 @@
-using FalGenerated.Contracts;
+using FalGenerated.CodeGeneration;
 
-namespace FalGenerated;
+namespace FalGenerated.Queue;
 
 /// <summary>The synchronous run: the paid POST whose answer is the output itself. No contract document describes it, so it is written by hand.</summary>
 internal sealed class RunCall(FalCall call, HttpClient http) : FalRawClient(call, http)

@@ -1,4 +1,4 @@
-namespace FalGenerated;
+namespace FalGenerated.Spending;
 
 /// <summary>Compares an upper bound with the fuse of a submit.</summary>
 internal static class PriceFuse

@@ -1,3 +1,6 @@
+using FalGenerated.Idempotency;
+using FalGenerated.Spending;
+using FalGenerated.Video;
 using Microsoft.Extensions.Logging;
 using Newtonsoft.Json.Linq;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FalGenerated.Video;
 
 namespace FalGenerated;
 

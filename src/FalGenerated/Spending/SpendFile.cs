@@ -1,9 +1,11 @@
-using FalGenerated.Contracts;
+using FalGenerated.Diagnostics;
+using FalGenerated.Idempotency;
+using FalGenerated.Wire;
 using Microsoft.Extensions.Logging;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace FalGenerated;
+namespace FalGenerated.Spending;
 
 /// <summary>The lines of budgets in the journal's file, which the journal itself passes over.</summary>
 internal sealed class SpendFile(AppendOnlyFile file, ILogger log)

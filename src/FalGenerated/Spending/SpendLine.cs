@@ -1,7 +1,7 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace FalGenerated;
+namespace FalGenerated.Spending;
 
 /// <summary>What one submit takes out of a budget, as the journal's file has it. A later line of one id replaces the earlier.</summary>
 internal sealed record SpendLine

@@ -1,4 +1,4 @@
-namespace FalGenerated;
+namespace FalGenerated.Spending;
 
 /// <summary>What one submit takes out of a budget.</summary>
 internal sealed class SpendReservation(SpendBudget budget, SpendLine line)

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using FalGenerated.EndToEnd.Tests.Kit;
 using FalGenerated.Emulator.Tests;
+using FalGenerated.EndToEnd.Tests.Kit;
 
 namespace FalGenerated.EndToEnd.Tests.Docs;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using FalGenerated.Diagnostics;
 
 namespace FalGenerated.EndToEnd.Tests.Docs;
 

@@ -1,5 +1,5 @@
-using FalGenerated.EndToEnd.Tests.Kit;
 using FalGenerated.Emulator;
+using FalGenerated.EndToEnd.Tests.Kit;
 
 namespace FalGenerated.EndToEnd.Tests.Docs;
 

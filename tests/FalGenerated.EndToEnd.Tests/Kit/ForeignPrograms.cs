@@ -1,3 +1,6 @@
+using FalGenerated.BytedanceUpscaler;
+using FalGenerated.CodeGeneration;
+
 namespace FalGenerated.EndToEnd.Tests.Kit;
 
 /// <summary>What somebody else writes over our packages.</summary>

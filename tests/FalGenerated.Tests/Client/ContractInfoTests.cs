@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using FalGenerated.BytedanceUpscaler;
-using FalGenerated.Contracts;
 using FalGenerated.Tests.Support;
 
 namespace FalGenerated.Tests.Client;

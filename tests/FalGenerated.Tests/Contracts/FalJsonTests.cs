@@ -1,4 +1,4 @@
-using FalGenerated.Contracts;
+using FalGenerated.Wire;
 using Newtonsoft.Json;
 
 namespace FalGenerated.Tests.Contracts;

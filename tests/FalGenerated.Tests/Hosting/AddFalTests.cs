@@ -1,3 +1,5 @@
+using FalGenerated.Errors;
+using FalGenerated.Idempotency;
 using FalGenerated.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

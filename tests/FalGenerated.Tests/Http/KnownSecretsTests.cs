@@ -1,4 +1,5 @@
 using FalGenerated.Tests.Support;
+using FalGenerated.Wire;
 
 namespace FalGenerated.Tests.Http;
 

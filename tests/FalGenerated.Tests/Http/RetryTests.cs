@@ -1,3 +1,4 @@
+using FalGenerated.Errors;
 using FalGenerated.Tests.Support;
 
 namespace FalGenerated.Tests.Http;

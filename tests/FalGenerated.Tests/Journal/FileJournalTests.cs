@@ -1,4 +1,5 @@
 using System.Text;
+using FalGenerated.Idempotency;
 
 namespace FalGenerated.Tests.Journal;
 

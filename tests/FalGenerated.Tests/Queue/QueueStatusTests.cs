@@ -1,4 +1,4 @@
-using FalGenerated.Contracts;
+using FalGenerated.Wire;
 
 namespace FalGenerated.Tests.Queue;
 

@@ -1,4 +1,4 @@
-using FalGenerated.Contracts;
+using FalGenerated.Polling;
 using FalGenerated.Tests.Support;
 
 namespace FalGenerated.Tests.Queue;

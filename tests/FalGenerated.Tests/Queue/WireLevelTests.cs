@@ -1,4 +1,5 @@
 using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Queue;
 using FalGenerated.Tests.Support;
 using WireMock.Logging;
 using WireMock.RequestBuilders;

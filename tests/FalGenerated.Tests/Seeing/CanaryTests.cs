@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text;
+using FalGenerated.Diagnostics;
 using FalGenerated.Tests.Support;
+using FalGenerated.Video;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 

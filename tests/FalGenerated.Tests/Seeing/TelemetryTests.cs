@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Diagnostics;
 using FalGenerated.Tests.Support;
+using FalGenerated.Wire;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using FalGenerated.Results;
 using FalGenerated.Tests.Support;
 using FalGenerated.Tests.Video;
 using FalGenerated.Video;

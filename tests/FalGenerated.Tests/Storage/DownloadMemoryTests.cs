@@ -1,4 +1,5 @@
 using FalGenerated.Tests.Support;
+using FalGenerated.Transport;
 
 namespace FalGenerated.Tests.Storage;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FalGenerated.Transport;
 
 namespace FalGenerated.Tests.Storage;
 

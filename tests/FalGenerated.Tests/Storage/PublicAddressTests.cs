@@ -1,5 +1,6 @@
 using System.Net;
-using FalGenerated.Storage;
+using FalGenerated.Files;
+using FalGenerated.Net;
 
 namespace FalGenerated.Tests.Storage;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using FalGenerated.Storage;
+using FalGenerated.Files;
 
 namespace FalGenerated.Tests.Storage;
 

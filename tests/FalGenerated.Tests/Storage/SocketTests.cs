@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using FalGenerated.Storage;
+using FalGenerated.Files;
+using FalGenerated.Transport;
 
 namespace FalGenerated.Tests.Storage;
 

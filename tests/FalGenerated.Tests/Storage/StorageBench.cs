@@ -1,4 +1,4 @@
-using FalGenerated.Storage;
+using FalGenerated.Files;
 
 namespace FalGenerated.Tests.Storage;
 

@@ -1,4 +1,4 @@
-using FalGenerated.Storage;
+using FalGenerated.Files;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FalGenerated.Tests.Storage;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using FalGenerated.Storage;
+using FalGenerated.Transport;
 
 namespace FalGenerated.Tests.Storage;
 

@@ -1,5 +1,5 @@
 using FalGenerated.BytedanceUpscaler;
-using FalGenerated.Contracts;
+using FalGenerated.CodeGeneration;
 using FalGenerated.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

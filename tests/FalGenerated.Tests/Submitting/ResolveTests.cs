@@ -1,3 +1,4 @@
+using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Tests.Support;
 
 namespace FalGenerated.Tests.Submitting;

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using FalGenerated.Queue;
 using FalGenerated.Tests.Support;
+using FalGenerated.Transport;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FalGenerated.Tests.Submitting;

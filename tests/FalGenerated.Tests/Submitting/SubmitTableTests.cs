@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using FalGenerated.Idempotency;
+using FalGenerated.Wire;
 
 namespace FalGenerated.Tests.Submitting;
 

@@ -1,3 +1,5 @@
+using FalGenerated.Transport;
+
 namespace FalGenerated.Tests.Support;
 
 /// <summary>Answers of the queue, and clients over a script.</summary>

@@ -1,4 +1,4 @@
-using FalGenerated.Contracts;
+using FalGenerated.CodeGeneration;
 
 namespace FalGenerated.Tests.Support;
 

@@ -1,6 +1,6 @@
+using CsCheck;
 using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Video;
-using CsCheck;
 using Planner = FalGenerated.BytedanceUpscaler.Upscaling;
 
 namespace FalGenerated.Tests.Upscaling;

@@ -1,5 +1,6 @@
 using System.Net;
 using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Spending;
 using FalGenerated.Video;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;

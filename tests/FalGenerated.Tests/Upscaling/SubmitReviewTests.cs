@@ -1,6 +1,6 @@
 using FalGenerated.BytedanceUpscaler;
-using FalGenerated.Contracts;
 using FalGenerated.Video;
+using FalGenerated.Wire;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Tests.Upscaling;

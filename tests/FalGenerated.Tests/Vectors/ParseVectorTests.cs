@@ -1,7 +1,8 @@
 using System.Text.Json;
 using FalGenerated.BytedanceUpscaler;
-using FalGenerated.Contracts;
+using FalGenerated.CodeGeneration;
 using FalGenerated.Tests.Support;
+using FalGenerated.Wire;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Tests.Vectors;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FalGenerated.BytedanceUpscaler;
-using FalGenerated.Contracts;
 using FalGenerated.Tests.Support;
+using FalGenerated.Wire;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Tests.Vectors;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FalGenerated.Contracts;
+using FalGenerated.Wire;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Tests.Vectors;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using FalGenerated.Video;
 
 namespace FalGenerated.Tests.Video;
 

@@ -1,3 +1,4 @@
+using FalGenerated.Video;
 using static FalGenerated.Tests.Video.Boxes;
 
 namespace FalGenerated.Tests.Video;

@@ -1,4 +1,5 @@
 using System.Text;
+using FalGenerated.Video;
 using static FalGenerated.Tests.Video.Boxes;
 
 namespace FalGenerated.Tests.Video;

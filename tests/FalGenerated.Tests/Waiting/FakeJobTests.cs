@@ -1,3 +1,4 @@
+using FalGenerated.Testing;
 using FalGenerated.Tests.Support;
 
 namespace FalGenerated.Tests.Waiting;

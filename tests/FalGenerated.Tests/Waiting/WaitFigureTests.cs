@@ -1,3 +1,4 @@
+using FalGenerated.Polling;
 using FalGenerated.Tests.Support;
 
 namespace FalGenerated.Tests.Waiting;

@@ -1,4 +1,5 @@
 using System.Net;
+using FalGenerated.Net;
 
 namespace FalGenerated.Video;
 

@@ -1,3 +1,5 @@
+using FalGenerated.Net;
+
 namespace FalGenerated.Video;
 
 /// <summary>An http or https address, asked by ranges.</summary>

@@ -1,0 +1,31 @@
+using Newtonsoft.Json.Linq;
+
+namespace FalGenerated.CodeGeneration;
+
+/// <summary>
+/// What one call carries beside its typed arguments. The generated raw clients take it, because the platform headers,
+/// the address that a reply named, and extra body fields are the same for every endpoint and stand in no schema.
+/// </summary>
+public sealed class FalCall
+{
+    /// <summary>A call without anything beside its arguments.</summary>
+    public static FalCall Plain { get; } = new();
+
+    /// <summary>The absolute address to use instead of the one that the raw client builds; null means the built one.</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>Headers to add, by name.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Query parameters to append, by name; values are escaped here.</summary>
+    public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Members that are added to the body, or replace the typed ones of the same wire name.</summary>
+    public IReadOnlyDictionary<string, JToken> ExtraBody { get; init; } = new Dictionary<string, JToken>();
+
+    /// <summary>Facts for the handlers on the way out (operation class, key, intent); never written to the wire.</summary>
+    public Action<HttpRequestOptions>? Annotate { get; init; }
+
+    /// <summary>Whether the innermost guard decides about a second send of the body. Without it nobody does, so there is none.</summary>
+    internal bool IsGuarded { get; init; }
+}

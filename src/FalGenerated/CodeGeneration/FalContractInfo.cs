@@ -1,0 +1,15 @@
+namespace FalGenerated;
+
+/// <summary>Which contract a client was generated from: what a bug report, a health page or a drift alarm has to say.</summary>
+/// <param name="EndpointId">The endpoint.</param>
+/// <param name="Sha256">SHA-256 of the pinned document's bytes, lowercase hex: the <c>sha256</c> of <c>contract.lock.json</c>.</param>
+/// <param name="Obtained"><c>fetched</c> from the service, or <c>authored</c> from the endpoint's page.</param>
+/// <param name="Date">The day of the pin, as yyyy-MM-dd; empty when the lock does not record one.</param>
+public sealed record FalContractInfo(string EndpointId, string Sha256, string Obtained, string Date)
+{
+    /// <summary>Whether the pin was never fetched, so that the service's own document may differ from it.</summary>
+    public bool IsProvisional => Obtained != "fetched";
+
+    /// <summary>All of it on one line.</summary>
+    public override string ToString() => $"{EndpointId} {Sha256} {Obtained} {Date}".TrimEnd();
+}

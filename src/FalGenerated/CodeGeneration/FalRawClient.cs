@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using FalGenerated.Wire;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace FalGenerated.CodeGeneration;
+
+/// <summary>
+/// Base of the generated raw clients: it makes the requests, writes bodies and reads answers, always with <see cref="FalJson"/>. A body is
+/// written at most once: whatever repeats the request, a retry of the host or a redirect, ends in an <see cref="HttpRequestException"/> and
+/// not in a second job.
+/// </summary>
+/// <param name="call">What this call carries beside its typed arguments.</param>
+/// <param name="httpClient">Sends the requests.</param>
+public abstract class FalRawClient(FalCall call, HttpClient httpClient)
+{
+    /// <summary>Sends one request and reads its answer. Any 2xx is a success: the queue answers 200 and 202 with the same body.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path, relative to the client's base address; the call's own address wins.</param>
+    /// <param name="query">Typed query parameters; one that is null is left out.</param>
+    /// <param name="body">The body; null for none.</param>
+    /// <param name="cancellationToken">Ends the call, reading the body included.</param>
+    /// <typeparam name="T">The type of the answer.</typeparam>
+    /// <exception cref="FalWireException">The status is not 2xx, or the body cannot be read.</exception>
+    protected async Task<FalResponse<T>> SendAsync<T>(
+        HttpMethod method,
+        string path,
+        IReadOnlyList<KeyValuePair<string, object?>> query,
+        object? body,
+        CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = new(method, AddressOf(path, query));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        foreach ((string name, string value) in call.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        call.Annotate?.Invoke(request.Options);
+        request.Content = body is null ? null : CreateContent(body);
+        using HttpResponseMessage response = await httpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+
+        string text = await BodyText.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
+        int status = (int)response.StatusCode;
+        IReadOnlyDictionary<string, IEnumerable<string>> headers = AnswerHead.Of(response).Headers;
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new FalWireException($"The service answered {status} to {method}.", status, text, headers, null);
+        }
+
+        try
+        {
+            T value = FalJson.Read<T>(text) ?? throw new JsonSerializationException("The body is empty or null.");
+            return new FalResponse<T>(status, headers, value);
+        }
+        catch (JsonException error)
+        {
+            throw new FalWireException($"The answer cannot be read as {typeof(T).Name}.", status, text, headers, error);
+        }
+    }
+
+    private Uri AddressOf(string path, IReadOnlyList<KeyValuePair<string, object?>> query)
+    {
+        StringBuilder text = new(call.Address?.AbsoluteUri ?? path);
+        char separator = call.Address?.Query.Length > 0 ? '&' : '?';
+        IEnumerable<KeyValuePair<string, string>> typed = query.Where(parameter => parameter.Value is not null)
+            .Select(parameter => KeyValuePair.Create(parameter.Key, Convert.ToString(parameter.Value, CultureInfo.InvariantCulture)!));
+        foreach ((string name, string value) in typed.Concat(call.Query))
+        {
+            text.Append(separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+            separator = '&';
+        }
+
+        return new Uri(text.ToString(), UriKind.RelativeOrAbsolute);
+    }
+
+    private HttpContent CreateContent(object body)
+    {
+        JToken json = JToken.FromObject(body, FalJson.Create());
+        if (json is JObject members)
+        {
+            foreach ((string name, JToken value) in call.ExtraBody)
+            {
+                members[name] = value.DeepClone();
+            }
+        }
+
+        byte[] bytes = Encoding.UTF8.GetBytes(FalJson.Write(json));
+        HttpContent content = call.IsGuarded ? new ByteArrayContent(bytes) : new OnceContent(bytes);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return content;
+    }
+}

@@ -1,0 +1,83 @@
+using FalGenerated.DependencyInjection;
+using FalGenerated.Files;
+using FalGenerated.Transport;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FalGenerated;
+
+/// <summary>Registers <see cref="FalClient"/> with a host.</summary>
+public static class FalServices
+{
+    /// <summary>
+    /// Registers a client whose connections come from the host's <see cref="IHttpClientFactory"/>. The options are checked when the host
+    /// starts; a client without a name takes its key from the environment (<c>FAL_KEY</c>) when they set none. Resilience handlers that the host gives to every client are taken off ours, because they would repeat paid requests.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <param name="name">The client's name, to be injected as a keyed service; empty (the default) registers the client without a name.</param>
+    /// <returns>The builder of the HTTP client that carries the key. Handlers added to it stand outside our innermost guard.</returns>
+    public static IHttpClientBuilder AddFal(this IServiceCollection services, Action<FalOptions> configure, string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        ArgumentNullException.ThrowIfNull(name);
+        services.AddOptions<FalOptions>(name).Configure(configure).ValidateOnStart();
+        return services.AddFalCore(name);
+    }
+
+    /// <summary>As the other overload, with options from configuration, such as <c>configuration.GetSection("Fal")</c>.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">Its members are named as those of <see cref="FalOptions"/>.</param>
+    /// <param name="name">The client's name, to be injected as a keyed service; empty (the default) registers the client without a name.</param>
+    public static IHttpClientBuilder AddFal(this IServiceCollection services, IConfiguration configuration, string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(name);
+        services.AddOptions<FalOptions>(name).Bind(configuration).ValidateOnStart();
+        return services.AddFalCore(name);
+    }
+
+    private static IHttpClientBuilder AddFalCore(this IServiceCollection services, string name)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FalOptions>, FalOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        FalHttpNames names = new(name);
+        services.AddSingleton(names);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, InnermostFilter>());
+        services.AddOptions<FalOptions>(name).PostConfigure<IServiceProvider>((options, provider) =>
+        {
+            // Fal's own clients read it too. A client with a name is there for another key than the process's own.
+            options.Key ??= name.Length == 0 ? FalOptions.FromEnvironment().Key : null;
+            options.LoggerFactory ??= provider.GetService<ILoggerFactory>();
+            options.JournalStore ??= options.Journal is null ? provider.GetService<ISubmitJournal>() : null;
+        });
+        services.AddKeyedSingleton<FalClient>(name, (provider, _) => FalClientFactory.Create(provider, names));
+        if (name.Length == 0)
+        {
+            services.AddSingleton(provider => provider.GetRequiredKeyedService<FalClient>(""));
+        }
+
+        services.AddHttpClient(names.Files)
+            .Prepare(provider => FileConnection.CreateHandler(FalClientFactory.SettingsOf(provider, names).FileHosts))
+            .RemoveAllLoggers(); // An upload address is a credential, its path included.
+        services.AddHttpClient(names.Streams).Prepare(_ => FalTransport.Sockets());
+        return services.AddHttpClient(names.Keyed).Prepare(_ => FalTransport.Sockets()).AddHttpMessageHandler(provider => FalClientFactory.OuterHandler(provider, names));
+    }
+
+    private static IHttpClientBuilder Prepare(this IHttpClientBuilder builder, Func<IServiceProvider, HttpMessageHandler> primary)
+    {
+#pragma warning disable EXTEXP0001 // Experimental, and the only way to take a host's default handlers off one client.
+        builder.RemoveAllResilienceHandlers();
+#pragma warning restore EXTEXP0001
+        return builder
+            .ConfigurePrimaryHttpMessageHandler(primary)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+    }
+}

@@ -1,0 +1,44 @@
+using FalGenerated.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace FalGenerated.Diagnostics;
+
+/// <summary>Every message that the SDK logs, under the category <c>FalGenerated</c>. None holds the key, an input or an address with a query.</summary>
+internal static partial class FalLog
+{
+    [LoggerMessage(1, LogLevel.Error, "The journal could not record {State}. The job itself is not affected; its entry stays in doubt.")]
+    public static partial void JournalFailed(ILogger log, JournalState state, Exception error);
+
+    [LoggerMessage(2, LogLevel.Warning, "A look at job {RequestId} failed ({Failure}); the wait goes on.")]
+    public static partial void LookFailed(ILogger log, string requestId, string failure);
+
+    [LoggerMessage(3, LogLevel.Warning, "Job {RequestId} could not be cancelled ({Failure}); it may still run and be billed.")]
+    public static partial void CancelFailed(ILogger log, string requestId, string failure);
+
+    [LoggerMessage(4, LogLevel.Debug, "The status stream of job {RequestId} broke ({Why}); it is opened again.")]
+    public static partial void StreamBroke(ILogger log, string requestId, string why);
+
+    [LoggerMessage(5, LogLevel.Information, "The status stream of job {RequestId} is given up ({Why}); the wait polls.")]
+    public static partial void StreamGivenUp(ILogger log, string requestId, string why);
+
+    [LoggerMessage(6, LogLevel.Warning, "The service said a {Kind} that the contract does not know: {What}. Compare the contract.")]
+    public static partial void Surprise(ILogger log, string kind, string what);
+
+    [LoggerMessage(7, LogLevel.Information, "Job {RequestId} of {Endpoint} is submitted.")]
+    public static partial void Submitted(ILogger log, string requestId, string endpoint);
+
+    [LoggerMessage(8, LogLevel.Error, "The outcome of submit {IntentKey} to {Endpoint} is unknown: a job may exist. It is not sent again.")]
+    public static partial void OutcomeUnknown(ILogger log, string intentKey, string endpoint);
+
+    [LoggerMessage(9, LogLevel.Information, "Job {RequestId} of {Endpoint} has ended: {Outcome}.")]
+    public static partial void Ended(ILogger log, string requestId, string endpoint, string outcome);
+
+    [LoggerMessage(10, LogLevel.Debug, "A {Operation} request is repeated after {Pause}.")]
+    public static partial void Repeated(ILogger log, FalOperation operation, TimeSpan pause);
+
+    [LoggerMessage(11, LogLevel.Warning, "A handler inside the HttpClient or handler that the client was given kept the body of a paid request, and could send it twice: take it out.")]
+    public static partial void CopyOfPaidRequest(ILogger log);
+
+    [LoggerMessage(20, LogLevel.Warning, "The journal could not record what a job cost. Its upper bound counts until the budget's window is over.")]
+    public static partial void NotSettled(ILogger log, Exception error);
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Http.Headers;
+using FalGenerated.Errors;
+
+namespace FalGenerated.Files;
+
+/// <summary>Reads what a file host says about a file.</summary>
+internal static class DownloadAnswers
+{
+    /// <summary>Whether the answer goes on at a byte of the file that was begun. Not every host heeds <c>If-Range</c>, so what it says of the file is compared too.</summary>
+    public static bool GoesOn(HttpResponseMessage response, long from, long? total, RangeConditionHeaderValue validator) =>
+        response.StatusCode == HttpStatusCode.PartialContent
+        && !IsEncoded(response)
+        && (validator.EntityTag is null || response.Headers.ETag is null || response.Headers.ETag.Equals(validator.EntityTag))
+        && (validator.Date is null || response.Content.Headers.LastModified is null || response.Content.Headers.LastModified == validator.Date)
+        && response.Content.Headers.ContentRange is { Unit: "bytes", From: { } first } range
+        && first == from
+        && (total is null || range.Length is null || range.Length == total)
+        && (total is null || range.To is null || range.To == total - 1);
+
+    /// <summary>The length of the whole file; null when it is not told.</summary>
+    /// <exception cref="FalDownloadException">The body is encoded, so that its length is not the file's.</exception>
+    public static long? LengthOf(Uri address, HttpResponseMessage response) =>
+        IsEncoded(response)
+            ? throw new FalDownloadException(address, $"{address.Host} sent the file in an encoding ({string.Join(", ", response.Content.Headers.ContentEncoding)}) that nobody asked for.")
+            : response.Content.Headers.ContentLength;
+
+    /// <summary>What proves later that the file is still the same; null when nothing does. A weak tag proves nothing about bytes.</summary>
+    public static RangeConditionHeaderValue? ValidatorOf(HttpResponseMessage response)
+    {
+        if (response.Headers.ETag is { IsWeak: false } tag)
+        {
+            return new RangeConditionHeaderValue(tag);
+        }
+
+        return response.Headers.ETag is null && response.Content.Headers.LastModified is { } date ? new RangeConditionHeaderValue(date) : null;
+    }
+
+    /// <summary>The failure that an answer means.</summary>
+    public static FalDownloadException Refused(Uri address, HttpResponseMessage response, long received, TimeProvider time)
+    {
+        HttpStatusCode status = response.StatusCode;
+        string message = status switch
+        {
+            HttpStatusCode.NotFound or HttpStatusCode.Gone =>
+                $"The file is not, or no longer, at its address ({address.Host} answered {(int)status}): results are kept for a limited time.",
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+                $"Ask for a signed address: {address.Host} does not give the file to everybody ({(int)status}).",
+            _ => $"{address.Host} answered {(int)status} instead of the file.",
+        };
+        return new FalDownloadException(address, message)
+        {
+            StatusCode = (int)status,
+            ReceivedBytes = received,
+            IsTransient = FileTraffic.IsTransient(status),
+            RetryAfter = RetryAfter.Parse(response.Headers.TryGetValues("Retry-After", out var values) ? values.FirstOrDefault() : null, time),
+        };
+    }
+
+    private static bool IsEncoded(HttpResponseMessage response) =>
+        response.Content.Headers.ContentEncoding.Any(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,17 @@
+namespace FalGenerated.Idempotency;
+
+/// <summary>What a sign says about a paid POST.</summary>
+internal enum SubmitVerdict
+{
+    /// <summary>A job exists.</summary>
+    Accepted,
+
+    /// <summary>No job exists, and sending the same again would be refused again.</summary>
+    Refused,
+
+    /// <summary>No job exists, and the same may be sent again.</summary>
+    SendAgain,
+
+    /// <summary>A job may exist.</summary>
+    Unknown,
+}

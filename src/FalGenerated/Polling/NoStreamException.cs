@@ -1,0 +1,4 @@
+namespace FalGenerated.Polling;
+
+/// <summary>The service offers no status stream here. Internal: the wait polls from then on.</summary>
+internal sealed class NoStreamException(string why) : Exception(why);

@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using FalGenerated.Diagnostics;
+
+namespace FalGenerated.Polling;
+
+/// <summary>
+/// The one waiting loop. It learns by the status stream while that holds, else by polling; whichever it is, only a status that says
+/// COMPLETED ends it well.
+/// </summary>
+internal sealed partial class WaitLoop
+{
+    private readonly FalJob job;
+    private readonly WaitOptions options;
+    private readonly WaitServices services;
+    private readonly LogLedger logs = new();
+    private readonly PollPlan plan;
+    private readonly Outage outage;
+    private QueueStatus? last;
+    private bool looked;
+    private TimeSpan lookedBefore;
+    private TimeSpan asked;
+
+    private WaitLoop(FalJob job, WaitOptions options)
+    {
+        this.job = job;
+        this.options = options;
+        services = job.Calls.Waiting;
+        plan = new PollPlan(job.Calls.Usual, services.Chance);
+        outage = new Outage(job, services.Time);
+        mayStream = options.Mode != WaitMode.Poll && job.Calls.OpenStream is not null;
+    }
+
+    private TimeSpan Age
+    {
+        get
+        {
+            // Another machine's clock may have stamped the submit.
+            TimeSpan age = services.Time.GetUtcNow() - job.SubmittedAt;
+            return age > TimeSpan.Zero ? age : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Each status with the new log lines only, until the job is finished.</summary>
+    public static async IAsyncEnumerable<QueueStatus> WatchAsync(
+        FalJob job, WaitOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        WaitLoop loop = new(job, options);
+        using WaitDeadline deadline = new(options.Deadline, loop.services.Time, cancellationToken);
+        KeyValuePair<string, object?> endpoint = FalTelemetry.Tag(FalTelemetry.Endpoint, job.EndpointId);
+        using Activity? activity = FalTelemetry.Source.StartActivity("fal.wait");
+        activity?.SetTag(endpoint.Key, endpoint.Value).SetTag(FalTelemetry.RequestId, job.RequestId);
+        FalTelemetry.Waiting.Add(1, endpoint);
+        try
+        {
+            while (true)
+            {
+                if (await loop.NextAsync(deadline, cancellationToken).ConfigureAwait(false) is not { } status)
+                {
+                    continue;
+                }
+
+                yield return status;
+                if (status.IsCompleted)
+                {
+                    yield break;
+                }
+            }
+        }
+        finally
+        {
+            FalTelemetry.Waiting.Add(-1, endpoint);
+            await loop.CloseStreamAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What is learnt next; null when a try taught nothing.</summary>
+    private async Task<QueueStatus?> NextAsync(WaitDeadline deadline, CancellationToken cancellationToken)
+    {
+        try
+        {
+            QueueStatus? status = TryOpenStream(deadline)
+                ? await NextOfStreamAsync(deadline).ConfigureAwait(false)
+                : await NextByPollAsync(deadline).ConfigureAwait(false);
+            if (status is null)
+            {
+                return null;
+            }
+
+            outage.IsOver();
+            last = status;
+            if (status.IsCompleted)
+            {
+                // Between two looks: in the middle, as far as anybody knows.
+                job.Calls.SawCompleted?.Invoke(status, stream is null ? (lookedBefore + Age) / 2 : Age);
+            }
+
+            lookedBefore = Age;
+            return status;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await CancelJobAsync().ConfigureAwait(false);
+            throw;
+        }
+        // A timer of the system may fire a moment before its time is over by the clock.
+        catch (OperationCanceledException) when (deadline.IsOver || deadline.OnTime.IsCancellationRequested)
+        {
+            throw new FalDeadlineException(job, options.Deadline!.Value, last);
+        }
+    }
+
+    private async Task<QueueStatus?> NextByPollAsync(WaitDeadline deadline)
+    {
+        if (deadline.IsOver && looked)
+        {
+            throw new FalDeadlineException(job, options.Deadline!.Value, last);
+        }
+
+        TimeSpan pause = looked ? plan.Next(Age, last) : plan.First(Age);
+        looked = true;
+        await Task.Delay(deadline.Clamp(AtLeastAsked(pause)), services.Time, deadline.ForLook).ConfigureAwait(false);
+        try
+        {
+            QueueStatus status = await job.Calls.GetStatus(options.Logs, deadline.ForLook).ConfigureAwait(false);
+            return status.With(logs.NewOf(status.Logs));
+        }
+        catch (FalException error) when (outage.MayPass(error))
+        {
+            asked = outage.Add(error);
+            FalLog.LookFailed(services.Log, job.RequestId, error.GetType().Name);
+            return null;
+        }
+    }
+
+    /// <summary>The pause, made as long as the service asked for in its last failure.</summary>
+    private TimeSpan AtLeastAsked(TimeSpan pause)
+    {
+        TimeSpan least = asked;
+        asked = TimeSpan.Zero;
+        return least > pause ? least : pause;
+    }
+
+    /// <summary>Best effort, and never in the way of the cancellation itself.</summary>
+    private async Task CancelJobAsync()
+    {
+        if (!options.CancelJobWhenCancelled)
+        {
+            return;
+        }
+
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(10), services.Time);
+        try
+        {
+            await job.Calls.Cancel(limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is FalException or OperationCanceledException)
+        {
+            FalLog.CancelFailed(services.Log, job.RequestId, error.GetType().Name);
+        }
+    }
+}

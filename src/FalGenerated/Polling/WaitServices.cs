@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace FalGenerated.Polling;
+
+/// <summary>What every wait of one client shares.</summary>
+/// <param name="Time">The clock.</param>
+/// <param name="Chance">A number from 0 to below 1.</param>
+/// <param name="Slots">The streams that may be open at once.</param>
+/// <param name="Log">The log.</param>
+internal sealed record WaitServices(TimeProvider Time, Func<double> Chance, StreamSlots Slots, ILogger Log);

@@ -1,0 +1,22 @@
+namespace FalGenerated;
+
+/// <summary>A finished job whose file is on disk.</summary>
+/// <typeparam name="TOutput">The endpoint's output.</typeparam>
+public sealed record FalDelivery<TOutput>
+    where TOutput : class
+{
+    /// <summary>The output.</summary>
+    public TOutput Output => Response.Result;
+
+    /// <summary>The output with status code and headers (request id, billable units).</summary>
+    public required FalResponse<TOutput> Response { get; init; }
+
+    /// <summary>The file.</summary>
+    public required DownloadedFile File { get; init; }
+
+    /// <summary>What deserves attention about the file or the video in it, in sentences. Empty as a rule.</summary>
+    public required IReadOnlyList<string> Findings { get; init; }
+
+    /// <summary>The file.</summary>
+    public override string ToString() => File.ToString();
+}

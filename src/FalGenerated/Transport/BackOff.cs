@@ -1,0 +1,14 @@
+namespace FalGenerated.Transport;
+
+/// <summary>How long to wait between tries, whoever repeats: the pipelines what carries the key, the storage what goes to hosts of files.</summary>
+internal static class BackOff
+{
+    /// <summary>The first pause; each further one is about twice as long.</summary>
+    public static readonly TimeSpan First = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>The longest pause that nobody asked for.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
+
+    /// <summary>The longest pause that a server may ask for.</summary>
+    public static readonly TimeSpan LongestAsked = TimeSpan.FromSeconds(60);
+}

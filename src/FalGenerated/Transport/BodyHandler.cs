@@ -1,0 +1,39 @@
+using FalGenerated.Wire;
+
+namespace FalGenerated.Transport;
+
+/// <summary>
+/// Reads the body of a short answer before it is handed on, so that time limits and retries cover the body too:
+/// otherwise a connection cut in the middle of a body would be met where nothing repeats the call.
+/// </summary>
+internal sealed class BodyHandler : DelegatingHandler
+{
+    /// <summary>The largest answer that is read. Outputs of the queue are a few kilobytes; a larger one is a mistake or an attack.</summary>
+    public const int MaxBytes = 32 * 1024 * 1024;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (request.Options.Operation == FalOperation.Stream)
+        {
+            return response;
+        }
+
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(MaxBytes, cancellationToken).ConfigureAwait(false);
+            return response;
+        }
+        catch (Exception error)
+        {
+            AnswerHead head = AnswerHead.Of(response);
+            response.Dispose();
+            if (error is HttpRequestException or IOException)
+            {
+                throw new FalBodyLostException(head, error);
+            }
+
+            throw;
+        }
+    }
+}

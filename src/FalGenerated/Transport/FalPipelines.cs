@@ -1,0 +1,116 @@
+using System.Net;
+using FalGenerated.Diagnostics;
+using FalGenerated.Errors;
+using FalGenerated.Idempotency;
+using FalGenerated.Wire;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+using Polly.Retry;
+
+namespace FalGenerated.Transport;
+
+/// <summary>
+/// One pipeline per operation class: exponential back-off with jitter around a time limit for each attempt.
+/// Paid requests are repeated only where their ticket says that nothing arrived. A longer <c>Retry-After</c> than the longest that is
+/// waited for is given to the caller.
+/// </summary>
+internal sealed class FalPipelines
+{
+    private readonly Dictionary<FalOperation, ResiliencePipeline<HttpResponseMessage>> pipelines;
+    private readonly FalSettings settings;
+
+    public FalPipelines(FalSettings settings)
+    {
+        this.settings = settings;
+        TimeSpan limit = settings.Options.RequestTimeout;
+        pipelines = new()
+        {
+            [FalOperation.Read] = Build(FalOperation.Read, 5, limit, IsPassing),
+            [FalOperation.Cancel] = Build(FalOperation.Cancel, 3, limit, IsPassing),
+            [FalOperation.Storage] = Build(FalOperation.Storage, settings.Options.Storage.Attempts - 1, limit, IsPassing),
+            [FalOperation.Submit] = Build(FalOperation.Submit, 4, limit, MaySendAgain),
+            [FalOperation.Run] = Build(FalOperation.Run, 4, settings.Options.RunTimeout, MaySendAgain),
+            [FalOperation.Stream] = ResiliencePipeline<HttpResponseMessage>.Empty,
+        };
+    }
+
+    /// <summary>The handler that runs each request through the pipeline of its class.</summary>
+    public ResilienceHandler CreateHandler() => new(request => pipelines[request.Options.Operation ?? FalOperation.Read]);
+
+    private ResiliencePipeline<HttpResponseMessage> Build(
+        FalOperation operation, int retries, TimeSpan limit, Func<RetryPredicateArguments<HttpResponseMessage>, ValueTask<bool>> shouldRepeat)
+    {
+        ResiliencePipelineBuilder<HttpResponseMessage> builder = new() { TimeProvider = settings.Time };
+        if (retries > 0)
+        {
+            builder.AddRetry(new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = retries,
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = BackOff.First,
+                MaxDelay = BackOff.Longest,
+                UseJitter = true,
+                Randomizer = settings.Chance,
+                ShouldRetryAfterHeader = false,
+                DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result is { } response ? RetryAfterOf(response) : null),
+                ShouldHandle = shouldRepeat,
+                OnRetry = arguments =>
+                {
+                    FalTelemetry.Retries.Add(1, FalTelemetry.Tag("fal.operation", operation.ToString()));
+                    FalLog.Repeated(settings.Log, operation, arguments.RetryDelay);
+                    return ValueTask.CompletedTask;
+                },
+            });
+        }
+
+        return builder.AddTimeout(new HttpTimeoutStrategyOptions { Timeout = limit }).Build();
+    }
+
+    private ValueTask<bool> IsPassing(RetryPredicateArguments<HttpResponseMessage> arguments)
+    {
+        if (arguments.Context.CancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromResult(false);
+        }
+
+        return arguments.Outcome switch
+        {
+            { Exception: { } error } => ValueTask.FromResult(Failures.IsTransport(error) && error is not OperationCanceledException { InnerException: null }),
+            { Result: { } response } => IsPassingAsync(response),
+            _ => ValueTask.FromResult(false),
+        };
+    }
+
+    private async ValueTask<bool> IsPassingAsync(HttpResponseMessage response)
+    {
+        int status = (int)response.StatusCode;
+        if (status is not (408 or 429 or >= 500))
+        {
+            return false;
+        }
+
+        // Buffered already, so this reads memory.
+        string body = await BodyText.ReadAsync(response.Content, CancellationToken.None).ConfigureAwait(false);
+        FalAnswer answer = AnswerReader.Read(AnswerHead.Of(response), body, settings.Time);
+        if (answer.RetryAfter > BackOff.LongestAsked || Failures.IsStartTimeout(answer))
+        {
+            return false;
+        }
+
+        // The service's own word goes first. Without it a failure of the job itself stays what it is, and one on the way there passes.
+        return answer.Retryable ?? !(response.StatusCode >= HttpStatusCode.InternalServerError && ResultFailures.IsJobsOwn(answer));
+    }
+
+    private ValueTask<bool> MaySendAgain(RetryPredicateArguments<HttpResponseMessage> arguments)
+    {
+        SubmitTicket? ticket = arguments.Context.GetRequestMessage()?.Options.Ticket;
+        bool again = !arguments.Context.CancellationToken.IsCancellationRequested
+            && ticket?.LastRule is { Verdict: SubmitVerdict.SendAgain }
+            && !(arguments.Outcome.Result is { } response && RetryAfterOf(response) > BackOff.LongestAsked);
+        return ValueTask.FromResult(again);
+    }
+
+    // The library reads a date by the system's clock, and waits for any.
+    private TimeSpan? RetryAfterOf(HttpResponseMessage response) =>
+        RetryAfter.Parse(AnswerReader.Header(AnswerHead.Of(response), "Retry-After"), settings.Time);
+}

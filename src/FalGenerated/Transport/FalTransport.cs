@@ -1,0 +1,93 @@
+using System.Net;
+using FalGenerated.Files;
+using FalGenerated.Idempotency;
+using FalGenerated.Net;
+using Microsoft.Extensions.Http.Resilience;
+
+namespace FalGenerated.Transport;
+
+/// <summary>
+/// The HTTP clients of one <see cref="FalClient"/>. Those with the key share one chain of handlers, streams have connections of their
+/// own, so that a submit never queues behind them; the one for files has none of it: no code path leads from the key to a file host.
+/// </summary>
+internal sealed class FalTransport : IDisposable
+{
+    private readonly List<IDisposable> owned = [];
+
+    private FalTransport(FalSettings settings, HttpMessageHandler keyed, HttpMessageHandler streams, HttpMessageHandler files)
+    {
+        Queue = Client(keyed, settings.Options.QueueUrl);
+        Rest = Client(keyed, settings.Options.RestUrl);
+        Api = Client(keyed, settings.Options.ApiUrl);
+        Streams = Client(streams, settings.Options.QueueUrl);
+        Files = Client(files, null);
+    }
+
+    public HttpClient Queue { get; }
+
+    public HttpClient Rest { get; }
+
+    public HttpClient Api { get; }
+
+    public HttpClient Streams { get; }
+
+    public HttpClient Files { get; }
+
+    /// <summary>Over connections of its own.</summary>
+    public static FalTransport OverSockets(FalSettings settings) =>
+        Over(settings, Sockets(), Sockets(), FileConnection.CreateHandler(settings.FileHosts));
+
+    /// <summary>Over one handler of the caller, which stays the caller's.</summary>
+    public static FalTransport Over(FalSettings settings, HttpMessageHandler primary) =>
+        Over(settings, new BorrowedHandler(primary), new BorrowedHandler(primary), new BorrowedHandler(primary));
+
+    /// <summary>Over chains that a host's factory built, with our handlers in them.</summary>
+    public static FalTransport OverHandlers(FalSettings settings, HttpMessageHandler keyed, HttpMessageHandler streams, HttpMessageHandler files) =>
+        new(settings, keyed, streams, files);
+
+    /// <summary>Retries and time limits, around the reading of bodies.</summary>
+    public static ResilienceHandler Outer(FalSettings settings) => new FalPipelines(settings).CreateHandler();
+
+    /// <summary>What stands directly on the connections, below every handler of ours or of a host.</summary>
+    public static HttpMessageHandler Innermost(FalSettings settings, HttpMessageHandler primary) =>
+        new FalAuthenticationHandler(settings.Origins, settings.Key)
+        {
+            InnerHandler = new BodyHandler { InnerHandler = new SubmitGuardHandler(settings.Log) { InnerHandler = primary } },
+        };
+
+    /// <summary>
+    /// Connections. No redirects, because a redirect target must not see the key. They are renewed, so that a changed address is noticed.
+    /// </summary>
+    public static SocketsHttpHandler Sockets() => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        Proxy = OutwardProxy.Instance,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(30),
+    };
+
+    public void Dispose()
+    {
+        foreach (IDisposable one in owned)
+        {
+            one.Dispose();
+        }
+    }
+
+    private static FalTransport Over(FalSettings settings, HttpMessageHandler keyed, HttpMessageHandler streams, HttpMessageHandler files)
+    {
+        ResilienceHandler chain = Outer(settings);
+        chain.InnerHandler = Innermost(settings, keyed);
+        return new FalTransport(settings, chain, Innermost(settings, streams), files);
+    }
+
+    private HttpClient Client(HttpMessageHandler handler, Uri? address)
+    {
+        // Time limits are per attempt and per operation class; the client's own would cut a long run or upload.
+        HttpClient client = new(handler, disposeHandler: true) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
+        owned.Add(client);
+        return client;
+    }
+}

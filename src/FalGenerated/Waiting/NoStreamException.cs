@@ -1,4 +1,0 @@
-namespace FalGenerated;
-
-/// <summary>The service offers no status stream here. Internal: the wait polls from then on.</summary>
-internal sealed class NoStreamException(string why) : Exception(why);

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Newtonsoft.Json;
+
+namespace FalGenerated.Wire;
+
+/// <summary>
+/// The one JSON serializer of the SDK. It is made by <see cref="JsonSerializer.Create(JsonSerializerSettings)"/>, which ignores the
+/// host application's <c>JsonConvert.DefaultSettings</c>: with those merged in, a paid body was seen to carry <c>$type</c>.
+/// </summary>
+public static class FalJson
+{
+    private static readonly JsonSerializerSettings Settings = new()
+    {
+        TypeNameHandling = TypeNameHandling.None,
+        MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
+        NullValueHandling = NullValueHandling.Ignore,
+        DateParseHandling = DateParseHandling.None,
+        FloatParseHandling = FloatParseHandling.Decimal,
+        MaxDepth = 64,
+        Culture = CultureInfo.InvariantCulture,
+        Converters = [new WholeNumberConverter()],
+    };
+
+    /// <summary>Writes a value as compact JSON. Unset members are left out.</summary>
+    public static string Write(object? value)
+    {
+        using StringWriter text = new(CultureInfo.InvariantCulture);
+        using ShortestNumberWriter writer = new(text);
+        Create().Serialize(writer, value);
+        writer.Flush();
+        return text.ToString();
+    }
+
+    /// <summary>Reads one JSON value.</summary>
+    /// <exception cref="JsonException">The text is not JSON, is nested deeper than 64, or does not fit the type.</exception>
+    public static T? Read<T>(TextReader text)
+    {
+        using JsonTextReader reader = new(text) { CloseInput = false };
+        try
+        {
+            return Create().Deserialize<T>(reader);
+        }
+        catch (Exception error) when (error is FormatException or OverflowException or ArgumentException or InvalidCastException)
+        {
+            // Newtonsoft lets some of .NET's own conversions through as they are: base64 for one.
+            throw new JsonSerializationException($"{error.Message} Path '{reader.Path}'.", error);
+        }
+    }
+
+    /// <summary>Reads one JSON value.</summary>
+    /// <exception cref="JsonException">The text is not JSON, is nested deeper than 64, or does not fit the type.</exception>
+    public static T? Read<T>(string text)
+    {
+        using StringReader reader = new(text);
+        return Read<T>(reader);
+    }
+
+    /// <summary>A serializer with the SDK's settings and nothing of the host's.</summary>
+    public static JsonSerializer Create() => JsonSerializer.Create(Settings);
+}

@@ -1,0 +1,21 @@
+using Newtonsoft.Json;
+
+namespace FalGenerated.Wire;
+
+/// <summary>Reads a body that nobody promised to be JSON.</summary>
+internal static class LenientJson
+{
+    /// <summary>The value; null when the text is missing, empty, or does not fit.</summary>
+    public static T? Read<T>(string? text)
+        where T : class
+    {
+        try
+        {
+            return string.IsNullOrWhiteSpace(text) ? null : FalJson.Read<T>(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using FalGenerated.Wire;
+using Newtonsoft.Json;
+
+namespace FalGenerated;
+
+/// <summary>The state of a job in the queue: an open enum around the wire text. The default value has an empty text.</summary>
+/// <param name="Value">The wire text.</param>
+[JsonConverter(typeof(QueueStateConverter))]
+public readonly partial record struct QueueState(string Value)
+{
+    /// <summary>Waiting in the queue.</summary>
+    public static QueueState InQueue { get; } = new("IN_QUEUE");
+
+    /// <summary>A runner works on it.</summary>
+    public static QueueState InProgress { get; } = new("IN_PROGRESS");
+
+    /// <summary>Finished: done, failed and cancelled jobs alike. Only the result tells which.</summary>
+    public static QueueState Completed { get; } = new("COMPLETED");
+
+    /// <summary>Whether this version knows the text. A job in an unknown state is taken as still running.</summary>
+    public bool IsKnown => this == InQueue || this == InProgress || this == Completed;
+
+    /// <summary>The wire text.</summary>
+    public override string ToString() => Value ?? "";
+}

@@ -1,0 +1,89 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Reflection;
+using FalGenerated.Diagnostics;
+using FalGenerated.Net;
+using Microsoft.Extensions.Logging;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace FalGenerated.Wire;
+
+/// <summary>What the service said and the contract does not know. Each is counted every time and logged once per kind.</summary>
+internal sealed class Surprises(ILogger log)
+{
+    // The service writes these names: a broken one must not fill the memory.
+    private const int MostKinds = 1000;
+
+    // The service's pages name it, its document does not: the attempt's id.
+    private static readonly string[] Documented = ["gateway_request_id"];
+    private readonly ConcurrentDictionary<(string, string), bool> known = new();
+
+    public void Look(QueueStatus status)
+    {
+        // The answer to a submit may have none.
+        if (!status.Status.IsKnown && status.Status.Value is { Length: > 0 } state)
+        {
+            Note("state", state);
+        }
+
+        NoteFields(status.AdditionalProperties.Keys.Except(Documented));
+    }
+
+    public void Look(int statusCode)
+    {
+        if (statusCode is not (200 or 202))
+        {
+            Note("status", statusCode.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>Looks at a decoded value, at what is inside it too.</summary>
+    public void LookAtMembers(object? value)
+    {
+        if (value is null or string or JToken or IDictionary || value.GetType().IsValueType)
+        {
+            return;
+        }
+
+        if (value is IEnumerable items)
+        {
+            foreach (object? item in items)
+            {
+                LookAtMembers(item);
+            }
+
+            return;
+        }
+
+        foreach (PropertyInfo property in value.GetType().GetProperties())
+        {
+            if (property.IsDefined(typeof(JsonExtensionDataAttribute)))
+            {
+                NoteFields((property.GetValue(value) as IDictionary<string, JToken>)?.Keys ?? []);
+            }
+            else if (property.IsDefined(typeof(JsonPropertyAttribute)))
+            {
+                LookAtMembers(property.GetValue(value));
+            }
+        }
+    }
+
+    private void NoteFields(IEnumerable<string> names)
+    {
+        foreach (string name in names)
+        {
+            Note("field", name);
+        }
+    }
+
+    private void Note(string kind, string what)
+    {
+        FalTelemetry.Surprises.Add(1, FalTelemetry.Tag("fal.surprise", kind));
+        string text = Redact.Text(what.Length <= 80 ? what : what[..80]);
+        if (known.Count < MostKinds && known.TryAdd((kind, text), true))
+        {
+            FalLog.Surprise(log, kind, text);
+        }
+    }
+}
