@@ -20,18 +20,18 @@ public sealed partial class FalClient
     internal bool HasJournal => Journal != memory;
 
     /// <summary>Lets one submit of a key through at a time, so that the second finds what the first came to.</summary>
-    internal AsyncGate GateOf(string intentKey) => gates[intentKey.GetHashCode(StringComparison.Ordinal) & (gates.Length - 1)];
+    internal AsyncGate GateOf(string idempotencyKey) => gates[idempotencyKey.GetHashCode(StringComparison.Ordinal) & (gates.Length - 1)];
 
     /// <summary>
     /// Records what became of an intent whose submit was sent. A journal that fails now must not cost the caller the job: the failure is
     /// logged, and the entry stays in doubt, which is safe.
     /// </summary>
-    internal async Task TryRecordAsync(string intentKey, JournalState state, string? token)
+    internal async Task TryRecordAsync(string idempotencyKey, JournalState state, string? token)
     {
         try
         {
             // Not the caller's token: what happened must be recorded although the caller gave up.
-            await Journal.RecordAsync(intentKey, state, token, CancellationToken.None).ConfigureAwait(false);
+            await Journal.RecordAsync(idempotencyKey, state, token, CancellationToken.None).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Any exception: the journal may be the host's own.
         catch (Exception error)

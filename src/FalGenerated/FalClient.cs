@@ -63,11 +63,11 @@ public sealed partial class FalClient : IDisposable
         transport = connect(settings);
         Journal = Settings.Options switch
         {
-            { JournalStore: { } store } => store,
-            { Journal: { } path } => new FileJournal(new AppendOnlyFile(path)),
+            { Journal: { } store } => store,
+            { JournalPath: { } path } => new FileJournal(new AppendOnlyFile(path)),
             _ => memory,
         };
-        Surprises = new Surprises(Settings.Log);
+        UnknownMembers = new UnknownMembers(Settings.Log);
         Waiting = new WaitServices(Time, Settings.Chance, new StreamSlots(Settings.Options.MaxStreams), Settings.Log);
         Storage = new FalStorage(Rest, Files, Settings.Options.Storage, Settings.FileHosts, Time, Settings.Chance);
     }
@@ -78,7 +78,7 @@ public sealed partial class FalClient : IDisposable
     internal FalSettings Settings { get; }
 
     /// <summary>What the contract does not know.</summary>
-    internal Surprises Surprises { get; }
+    internal UnknownMembers UnknownMembers { get; }
 
     /// <summary>What every wait shares.</summary>
     internal WaitServices Waiting { get; }

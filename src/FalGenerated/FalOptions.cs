@@ -6,7 +6,7 @@ namespace FalGenerated;
 public sealed partial class FalOptions
 {
     /// <summary>The key, <c>id:secret</c>. Required. It goes only to the four addresses below, and into no log, message, token or file.</summary>
-    public string? Key { get; set; }
+    public string? ApiKey { get; set; }
 
     /// <summary>The queue: submit, status, stream, result, cancel. Default <c>https://queue.fal.run/</c>. Plain http is accepted for loopback only.</summary>
     public Uri QueueUrl { get; set; } = new("https://queue.fal.run/");
@@ -21,10 +21,10 @@ public sealed partial class FalOptions
     public Uri ApiUrl { get; set; } = new("https://api.fal.ai/v1/");
 
     /// <summary>The path of the journal of submits; null (the default) means that the SDK writes no file. Its folder must exist.</summary>
-    public string? Journal { get; set; }
+    public string? JournalPath { get; set; }
 
     /// <summary>A journal over the host's own store, instead of the file. Null (the default): none.</summary>
-    public ISubmitJournal? JournalStore { get; set; }
+    public ISubmitJournal? Journal { get; set; }
 
     /// <summary>Where the log goes; null (the default) means nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }

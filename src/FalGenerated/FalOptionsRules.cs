@@ -8,7 +8,7 @@ internal static class FalOptionsRules
     public static IReadOnlyList<string> ProblemsOf(FalOptions options)
     {
         List<string> problems = [];
-        if (KeyProblem(options.Key) is { } problem)
+        if (KeyProblem(options.ApiKey) is { } problem)
         {
             problems.Add(problem);
         }
@@ -27,14 +27,14 @@ internal static class FalOptionsRules
             problems.Add("MaxStreams must be 0 or more.");
         }
 
-        if (options.Journal is not null && options.JournalStore is not null)
+        if (options.JournalPath is not null && options.Journal is not null)
         {
-            problems.Add("Journal and JournalStore are both set: choose the file or your own store.");
+            problems.Add("JournalPath and Journal are both set: choose the file or your own store.");
         }
 
-        if (options.Journal is { } path && (string.IsNullOrWhiteSpace(path) || path.AsSpan().ContainsAny(Path.GetInvalidPathChars())))
+        if (options.JournalPath is { } path && (string.IsNullOrWhiteSpace(path) || path.AsSpan().ContainsAny(Path.GetInvalidPathChars())))
         {
-            problems.Add("Journal must be the path of a file, or null for none.");
+            problems.Add("JournalPath must be the path of a file, or null for none.");
         }
 
         problems.AddRange(options.Storage.Problems());

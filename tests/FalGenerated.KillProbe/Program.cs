@@ -6,12 +6,12 @@ using FalGenerated.BytedanceUpscaler;
 Uri server = new(args[0]);
 using FalClient fal = new(new FalOptions
 {
-    Key = "emulator-key-id:emulator-key-secret",
+    ApiKey = "emulator-key-id:emulator-key-secret",
     QueueUrl = server,
     RunUrl = server,
     RestUrl = server,
     ApiUrl = server,
-    Journal = args[1],
+    JournalPath = args[1],
 });
 FalEndpoint<UpscaleVideoInput, UpscaleVideoOutput> endpoint = fal.Endpoint(UpscaleVideoEndpoint.Descriptor);
 int exitCode = 0;
@@ -21,7 +21,7 @@ foreach (string intent in args[2..])
     {
         Say("begin", intent);
         UpscaleVideoInput input = new() { VideoUrl = $"https://media.example/{intent}.mp4" };
-        FalJob<UpscaleVideoOutput> job = await endpoint.SubmitAsync(input, new SubmitOptions { IntentKey = intent });
+        FalJob<UpscaleVideoOutput> job = await endpoint.SubmitAsync(input, new SubmitOptions { IdempotencyKey = intent });
         Say("accepted", $"{intent} {job.RequestId}");
         await foreach (QueueStatus status in job.WatchAsync())
         {
@@ -31,7 +31,7 @@ foreach (string intent in args[2..])
         UpscaleVideoOutput output = await job.GetResultAsync();
         Say("result", $"{intent} {job.RequestId} {output.Duration}");
     }
-    catch (SubmitOutcomeUnknownException)
+    catch (FalOutcomeUnknownException)
     {
         Say("doubt", intent);
         exitCode = 5;

@@ -33,12 +33,12 @@ internal sealed class Connection : IAsyncDisposable
     public static Connection Live(Session session, bool needsJournal)
     {
         FalOptions options = FalOptions.FromEnvironment();
-        if (string.IsNullOrEmpty(options.Key))
+        if (string.IsNullOrEmpty(options.ApiKey))
         {
             throw new StopException(ExitCode.Refused, "key_missing", "Set FAL_KEY to your key, or use --emulator to try without one.");
         }
 
-        options.Journal = session.JournalPath(needsJournal);
+        options.JournalPath = session.JournalPath(needsJournal);
         return new(options, ConnectionKind.Live);
     }
 
@@ -54,7 +54,7 @@ internal sealed class Connection : IAsyncDisposable
     public static Connection To(Uri server, Session session, bool needsJournal)
     {
         FalOptions options = AddressesUnder(server);
-        options.Journal = session.JournalPath(needsJournal);
+        options.JournalPath = session.JournalPath(needsJournal);
         return new(options, ConnectionKind.Server);
     }
 
@@ -85,7 +85,7 @@ internal sealed class Connection : IAsyncDisposable
     public static Connection ToFile(Uri address)
     {
         // A client wants a key, and this one has no use for it.
-        FalOptions options = new() { Key = FalEmulatorOptions.DefaultKey };
+        FalOptions options = new() { ApiKey = FalEmulatorOptions.DefaultKey };
         if (address.IsLoopback)
         {
             options.TrustedFileHosts.Add(address.Host);
@@ -108,7 +108,7 @@ internal sealed class Connection : IAsyncDisposable
         Uri root = new(server.GetLeftPart(UriPartial.Authority) + "/");
         return new()
         {
-            Key = FalEmulatorOptions.DefaultKey,
+            ApiKey = FalEmulatorOptions.DefaultKey,
             QueueUrl = root,
             RunUrl = new(root, "_run/"),
             RestUrl = new(root, "_rest/"),

@@ -8,7 +8,7 @@ internal sealed record Failure(ExitCode ExitCode, string Code, string Message)
 
     public static Failure Of(Exception exception, Report report)
     {
-        if (exception is SubmitOutcomeUnknownException)
+        if (exception is FalOutcomeUnknownException)
         {
             report.Submitted = Submitted.Unknown;
         }

@@ -8,7 +8,7 @@ internal static class FailureTable
     /// <summary>The row of an exception; null for one that should not happen.</summary>
     public static FailureRow? Find(Exception exception) => exception switch
     {
-        FalJobException or FalStartTimeoutException or FalDeadlineException or SubmitOutcomeUnknownException => OfJob(exception),
+        FalJobException or FalStartTimeoutException or FalDeadlineException or FalOutcomeUnknownException => OfJob(exception),
         FalTransferException or FalTransferTimeoutException => OfTransfer(exception),
         FalOutageException outage => Find(outage.InnerException!) is { } row ? row with { Message = outage.Message } : null,
         FalApiException said => OfAnswer(said),
@@ -37,7 +37,7 @@ internal static class FailureTable
         FalJobCancelledException => new(ExitCode.SaidNo, "job_cancelled", exception.Message, IsFinal: true),
         FalResultExpiredException => new(ExitCode.SaidNo, "result_expired", exception.Message, IsFinal: true),
         FalStartTimeoutException => new(ExitCode.SaidNo, "start_timeout", exception.Message, IsFinal: true),
-        SubmitOutcomeUnknownException unknown => new(
+        FalOutcomeUnknownException unknown => new(
             ExitCode.Unfinished,
             "submit_outcome_unknown",
             $"The submit was sent and its outcome is not known ({unknown.Answer?.ToString() ?? "no answer came"}): a job may exist and be billed.",

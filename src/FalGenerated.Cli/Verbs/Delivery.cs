@@ -57,13 +57,13 @@ internal static class Delivery
         FalResponse<UpscaleVideoOutput> response, UpscaleQuote? quote, DeliveryTarget target, FalClient client, Session session, CancellationToken cancellationToken)
     {
         using TransferLine line = new(session, "downloading");
-        DeliveryOptions options = new()
+        ResultDownloadOptions options = new()
         {
             Download = new DownloadOptions { Overwrite = target.Overwrite },
             Expected = quote?.ExpectedVideo,
             OnDownload = line,
         };
-        FalDelivery<UpscaleVideoOutput> delivery = await client.Storage
+        ResultDownload<UpscaleVideoOutput> delivery = await client.Storage
             .SaveAsync(response, target.Path!, options, output => output.Video, cancellationToken)
             .ConfigureAwait(false);
         session.Report.Warn("download", delivery.Findings);

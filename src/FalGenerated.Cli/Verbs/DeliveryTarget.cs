@@ -68,7 +68,7 @@ internal sealed record DeliveryTarget(string? Path, bool Overwrite)
     {
         session.Report.Status = QueueState.Completed.ToString();
         session.Report.OutputPath = Path;
-        session.Note($"done already: the same line was submitted at {earlier.Intent.StartedAt:u}, and its output is there (--again submits a new job)");
+        session.Note($"done already: the same line was submitted at {earlier.Submit.StartedAt:u}, and its output is there (--again submits a new job)");
         session.Say(Path!);
     }
 }

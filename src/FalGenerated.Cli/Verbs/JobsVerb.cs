@@ -34,14 +34,14 @@ internal sealed class JobsVerb : VerbCommand
 
         foreach (JournalEntry entry in entries)
         {
-            IntentResolution<UpscaleVideoOutput>? found = open is not null && entry.IsInDoubt
-                ? await open.Client.Upscaler.ResolveAsync(entry.Intent, cancellationToken: cancellationToken).ConfigureAwait(false)
+            SubmitResolution<UpscaleVideoOutput>? found = open is not null && entry.IsInDoubt
+                ? await open.Client.Upscaler.ResolveAsync(entry.Submit, cancellationToken: cancellationToken).ConfigureAwait(false)
                 : null;
             Tell(entry, found, jobs, session);
         }
     }
 
-    private static void Tell(JournalEntry entry, IntentResolution<UpscaleVideoOutput>? found, JArray jobs, Session session)
+    private static void Tell(JournalEntry entry, SubmitResolution<UpscaleVideoOutput>? found, JArray jobs, Session session)
     {
         string state = found?.Job is null ? StateOf(entry) : "running";
         string? token = found?.Job?.Token ?? entry.Token;
@@ -49,13 +49,13 @@ internal sealed class JobsVerb : VerbCommand
         jobs.Add(new JObject
         {
             ["state"] = state,
-            ["startedAt"] = entry.Intent.StartedAt.ToString("u", null),
-            ["intent"] = entry.Intent.Key,
+            ["startedAt"] = entry.Submit.StartedAt.ToString("u", null),
+            ["intent"] = entry.Submit.IdempotencyKey,
             ["token"] = token,
             ["finding"] = finding,
             ["candidates"] = new JArray(found?.Candidates ?? []),
         });
-        session.Say($"{entry.Intent.StartedAt:u}  {state,-9}  {token ?? entry.Intent.Key}{(finding is null ? "" : "  " + finding.Replace('_', ' '))}");
+        session.Say($"{entry.Submit.StartedAt:u}  {state,-9}  {token ?? entry.Submit.IdempotencyKey}{(finding is null ? "" : "  " + finding.Replace('_', ' '))}");
     }
 
     private static string StateOf(JournalEntry entry) => entry switch

@@ -41,7 +41,7 @@ internal sealed class SyncRun(Wish wish, VideoSource video, DeliveryTarget targe
     private async Task<FalResponse<UpscaleVideoOutput>?> SendAsync(string address, UpscaleQuote quote, string key, CancellationToken cancellationToken)
     {
         // The name stands for all that the input holds.
-        SubmitIntent intent = new(key, UpscaleVideoEndpoint.Descriptor.EndpointId, key, session.Time.GetUtcNow());
+        SubmitRecord intent = new(key, UpscaleVideoEndpoint.Descriptor.EndpointId, key, session.Time.GetUtcNow());
         if (await journal.TryBeginAsync(intent, cancellationToken).ConfigureAwait(false) is { } present)
         {
             Tell(present);
@@ -57,7 +57,7 @@ internal sealed class SyncRun(Wish wish, VideoSource video, DeliveryTarget targe
             state = JournalState.Finished;
             return response;
         }
-        catch (SubmitOutcomeUnknownException)
+        catch (FalOutcomeUnknownException)
         {
             state = JournalState.Unknown;
             throw;
@@ -82,6 +82,6 @@ internal sealed class SyncRun(Wish wish, VideoSource video, DeliveryTarget targe
         throw new StopException(
             ExitCode.Unfinished,
             finished ? "already_run" : "submit_outcome_unknown",
-            $"The same line ran at {earlier.Intent.StartedAt:u} and {(finished ? "was finished" : "its outcome is not known")}: it is billed once, and not run again by itself.");
+            $"The same line ran at {earlier.Submit.StartedAt:u} and {(finished ? "was finished" : "its outcome is not known")}: it is billed once, and not run again by itself.");
     }
 }

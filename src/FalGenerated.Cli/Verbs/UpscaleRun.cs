@@ -37,15 +37,15 @@ internal sealed class UpscaleRun(Wish wish, VideoSource video, DeliveryTarget ta
         session.Report.Submitted = Submitted.Unknown;
         try
         {
-            return await upscaler.SubmitAsync(wish.Options.For(address), wish.Terms with { Quote = Quote, IntentKey = key }, cancellationToken).ConfigureAwait(false);
+            return await upscaler.SubmitAsync(wish.Options.For(address), wish.Terms with { Quote = Quote, IdempotencyKey = key }, cancellationToken).ConfigureAwait(false);
         }
-        catch (FalIntentConflictException conflict)
+        catch (FalIdempotencyConflictException conflict)
         {
             session.Report.Submitted = Submitted.No;
             // The name says content and options, so only the address differs: the same line runs elsewhere and was quicker.
             return GoOnWith(await SettledAsync(conflict.Present, cancellationToken).ConfigureAwait(false))!;
         }
-        catch (Exception error) when (error is not SubmitOutcomeUnknownException)
+        catch (Exception error) when (error is not FalOutcomeUnknownException)
         {
             session.Report.Submitted = Submitted.No;
             throw;
@@ -55,10 +55,10 @@ internal sealed class UpscaleRun(Wish wish, VideoSource video, DeliveryTarget ta
     /// <summary>The same line may be submitting at this moment in another process; a moment later its job has a token.</summary>
     private async Task<JournalEntry> SettledAsync(JournalEntry entry, CancellationToken cancellationToken)
     {
-        while (entry.State == JournalState.Begun && session.Time.GetUtcNow() - entry.Intent.StartedAt < LongestSubmit)
+        while (entry.State == JournalState.Begun && session.Time.GetUtcNow() - entry.Submit.StartedAt < LongestSubmit)
         {
             await Task.Delay(Look, session.Time, cancellationToken).ConfigureAwait(false);
-            entry = await connection.Client.Journal.FindAsync(entry.Intent.Key, cancellationToken).ConfigureAwait(false) ?? entry;
+            entry = await connection.Client.Journal.FindAsync(entry.Submit.IdempotencyKey, cancellationToken).ConfigureAwait(false) ?? entry;
         }
 
         return entry;
@@ -78,7 +78,7 @@ internal sealed class UpscaleRun(Wish wish, VideoSource video, DeliveryTarget ta
             throw new StopException(
                 ExitCode.Unfinished,
                 "submit_outcome_unknown",
-                $"The same line was submitted at {earlier.Intent.StartedAt:u} and its outcome is not known: a job may exist and be billed.");
+                $"The same line was submitted at {earlier.Submit.StartedAt:u} and its outcome is not known: a job may exist and be billed.");
         }
 
         FalJob<UpscaleVideoOutput> job = upscaler.Resume(earlier.Token);
@@ -89,7 +89,7 @@ internal sealed class UpscaleRun(Wish wish, VideoSource video, DeliveryTarget ta
             return null;
         }
 
-        session.Note($"the same line was submitted at {earlier.Intent.StartedAt:u}: going on with that job (--again submits a new one when it is over)");
+        session.Note($"the same line was submitted at {earlier.Submit.StartedAt:u}: going on with that job (--again submits a new one when it is over)");
         return job;
     }
 

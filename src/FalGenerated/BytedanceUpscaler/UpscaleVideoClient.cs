@@ -16,5 +16,5 @@ public sealed partial class UpscaleVideoClient
         UpscaleQuote.OfAsync(options, source, cancellationToken: cancellationToken);
 #pragma warning restore CA1822
 
-    static partial void Check(FalClient fal, ref EndpointHooks<UpscaleVideoInput>? hooks) => hooks = UpscaleSubmitReview.HooksFor(fal);
+    static partial void Check(FalClient fal, ref EndpointHooks<UpscaleVideoInput>? hooks) => hooks = UpscaleSubmitCheck.HooksFor(fal);
 }

@@ -44,7 +44,7 @@ public abstract class FalRawClient(FalCall call, HttpClient httpClient)
 
         string text = await BodyText.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
         int status = (int)response.StatusCode;
-        IReadOnlyDictionary<string, IEnumerable<string>> headers = AnswerHead.Of(response).Headers;
+        IReadOnlyDictionary<string, IEnumerable<string>> headers = HttpAnswer.Of(response).Headers;
         if (!response.IsSuccessStatusCode)
         {
             throw new FalWireException($"The service answered {status} to {method}.", status, text, headers, null);

@@ -54,9 +54,9 @@ public static class FalServices
         services.AddOptions<FalOptions>(name).PostConfigure<IServiceProvider>((options, provider) =>
         {
             // Fal's own clients read it too. A client with a name is there for another key than the process's own.
-            options.Key ??= name.Length == 0 ? FalOptions.FromEnvironment().Key : null;
+            options.ApiKey ??= name.Length == 0 ? FalOptions.FromEnvironment().ApiKey : null;
             options.LoggerFactory ??= provider.GetService<ILoggerFactory>();
-            options.JournalStore ??= options.Journal is null ? provider.GetService<ISubmitJournal>() : null;
+            options.Journal ??= options.JournalPath is null ? provider.GetService<ISubmitJournal>() : null;
         });
         services.AddKeyedSingleton<FalClient>(name, (provider, _) => FalClientFactory.Create(provider, names));
         if (name.Length == 0)

@@ -10,7 +10,7 @@ internal static partial class FalLog
     public static partial void JournalFailed(ILogger log, JournalState state, Exception error);
 
     [LoggerMessage(2, LogLevel.Warning, "A look at job {RequestId} failed ({Failure}); the wait goes on.")]
-    public static partial void LookFailed(ILogger log, string requestId, string failure);
+    public static partial void PollFailed(ILogger log, string requestId, string failure);
 
     [LoggerMessage(3, LogLevel.Warning, "Job {RequestId} could not be cancelled ({Failure}); it may still run and be billed.")]
     public static partial void CancelFailed(ILogger log, string requestId, string failure);
@@ -27,8 +27,8 @@ internal static partial class FalLog
     [LoggerMessage(7, LogLevel.Information, "Job {RequestId} of {Endpoint} is submitted.")]
     public static partial void Submitted(ILogger log, string requestId, string endpoint);
 
-    [LoggerMessage(8, LogLevel.Error, "The outcome of submit {IntentKey} to {Endpoint} is unknown: a job may exist. It is not sent again.")]
-    public static partial void OutcomeUnknown(ILogger log, string intentKey, string endpoint);
+    [LoggerMessage(8, LogLevel.Error, "The outcome of submit {IdempotencyKey} to {Endpoint} is unknown: a job may exist. It is not sent again.")]
+    public static partial void OutcomeUnknown(ILogger log, string idempotencyKey, string endpoint);
 
     [LoggerMessage(9, LogLevel.Information, "Job {RequestId} of {Endpoint} has ended: {Outcome}.")]
     public static partial void Ended(ILogger log, string requestId, string endpoint, string outcome);

@@ -53,7 +53,7 @@ public static class FalTelemetry
 
     internal static Counter<double> Billed { get; } = Meter.CreateCounter<double>("fal.money.billed", "USD");
 
-    internal static Counter<long> Surprises { get; } = Meter.CreateCounter<long>("fal.surprises");
+    internal static Counter<long> UnknownMembers { get; } = Meter.CreateCounter<long>("fal.surprises");
 
     internal static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

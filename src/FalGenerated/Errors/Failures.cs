@@ -16,12 +16,12 @@ internal static class Failures
     /// <returns>A typed failure; the error itself when it is one already.</returns>
     public static Exception Of(Exception error, Uri address, TimeProvider time, string hint = "", FalJob? job = null) => error switch
     {
-        FalWireException wire => OfAnswer(AnswerReader.Read(wire, time), hint, job),
+        FalWireException wire => OfAnswer(ErrorResponseReader.Read(wire, time), hint, job),
         _ when IsTransport(error) => new FalConnectionException(address.Authority, NeverLeft(error), error),
         _ => error,
     };
 
-    public static FalApiException OfAnswer(FalAnswer answer, string hint = "", FalJob? job = null)
+    public static FalApiException OfAnswer(ErrorResponse answer, string hint = "", FalJob? job = null)
     {
         FalApiException failure = answer.StatusCode switch
         {
@@ -58,10 +58,10 @@ internal static class Failures
         error is HttpRequestException or IOException or OperationCanceledException or TimeoutException or Polly.ExecutionRejectedException;
 
     // A runner's own time limit is a 504 too; the header tells whose limit it was.
-    public static bool IsStartTimeout(FalAnswer answer) =>
-        AnswerReader.Header(new AnswerHead(answer.StatusCode, answer.Headers), "X-Fal-Request-Timeout-Type") is { } whose
+    public static bool IsStartTimeout(ErrorResponse answer) =>
+        ErrorResponseReader.Header(new HttpAnswer(answer.StatusCode, answer.Headers), "X-Fal-Request-Timeout-Type") is { } whose
         && whose.Equals("user", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsBalance(FalAnswer answer) =>
+    private static bool IsBalance(ErrorResponse answer) =>
         answer.Text.Contains("balance", StringComparison.OrdinalIgnoreCase) || answer.Text.Contains("User is locked", StringComparison.OrdinalIgnoreCase);
 }

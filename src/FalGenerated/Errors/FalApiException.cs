@@ -3,11 +3,11 @@ namespace FalGenerated;
 /// <summary>The service said no, or said something that cannot be read.</summary>
 public abstract class FalApiException : FalException
 {
-    private protected FalApiException(string advice, FalAnswer answer)
+    private protected FalApiException(string advice, ErrorResponse answer)
         : base($"{advice} ({answer})") => Answer = answer;
 
     /// <summary>What the service said.</summary>
-    public FalAnswer Answer { get; }
+    public ErrorResponse Answer { get; }
 
     /// <summary>The HTTP status code.</summary>
     public int StatusCode => Answer.StatusCode;

@@ -3,7 +3,7 @@ namespace FalGenerated;
 /// <summary>What a job came to, other than a result. It holds the job.</summary>
 public abstract class FalJobException : FalException
 {
-    private protected FalJobException(string message, FalJob job, FalAnswer answer)
+    private protected FalJobException(string message, FalJob job, ErrorResponse answer)
         : base(message)
     {
         Job = job;
@@ -14,5 +14,5 @@ public abstract class FalJobException : FalException
     public FalJob Job { get; }
 
     /// <summary>What the service answered when the result was asked for.</summary>
-    public FalAnswer Answer { get; }
+    public ErrorResponse Answer { get; }
 }

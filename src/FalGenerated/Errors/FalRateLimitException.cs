@@ -5,7 +5,7 @@ namespace FalGenerated;
 /// <summary>429: too many requests, or a queue longer than allowed, and repeating did not help. A submit that ends so was not queued.</summary>
 public sealed class FalRateLimitException : FalApiException
 {
-    internal FalRateLimitException(FalAnswer answer)
+    internal FalRateLimitException(ErrorResponse answer)
         : base("Slow down or allow a longer queue: the service takes no more for now", answer)
     {
     }

@@ -3,7 +3,7 @@ namespace FalGenerated;
 /// <summary>422: the service refuses the input. Never repeated.</summary>
 public sealed class FalValidationException : FalApiException
 {
-    internal FalValidationException(FalAnswer answer)
+    internal FalValidationException(ErrorResponse answer)
         : base("Correct the input: the service refuses it", answer)
     {
     }

@@ -9,7 +9,7 @@ internal static class ResultFailures
     /// <param name="job">The job.</param>
     /// <param name="completed">The status that said that the job is completed; null when none was seen.</param>
     /// <param name="hint">Said where another key may be the reason.</param>
-    public static Exception Of(FalAnswer answer, FalJob job, QueueStatus? completed, string hint)
+    public static Exception Of(ErrorResponse answer, FalJob job, QueueStatus? completed, string hint)
     {
         switch (answer.StatusCode)
         {
@@ -36,8 +36,8 @@ internal static class ResultFailures
     /// <summary>
     /// A 5xx of the job itself comes in one of fal's body families; one of the ingress comes as HTML or empty, and says nothing of the job.
     /// </summary>
-    public static bool IsJobsOwn(FalAnswer answer) => answer.IsJson && (answer.ErrorType is not null || answer.Errors.Count > 0);
+    public static bool IsJobsOwn(ErrorResponse answer) => answer.IsJson && (answer.ErrorType is not null || answer.Errors.Count > 0);
 
     // Observed, not documented: hence by the text.
-    private static bool IsUnfinished(FalAnswer answer) => answer.Text.Contains("still in progress", StringComparison.OrdinalIgnoreCase);
+    private static bool IsUnfinished(ErrorResponse answer) => answer.Text.Contains("still in progress", StringComparison.OrdinalIgnoreCase);
 }

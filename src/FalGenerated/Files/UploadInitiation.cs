@@ -20,7 +20,7 @@ internal sealed class UploadInitiation(HttpClient rest, FileAddressPolicy hosts,
             string body = await ShortBody.ReadAsync(response, cancellationToken).ConfigureAwait(false);
             return response.IsSuccessStatusCode
                 ? Read(body)
-                : throw Failures.OfAnswer(AnswerReader.Read(AnswerHead.Of(response), body, time));
+                : throw Failures.OfAnswer(ErrorResponseReader.Read(HttpAnswer.Of(response), body, time));
         }
         catch (Exception error) when (Failures.IsTransport(error) && !cancellationToken.IsCancellationRequested)
         {

@@ -12,34 +12,34 @@ internal sealed class FileJournal(AppendOnlyFile file) : ISubmitJournal
 
     private readonly JournalIndex index = new();
 
-    public async ValueTask<JournalEntry?> TryBeginAsync(SubmitIntent intent, CancellationToken cancellationToken)
+    public async ValueTask<JournalEntry?> TryBeginAsync(SubmitRecord intent, CancellationToken cancellationToken)
     {
         JournalEntry? present = null;
         await file.ExchangeAsync(
             Take,
             () =>
             {
-                present = index.IsFree(intent.Key) ? null : index.Find(intent.Key);
+                present = index.IsFree(intent.IdempotencyKey) ? null : index.Find(intent.IdempotencyKey);
                 return present is null ? [Kind + FalJson.Write(JournalLine.Of(intent))] : [];
             },
             cancellationToken).ConfigureAwait(false);
         return present;
     }
 
-    public async ValueTask RecordAsync(string intentKey, JournalState state, string? token, CancellationToken cancellationToken) =>
+    public async ValueTask RecordAsync(string idempotencyKey, JournalState state, string? token, CancellationToken cancellationToken) =>
         await file.ExchangeAsync(
             Take,
-            () => index.WouldChange(intentKey, state, token) ? [Kind + FalJson.Write(JournalLine.Of(intentKey, state, token))] : [],
+            () => index.WouldChange(idempotencyKey, state, token) ? [Kind + FalJson.Write(JournalLine.Of(idempotencyKey, state, token))] : [],
             cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<JournalEntry?> FindAsync(string intentKey, CancellationToken cancellationToken)
+    public async ValueTask<JournalEntry?> FindAsync(string idempotencyKey, CancellationToken cancellationToken)
     {
         JournalEntry? found = null;
         await file.ExchangeAsync(
             Take,
             () =>
             {
-                found = index.Find(intentKey);
+                found = index.Find(idempotencyKey);
                 return [];
             },
             cancellationToken).ConfigureAwait(false);
@@ -83,7 +83,7 @@ internal sealed class FileJournal(AppendOnlyFile file) : ISubmitJournal
 
         if (line?.EndpointId is { } endpoint)
         {
-            index.Begin(new SubmitIntent(line.Key, endpoint, line.InputSha256 ?? "", DateTimeOffset.FromUnixTimeMilliseconds(line.StartedAtMs)));
+            index.Begin(new SubmitRecord(line.Key, endpoint, line.InputSha256 ?? "", DateTimeOffset.FromUnixTimeMilliseconds(line.StartedAtMs)));
         }
         else if (line is not null)
         {

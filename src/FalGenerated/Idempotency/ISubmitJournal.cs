@@ -13,19 +13,19 @@ public interface ISubmitJournal
     /// <param name="intent">The intent.</param>
     /// <param name="cancellationToken">Cancels before the record is made.</param>
     /// <returns>Null when it was recorded now; the present entry when the key is taken.</returns>
-    ValueTask<JournalEntry?> TryBeginAsync(SubmitIntent intent, CancellationToken cancellationToken);
+    ValueTask<JournalEntry?> TryBeginAsync(SubmitRecord intent, CancellationToken cancellationToken);
 
     /// <summary>Records what became of an intent that was begun. Recording the same again changes nothing.</summary>
-    /// <param name="intentKey">The intent's key.</param>
+    /// <param name="idempotencyKey">The intent's key.</param>
     /// <param name="state">What became of it.</param>
     /// <param name="token">The job's token, when there is a job; null keeps the one that is there.</param>
     /// <param name="cancellationToken">Cancels before the record is made.</param>
-    ValueTask RecordAsync(string intentKey, JournalState state, string? token, CancellationToken cancellationToken);
+    ValueTask RecordAsync(string idempotencyKey, JournalState state, string? token, CancellationToken cancellationToken);
 
     /// <summary>The entry of a key; null when it is not known.</summary>
-    /// <param name="intentKey">The intent's key.</param>
+    /// <param name="idempotencyKey">The intent's key.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    ValueTask<JournalEntry?> FindAsync(string intentKey, CancellationToken cancellationToken);
+    ValueTask<JournalEntry?> FindAsync(string idempotencyKey, CancellationToken cancellationToken);
 
     /// <summary>All entries, the oldest first.</summary>
     /// <param name="cancellationToken">Cancels the read.</param>

@@ -13,14 +13,14 @@ internal sealed class JournalIndex
 
     public IReadOnlyList<JournalEntry> List() => [.. order.Select(key => entries[key])];
 
-    public void Begin(SubmitIntent intent)
+    public void Begin(SubmitRecord intent)
     {
-        if (!entries.ContainsKey(intent.Key))
+        if (!entries.ContainsKey(intent.IdempotencyKey))
         {
-            order.Add(intent.Key);
+            order.Add(intent.IdempotencyKey);
         }
 
-        entries[intent.Key] = new JournalEntry(intent, JournalState.Begun, null);
+        entries[intent.IdempotencyKey] = new JournalEntry(intent, JournalState.Begun, null);
     }
 
     /// <summary>Takes a record in, if it changes anything.</summary>

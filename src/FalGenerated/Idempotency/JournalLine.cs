@@ -25,9 +25,9 @@ internal sealed class JournalLine
     [JsonProperty("j")]
     public string? Token { get; init; }
 
-    public static JournalLine Of(SubmitIntent intent) => new()
+    public static JournalLine Of(SubmitRecord intent) => new()
     {
-        Key = intent.Key,
+        Key = intent.IdempotencyKey,
         State = JournalState.Begun,
         EndpointId = intent.EndpointId,
         InputSha256 = intent.InputSha256,

@@ -6,13 +6,13 @@ internal sealed class MemoryJournal : ISubmitJournal
     private readonly JournalIndex index = new();
     private readonly Lock gate = new();
 
-    public ValueTask<JournalEntry?> TryBeginAsync(SubmitIntent intent, CancellationToken cancellationToken)
+    public ValueTask<JournalEntry?> TryBeginAsync(SubmitRecord intent, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            if (!index.IsFree(intent.Key))
+            if (!index.IsFree(intent.IdempotencyKey))
             {
-                return ValueTask.FromResult(index.Find(intent.Key));
+                return ValueTask.FromResult(index.Find(intent.IdempotencyKey));
             }
 
             index.Begin(intent);
@@ -20,21 +20,21 @@ internal sealed class MemoryJournal : ISubmitJournal
         }
     }
 
-    public ValueTask RecordAsync(string intentKey, JournalState state, string? token, CancellationToken cancellationToken)
+    public ValueTask RecordAsync(string idempotencyKey, JournalState state, string? token, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            index.Record(intentKey, state, token);
+            index.Record(idempotencyKey, state, token);
         }
 
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<JournalEntry?> FindAsync(string intentKey, CancellationToken cancellationToken)
+    public ValueTask<JournalEntry?> FindAsync(string idempotencyKey, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            return ValueTask.FromResult(index.Find(intentKey));
+            return ValueTask.FromResult(index.Find(idempotencyKey));
         }
     }
 

@@ -23,17 +23,17 @@ internal sealed class SubmitGuardHandler(ILogger log) : DelegatingHandler
 
     private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        SubmitTicket ticket = request.Options.Ticket ?? throw new InvalidOperationException("A paid request without a ticket.");
+        SendPermit ticket = request.Options.Ticket ?? throw new InvalidOperationException("A paid request without a ticket.");
         bool run = request.Options.Operation == FalOperation.Run;
         HttpContent original = request.Content ?? throw new InvalidOperationException("A paid request without a body.");
         OnceContent once = await OnceContent.OfAsync(original, cancellationToken).ConfigureAwait(false);
         await ticket.BeginAsync(cancellationToken).ConfigureAwait(false);
-        SubmitSign sign = new() { IsRun = run };
+        SendObservation sign = new() { IsRun = run };
         try
         {
             request.Content = once;
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            sign = sign with { Head = AnswerHead.Of(response), IsOfCopy = await IsOfCopyAsync(response, request, once).ConfigureAwait(false) };
+            sign = sign with { Head = HttpAnswer.Of(response), IsOfCopy = await IsOfCopyAsync(response, request, once).ConfigureAwait(false) };
 
             // The body decides too, and a cut in it must be seen here, where the table is.
             sign = sign with { Body = await BodyText.ReadAsync(response.Content, BodyHandler.MaxBytes, cancellationToken).ConfigureAwait(false) };

@@ -7,7 +7,7 @@ public static class SubmitJournal
 {
     /// <summary>
     /// The journal in a file: append-only, shared by processes, readable by its owner only. It holds no key and no address with a query.
-    /// A client opens the one that <see cref="FalOptions.Journal"/> names; this is for programs that list it without a client.
+    /// A client opens the one that <see cref="FalOptions.JournalPath"/> names; this is for programs that list it without a client.
     /// </summary>
     /// <param name="path">The file; it is made with the first record. Its folder must exist.</param>
     /// <exception cref="ArgumentException">The path is empty, or holds a character that no path has.</exception>

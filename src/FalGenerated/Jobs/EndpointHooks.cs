@@ -10,13 +10,13 @@ public sealed record EndpointHooks<TInput>
     /// program, a leaf of <see cref="FalException"/> for the rest. It is not asked about an intent that has a job already. The options hold
     /// the name under which a journal records the intent, the caller's own or one made for it.
     /// </summary>
-    public Func<TInput, SubmitOptions, CancellationToken, ValueTask<SubmitReview>>? ReviewAsync { get; init; }
+    public Func<TInput, SubmitOptions, CancellationToken, ValueTask<SubmitCheck>>? ReviewAsync { get; init; }
 
     /// <summary>
     /// Hears how a job ended that was resumed, so that its review is not at hand, and whose intent a journal knows: the intent's name, and the
     /// end. Null: nobody listens.
     /// </summary>
-    public Func<string, SubmitNews, Task>? SettleAsync { get; init; }
+    public Func<string, SubmitEvent, Task>? OnJobCompleted { get; init; }
 
     /// <summary>
     /// Names the kind of a job, such as <c>4k/pro</c>: jobs of one kind take about the same time, and a wait learns from earlier ones.

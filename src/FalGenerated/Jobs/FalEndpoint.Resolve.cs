@@ -19,7 +19,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// Looks an intent up at the service, in its list of recent requests. Free of charge, and it never submits. A job that is found becomes
     /// the intent's, in the journal too.
     /// </summary>
-    /// <param name="intent">From a <see cref="SubmitOutcomeUnknownException"/> or a journal entry in doubt.</param>
+    /// <param name="intent">From a <see cref="FalOutcomeUnknownException"/> or a journal entry in doubt.</param>
     /// <param name="input">
     /// The intent's input, if it is at hand. Then a request also fits whose kept input has further members, such as defaults that the
     /// service added; without it only one with exactly this input fits.
@@ -28,8 +28,8 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// <param name="cancellationToken">Cancels the lookup.</param>
     /// <exception cref="ArgumentException">The intent belongs to another endpoint or input.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached.</exception>
-    public async Task<IntentResolution<TOutput>> ResolveAsync(
-        SubmitIntent intent, TInput? input = null, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<SubmitResolution<TOutput>> ResolveAsync(
+        SubmitRecord intent, TInput? input = null, SubmitOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(intent);
         options ??= SubmitOptions.None;
@@ -40,7 +40,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
             throw new ArgumentException("The intent belongs to another endpoint or input.", nameof(intent));
         }
 
-        FalKey? key = options.Key is null ? null : new FalKey(options.Key);
+        FalKey? key = options.ApiKey is null ? null : new FalKey(options.ApiKey);
         IReadOnlyList<RecentRequest> recent;
         try
         {
@@ -48,7 +48,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         }
         catch (Exception error) when (error is FalAuthenticationException or FalForbiddenException)
         {
-            return new IntentResolution<TOutput> { Finding = IntentFinding.NotPermitted };
+            return new SubmitResolution<TOutput> { Finding = ResolveOutcome.NotPermitted };
         }
 
         HashSet<string> taken = await TakenAsync(intent, cancellationToken).ConfigureAwait(false);
@@ -57,16 +57,16 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         return (fitting, free.Where(one => one.Input is null).ToList()) switch
         {
             ([RecentRequest one], []) => await AdoptAsync(intent, one.RequestId, key).ConfigureAwait(false),
-            ([], []) => new IntentResolution<TOutput> { Finding = IntentFinding.AbsentSoFar },
-            (_, var undecided) => new IntentResolution<TOutput>
+            ([], []) => new SubmitResolution<TOutput> { Finding = ResolveOutcome.AbsentSoFar },
+            (_, var undecided) => new SubmitResolution<TOutput>
             {
-                Finding = IntentFinding.Ambiguous,
+                Finding = ResolveOutcome.Ambiguous,
                 Candidates = [.. fitting.Concat(undecided).Select(one => one.RequestId)],
             },
         };
     }
 
-    private async Task<IReadOnlyList<RecentRequest>> ListAsync(SubmitIntent intent, FalKey? key, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RecentRequest>> ListAsync(SubmitRecord intent, FalKey? key, CancellationToken cancellationToken)
     {
         FalCall call = new()
         {
@@ -89,12 +89,12 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     }
 
     /// <summary>The requests that the journal knows to be of other intents.</summary>
-    private async Task<HashSet<string>> TakenAsync(SubmitIntent intent, CancellationToken cancellationToken)
+    private async Task<HashSet<string>> TakenAsync(SubmitRecord intent, CancellationToken cancellationToken)
     {
         HashSet<string> taken = [];
         await foreach (JournalEntry entry in client.Journal.ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (entry.Token is { } token && entry.Intent.Key != intent.Key)
+            if (entry.Token is { } token && entry.Submit.IdempotencyKey != intent.IdempotencyKey)
             {
                 taken.Add(JobToken.Read(token).RequestId);
             }
@@ -103,23 +103,23 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         return taken;
     }
 
-    private async Task<IntentResolution<TOutput>> AdoptAsync(SubmitIntent intent, string requestId, FalKey? key)
+    private async Task<SubmitResolution<TOutput>> AdoptAsync(SubmitRecord intent, string requestId, FalKey? key)
     {
         Uri queue = client.Settings.Options.QueueUrl;
         JobIdentity identity = new(
             queue, descriptor.EndpointId, descriptor.AppId, requestId, JobAddresses.Build(queue, descriptor.AppId, requestId), intent.StartedAt)
         {
-            IntentKey = intent.Key,
+            IdempotencyKey = intent.IdempotencyKey,
         };
-        await client.TryRecordAsync(intent.Key, JournalState.Accepted, identity.Token).ConfigureAwait(false);
-        return new IntentResolution<TOutput>
+        await client.TryRecordAsync(intent.IdempotencyKey, JournalState.Accepted, identity.Token).ConfigureAwait(false);
+        return new SubmitResolution<TOutput>
         {
-            Finding = IntentFinding.Found,
-            Job = JobOf(identity, key, SubmitReview.None, descriptor.EndpointId, resumed: true),
+            Finding = ResolveOutcome.Found,
+            Job = JobOf(identity, key, SubmitCheck.None, descriptor.EndpointId, resumed: true),
             Candidates = [requestId],
         };
     }
 
-    private static bool Fits(JToken kept, SubmitIntent intent, JObject? body) =>
+    private static bool Fits(JToken kept, SubmitRecord intent, JObject? body) =>
         CanonicalInput.HashOf(kept) == intent.InputSha256 || (body is not null && CanonicalInput.Contains(kept, body));
 }

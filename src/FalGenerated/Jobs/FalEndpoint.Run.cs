@@ -18,7 +18,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// intent's name is not recorded: there is no job that it could find again.
     /// </param>
     /// <param name="cancellationToken">Drops the connection. Whether that stops the work is not documented.</param>
-    /// <exception cref="SubmitOutcomeUnknownException">It was sent and no output came; assume that it is billed.</exception>
+    /// <exception cref="FalOutcomeUnknownException">It was sent and no output came; assume that it is billed.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached; nothing was sent.</exception>
     /// <exception cref="FalApiException">The service refused it, or the run failed.</exception>
     public async Task<FalResponse<TOutput>> RunAsync(TInput input, SubmitOptions? options = null, CancellationToken cancellationToken = default)
@@ -27,34 +27,34 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         options ??= SubmitOptions.None;
         SubmitOptionsRules.Check(options);
         cancellationToken.ThrowIfCancellationRequested();
-        SubmitReview review = await ReviewAsync(input, options, cancellationToken).ConfigureAwait(false);
-        SubmitIntent intent = IntentOf(input, options);
+        SubmitCheck review = await ReviewAsync(input, options, cancellationToken).ConfigureAwait(false);
+        SubmitRecord intent = IntentOf(input, options);
         PaidCall call = new(client, intent, new Uri(client.Settings.Options.RunUrl, descriptor.EndpointId));
-        RunCall run = new(call.CallFor(options, FalOperation.Run, options.Key is null ? null : new FalKey(options.Key)), client.Queue);
+        RunCall run = new(call.CallFor(options, FalOperation.Run, options.ApiKey is null ? null : new FalKey(options.ApiKey)), client.Queue);
         try
         {
             FalResponse<TOutput> response = await call.SendAsync(
                 token => run.PostAsync<TOutput>(input, token), Adopt, cancellationToken).ConfigureAwait(false);
-            SubmitNews finished = new(SubmitFate.Finished) { Output = response.Result, BillableUnits = JobStory.UnitsOf(response.Headers) };
-            review.OnNews?.Invoke(new SubmitNews(SubmitFate.Accepted));
+            SubmitEvent finished = new(SubmitOutcome.Finished) { Output = response.Result, BillableUnits = JobObserver.UnitsOf(response.Headers) };
+            review.OnNews?.Invoke(new SubmitEvent(SubmitOutcome.Accepted));
             review.OnNews?.Invoke(finished);
             CountExpected(review);
-            JobStory.CountBilled(review, finished, descriptor.EndpointId);
+            JobObserver.CountBilled(review, finished, descriptor.EndpointId);
             return response;
         }
         catch (Exception error)
         {
-            bool unknown = error is SubmitOutcomeUnknownException;
+            bool unknown = error is FalOutcomeUnknownException;
             if (unknown)
             {
-                FalLog.OutcomeUnknown(client.Settings.Log, intent.Key, descriptor.EndpointId);
+                FalLog.OutcomeUnknown(client.Settings.Log, intent.IdempotencyKey, descriptor.EndpointId);
             }
 
-            review.OnNews?.Invoke(new SubmitNews(unknown ? SubmitFate.Unknown : SubmitFate.NotSent));
+            review.OnNews?.Invoke(new SubmitEvent(unknown ? SubmitOutcome.Unknown : SubmitOutcome.NotSent));
             throw;
         }
 
-        static FalResponse<TOutput>? Adopt(SubmitSign sign) =>
+        static FalResponse<TOutput>? Adopt(SendObservation sign) =>
             LenientJson.Read<TOutput>(sign.Body) is { } output ? new(sign.StatusCode, sign.Head!.Headers, output) : null;
     }
 }

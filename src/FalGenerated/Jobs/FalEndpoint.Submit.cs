@@ -13,10 +13,10 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// <param name="input">The input. Unset optional members are not sent, so the service's defaults apply.</param>
     /// <param name="options">What accompanies it; null means nothing.</param>
     /// <param name="cancellationToken">Cancels before the submit is sent. Afterwards the outcome is unknown, and that is what is thrown.</param>
-    /// <returns>The job: queued, not finished. Under an <see cref="SubmitOptions.IntentKey"/> that has a job, that job, and nothing is sent.</returns>
+    /// <returns>The job: queued, not finished. Under an <see cref="SubmitOptions.IdempotencyKey"/> that has a job, that job, and nothing is sent.</returns>
     /// <exception cref="ArgumentException">An option is not valid; the message names all of them.</exception>
-    /// <exception cref="SubmitOutcomeUnknownException">The submit was sent, now or earlier under this name, and nothing tells what became of it. It is not sent again.</exception>
-    /// <exception cref="FalIntentConflictException">The name stands for another input.</exception>
+    /// <exception cref="FalOutcomeUnknownException">The submit was sent, now or earlier under this name, and nothing tells what became of it. It is not sent again.</exception>
+    /// <exception cref="FalIdempotencyConflictException">The name stands for another input.</exception>
     /// <exception cref="FalJournalException">The journal cannot record the submit; nothing was sent.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached; nothing was sent.</exception>
     /// <exception cref="FalApiException">The service refused it; no job exists.</exception>
@@ -26,17 +26,17 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         options ??= SubmitOptions.None;
         SubmitOptionsRules.Check(options);
         cancellationToken.ThrowIfCancellationRequested();
-        SubmitIntent intent = IntentOf(input, options);
-        if (options.IntentKey is null)
+        SubmitRecord intent = IntentOf(input, options);
+        if (options.IdempotencyKey is null)
         {
             return await BeginAsync(input, options, intent, cancellationToken).ConfigureAwait(false);
         }
 
-        AsyncGate gate = client.GateOf(intent.Key);
+        AsyncGate gate = client.GateOf(intent.IdempotencyKey);
         await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await client.Journal.FindAsync(intent.Key, cancellationToken).ConfigureAwait(false) is { State: not JournalState.NotSent } present
+            return await client.Journal.FindAsync(intent.IdempotencyKey, cancellationToken).ConfigureAwait(false) is { State: not JournalState.NotSent } present
                 ? Present(present, intent, options)
                 : await BeginAsync(input, options, intent, cancellationToken).ConfigureAwait(false);
         }
@@ -46,32 +46,32 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         }
     }
 
-    private SubmitIntent IntentOf(TInput input, SubmitOptions options) => new(
-        options.IntentKey ?? Guid.NewGuid().ToString("N"),
+    private SubmitRecord IntentOf(TInput input, SubmitOptions options) => new(
+        options.IdempotencyKey ?? Guid.NewGuid().ToString("N"),
         descriptor.EndpointId,
         CanonicalInput.HashOf(CanonicalInput.BodyOf(input, options.ExtraBody)),
         client.Time.GetUtcNow());
 
     /// <summary>What a taken name stands for.</summary>
-    private FalJob<TOutput> Present(JournalEntry present, SubmitIntent wanted, SubmitOptions options)
+    private FalJob<TOutput> Present(JournalEntry present, SubmitRecord wanted, SubmitOptions options)
     {
-        if (present.Intent.EndpointId != wanted.EndpointId || present.Intent.InputSha256 != wanted.InputSha256)
+        if (present.Submit.EndpointId != wanted.EndpointId || present.Submit.InputSha256 != wanted.InputSha256)
         {
-            throw new FalIntentConflictException(present, wanted);
+            throw new FalIdempotencyConflictException(present, wanted);
         }
 
         return present.Token is { } token
-            ? Resume(token, options.Key)
-            : throw new SubmitOutcomeUnknownException(
-                present.Intent,
+            ? Resume(token, options.ApiKey)
+            : throw new FalOutcomeUnknownException(
+                present.Submit,
                 client.Time.GetUtcNow(),
                 "an earlier submit under this name began and its outcome was not recorded; if another process is submitting it right now, ask again in a minute");
     }
 
-    private async Task<FalJob<TOutput>> BeginAsync(TInput input, SubmitOptions options, SubmitIntent intent, CancellationToken cancellationToken)
+    private async Task<FalJob<TOutput>> BeginAsync(TInput input, SubmitOptions options, SubmitRecord intent, CancellationToken cancellationToken)
     {
-        bool recorded = options.IntentKey is not null || client.HasJournal;
-        SubmitReview review = await ReviewAsync(input, recorded ? options with { IntentKey = intent.Key } : options, cancellationToken).ConfigureAwait(false);
+        bool recorded = options.IdempotencyKey is not null || client.HasJournal;
+        SubmitCheck review = await ReviewAsync(input, recorded ? options with { IdempotencyKey = intent.IdempotencyKey } : options, cancellationToken).ConfigureAwait(false);
         bool begun = false;
         using Activity? activity = FalTelemetry.Source.StartActivity("fal.submit");
         activity?.SetTag(FalTelemetry.Endpoint, descriptor.EndpointId);
@@ -79,7 +79,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         {
             if (recorded && await client.Journal.TryBeginAsync(intent, cancellationToken).ConfigureAwait(false) is { } present)
             {
-                review.OnNews?.Invoke(new SubmitNews(SubmitFate.NotSent));
+                review.OnNews?.Invoke(new SubmitEvent(SubmitOutcome.NotSent));
                 return Present(present, intent, options);
             }
 
@@ -93,62 +93,62 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         }
         catch (Exception error) when (begun)
         {
-            bool unknown = error is SubmitOutcomeUnknownException;
+            bool unknown = error is FalOutcomeUnknownException;
             activity?.SetStatus(ActivityStatusCode.Error, error.GetType().Name);
             Count(unknown ? "unknown" : "not_sent");
             if (unknown)
             {
-                FalLog.OutcomeUnknown(client.Settings.Log, intent.Key, descriptor.EndpointId);
+                FalLog.OutcomeUnknown(client.Settings.Log, intent.IdempotencyKey, descriptor.EndpointId);
             }
 
-            review.OnNews?.Invoke(new SubmitNews(unknown ? SubmitFate.Unknown : SubmitFate.NotSent));
+            review.OnNews?.Invoke(new SubmitEvent(unknown ? SubmitOutcome.Unknown : SubmitOutcome.NotSent));
             if (recorded)
             {
-                await client.TryRecordAsync(intent.Key, unknown ? JournalState.Unknown : JournalState.NotSent, null).ConfigureAwait(false);
+                await client.TryRecordAsync(intent.IdempotencyKey, unknown ? JournalState.Unknown : JournalState.NotSent, null).ConfigureAwait(false);
             }
 
             throw;
         }
         catch (Exception) when (!begun && review.OnNews is not null)
         {
-            review.OnNews(new SubmitNews(SubmitFate.NotSent));
+            review.OnNews(new SubmitEvent(SubmitOutcome.NotSent));
             throw;
         }
     }
 
     private async Task<FalJob<TOutput>> SendAsync(
-        TInput input, SubmitOptions options, SubmitIntent intent, bool recorded, SubmitReview review, CancellationToken cancellationToken)
+        TInput input, SubmitOptions options, SubmitRecord intent, bool recorded, SubmitCheck review, CancellationToken cancellationToken)
     {
         Uri queue = client.Settings.Options.QueueUrl;
-        FalKey? key = options.Key is null ? null : new FalKey(options.Key);
+        FalKey? key = options.ApiKey is null ? null : new FalKey(options.ApiKey);
         PaidCall call = new(client, intent, new Uri(queue, descriptor.EndpointId));
         FalResponse<QueueStatus> answer = await call.SendAsync(
             token => descriptor.SubmitAsync(call.CallFor(options, FalOperation.Submit, key), client.Queue, input, token),
             Adopt,
             cancellationToken).ConfigureAwait(false);
-        client.Surprises.Look(answer.StatusCode);
-        client.Surprises.Look(answer.Result);
+        client.UnknownMembers.Look(answer.StatusCode);
+        client.UnknownMembers.Look(answer.Result);
         string requestId = answer.Result.RequestId ?? HeaderId(answer)
-            ?? throw new SubmitOutcomeUnknownException(intent, client.Time.GetUtcNow(), $"the service answered {answer.StatusCode} without an id");
+            ?? throw new FalOutcomeUnknownException(intent, client.Time.GetUtcNow(), $"the service answered {answer.StatusCode} without an id");
         JobAddresses built = JobAddresses.Build(queue, descriptor.AppId, requestId);
         JobIdentity identity = new(
             queue, descriptor.EndpointId, descriptor.AppId, requestId, JobAddresses.Choose(built, queue, answer.Result), intent.StartedAt)
         {
-            IntentKey = recorded ? intent.Key : null,
+            IdempotencyKey = recorded ? intent.IdempotencyKey : null,
         };
-        review.OnNews?.Invoke(new SubmitNews(SubmitFate.Accepted) { RequestId = requestId });
+        review.OnNews?.Invoke(new SubmitEvent(SubmitOutcome.Accepted) { RequestId = requestId });
         if (recorded)
         {
-            await client.TryRecordAsync(intent.Key, JournalState.Accepted, identity.Token).ConfigureAwait(false);
+            await client.TryRecordAsync(intent.IdempotencyKey, JournalState.Accepted, identity.Token).ConfigureAwait(false);
         }
 
         return JobOf(identity, key, review, KindOf(input), resumed: false);
     }
 
-    private ValueTask<SubmitReview> ReviewAsync(TInput input, SubmitOptions options, CancellationToken cancellationToken) =>
-        hooks.ReviewAsync?.Invoke(input, options, cancellationToken) ?? ValueTask.FromResult(SubmitReview.None);
+    private ValueTask<SubmitCheck> ReviewAsync(TInput input, SubmitOptions options, CancellationToken cancellationToken) =>
+        hooks.ReviewAsync?.Invoke(input, options, cancellationToken) ?? ValueTask.FromResult(SubmitCheck.None);
 
-    private void CountExpected(SubmitReview review)
+    private void CountExpected(SubmitCheck review)
     {
         if (review.ExpectedUsd is { } usd)
         {
@@ -161,10 +161,10 @@ public abstract partial class FalEndpoint<TInput, TOutput>
 
     private string KindOf(TInput input) => hooks.KindOf is { } kind ? $"{descriptor.EndpointId} {kind(input)}" : descriptor.EndpointId;
 
-    private static string? HeaderId(FalResponse<QueueStatus> answer) => new SubmitSign { Head = new AnswerHead(answer.StatusCode, answer.Headers) }.HeaderId;
+    private static string? HeaderId(FalResponse<QueueStatus> answer) => new SendObservation { Head = new HttpAnswer(answer.StatusCode, answer.Headers) }.HeaderId;
 
     /// <summary>A job that exists, although its answer was cut, came under an undeclared status, or was lost on the way up: its id is enough.</summary>
-    private static FalResponse<QueueStatus>? Adopt(SubmitSign sign) => new(
+    private static FalResponse<QueueStatus>? Adopt(SendObservation sign) => new(
         sign.StatusCode,
         sign.Head!.Headers,
         LenientJson.Read<QueueStatus>(sign.Body) is { RequestId: not null } whole ? whole : new QueueStatus { RequestId = sign.RequestId });

@@ -10,7 +10,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// <param name="logs">Whether to ask for log lines; each status then holds the new ones.</param>
     /// <param name="deadline">The longest to wait after the submit; null means as long as it takes.</param>
     /// <param name="cancellationToken">Before the submit it prevents it; afterwards it ends the wait, and the job goes on.</param>
-    /// <exception cref="SubmitOutcomeUnknownException">The submit was sent and no answer tells what became of it.</exception>
+    /// <exception cref="FalOutcomeUnknownException">The submit was sent and no answer tells what became of it.</exception>
     /// <exception cref="FalDeadlineException">The deadline is over; it holds the job, which goes on.</exception>
     /// <exception cref="FalOutageException">The service was away, or failing, for five minutes on end; it holds the job, which goes on.</exception>
     /// <exception cref="FalJobFailedException">The job failed.</exception>

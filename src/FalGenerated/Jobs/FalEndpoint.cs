@@ -55,12 +55,12 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         }
 
         JobIdentity identity = JobIdentity.FromToken(token, client.Settings.Options.QueueUrl, descriptor.EndpointId, descriptor.AppId);
-        return JobOf(identity, key is null ? null : new FalKey(key), SubmitReview.None, descriptor.EndpointId, resumed: true);
+        return JobOf(identity, key is null ? null : new FalKey(key), SubmitCheck.None, descriptor.EndpointId, resumed: true);
     }
 
-    private FalJob<TOutput> JobOf(JobIdentity identity, FalKey? key, SubmitReview review, string kind, bool resumed)
+    private FalJob<TOutput> JobOf(JobIdentity identity, FalKey? key, SubmitCheck review, string kind, bool resumed)
     {
-        JobStory story = new(client, review, hooks.SettleAsync, identity, kind, resumed);
+        JobObserver story = new(client, review, hooks.OnJobCompleted, identity, kind, resumed);
         return new JobWire<TInput, TOutput>(client, descriptor, identity, key, story, resumed).Job;
     }
 }

@@ -66,7 +66,7 @@ public sealed class FalJob<TOutput> : FalJob
         {
             return await FetchCompletedAsync(completed!, deadline).ConfigureAwait(false);
         }
-        catch (Exception error) when (deadline.IsOver && !cancellationToken.IsCancellationRequested && (error is OperationCanceledException || Outage.IsPassing(error)))
+        catch (Exception error) when (deadline.IsOver && !cancellationToken.IsCancellationRequested && (error is OperationCanceledException || FailureWindow.IsPassing(error)))
         {
             throw new FalDeadlineException(this, limit!.Value, completed);
         }
@@ -78,7 +78,7 @@ public sealed class FalJob<TOutput> : FalJob
     /// </summary>
     internal async Task<FalResponse<TOutput>> FetchCompletedAsync(QueueStatus completed, WaitDeadline deadline)
     {
-        Outage outage = new(this, Calls.Waiting.Time);
+        FailureWindow outage = new(this, Calls.Waiting.Time);
         while (true)
         {
             try
@@ -88,7 +88,7 @@ public sealed class FalJob<TOutput> : FalJob
             catch (FalException error) when (!deadline.IsOver && outage.MayPass(error))
             {
                 TimeSpan asked = outage.Add(error);
-                FalLog.LookFailed(Calls.Waiting.Log, RequestId, error.GetType().Name);
+                FalLog.PollFailed(Calls.Waiting.Log, RequestId, error.GetType().Name);
                 await Task.Delay(deadline.Clamp(asked > AfterFailure ? asked : AfterFailure), Calls.Waiting.Time, deadline.ForLook).ConfigureAwait(false);
             }
         }

@@ -9,9 +9,9 @@ namespace FalGenerated.Jobs;
 /// Sends one paid request and says what came of it. It believes the ticket, which saw the wire, and not the exception, which a handler of
 /// the host may have replaced on the way up.
 /// </summary>
-internal sealed class PaidCall(FalClient client, SubmitIntent intent, Uri address)
+internal sealed class PaidCall(FalClient client, SubmitRecord intent, Uri address)
 {
-    private readonly SubmitTicket ticket = new();
+    private readonly SendPermit ticket = new();
 
     /// <summary>What goes out beside the input.</summary>
     public FalCall CallFor(SubmitOptions options, FalOperation operation, FalKey? key) =>
@@ -21,11 +21,11 @@ internal sealed class PaidCall(FalClient client, SubmitIntent intent, Uri addres
     /// <param name="send">Sends and reads by the raw client.</param>
     /// <param name="adopt">Makes an answer of what the ticket saw, when the job exists and the rest of its answer was lost; null when it cannot.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    /// <exception cref="SubmitOutcomeUnknownException">It was sent and nothing tells what became of it.</exception>
+    /// <exception cref="FalOutcomeUnknownException">It was sent and nothing tells what became of it.</exception>
     /// <exception cref="FalException">It was refused, or did not leave.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before it was sent.</exception>
     public async Task<FalResponse<T>> SendAsync<T>(
-        Func<CancellationToken, Task<FalResponse<T>>> send, Func<SubmitSign, FalResponse<T>?> adopt, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<FalResponse<T>>> send, Func<SendObservation, FalResponse<T>?> adopt, CancellationToken cancellationToken)
     {
         try
         {
@@ -33,7 +33,7 @@ internal sealed class PaidCall(FalClient client, SubmitIntent intent, Uri addres
         }
         catch (Exception error)
         {
-            if (ticket.LastRule?.Verdict == SubmitVerdict.Accepted && adopt(ticket.LastSign!) is { } answer)
+            if (ticket.LastRule?.Verdict == SendVerdict.Accepted && adopt(ticket.LastObservation!) is { } answer)
             {
                 return answer;
             }
@@ -50,19 +50,19 @@ internal sealed class PaidCall(FalClient client, SubmitIntent intent, Uri addres
             return error is OperationCanceledException or FalException or ObjectDisposedException ? error : new FalConnectionException(address.Authority, certainlyNotSent: true, error);
         }
 
-        SubmitSign? sign = ticket.LastSign;
-        FalAnswer? answer = sign?.Head is { } head ? AnswerReader.Read(head, sign.Body, client.Time) : null;
+        SendObservation? sign = ticket.LastObservation;
+        ErrorResponse? answer = sign?.Head is { } head ? ErrorResponseReader.Read(head, sign.Body, client.Time) : null;
         return ticket.LastRule?.Verdict switch
         {
             // Cancelled in a pause: what was refused before is not the news.
-            SubmitVerdict.SendAgain when error is OperationCanceledException && (answer is null || cancellationToken.IsCancellationRequested) => error,
-            SubmitVerdict.SendAgain or SubmitVerdict.Refused when answer is not null => Failures.OfAnswer(answer),
-            SubmitVerdict.SendAgain => new FalConnectionException(address.Authority, certainlyNotSent: true, sign?.Error ?? error),
-            _ => new SubmitOutcomeUnknownException(intent, client.Time.GetUtcNow(), ReasonOf(answer, sign, error), answer, sign?.Error ?? error),
+            SendVerdict.SendAgain when error is OperationCanceledException && (answer is null || cancellationToken.IsCancellationRequested) => error,
+            SendVerdict.SendAgain or SendVerdict.Refused when answer is not null => Failures.OfAnswer(answer),
+            SendVerdict.SendAgain => new FalConnectionException(address.Authority, certainlyNotSent: true, sign?.Error ?? error),
+            _ => new FalOutcomeUnknownException(intent, client.Time.GetUtcNow(), ReasonOf(answer, sign, error), answer, sign?.Error ?? error),
         };
     }
 
-    private static string ReasonOf(FalAnswer? answer, SubmitSign? sign, Exception error) => (answer, sign) switch
+    private static string ReasonOf(ErrorResponse? answer, SendObservation? sign, Exception error) => (answer, sign) switch
     {
         ({ } said, { Error: null }) => $"the service answered {said}",
         ({ } said, _) => $"the connection broke in the middle of a {said.StatusCode} answer",

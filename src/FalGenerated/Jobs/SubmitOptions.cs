@@ -13,10 +13,10 @@ public sealed record SubmitOptions
     /// With a journal, submitting again under the name returns the job that it has, or says that its outcome is unknown: it never pays
     /// twice. Without a journal the name protects within this client only. Null: each call is a wish of its own.
     /// </summary>
-    public string? IntentKey { get; init; }
+    public string? IdempotencyKey { get; init; }
 
     /// <summary>The key for this submit and for the later calls of its job object; null means the client's.</summary>
-    public string? Key { get; init; }
+    public string? ApiKey { get; init; }
 
     /// <summary>What the price was expected to be; the endpoint's own check reads it. Null: none.</summary>
     public SubmitQuote? Quote { get; init; }
@@ -72,5 +72,5 @@ public sealed record SubmitOptions
     public IReadOnlyDictionary<string, JToken> ExtraBody { get; init; } = new Dictionary<string, JToken>();
 
     /// <summary>The names of what is set: the values may be addresses or keys.</summary>
-    public override string ToString() => $"SubmitOptions {{ IntentKey = {IntentKey ?? "none"} }}";
+    public override string ToString() => $"SubmitOptions {{ IdempotencyKey = {IdempotencyKey ?? "none"} }}";
 }

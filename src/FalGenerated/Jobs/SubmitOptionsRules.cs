@@ -20,12 +20,12 @@ internal static partial class SubmitOptionsRules
 
     private static IEnumerable<string> ProblemsOf(SubmitOptions options)
     {
-        if (options.IntentKey is { } intent && (string.IsNullOrWhiteSpace(intent) || intent.Length > 200 || intent.Any(char.IsControl) || !JournalText.Keeps(intent)))
+        if (options.IdempotencyKey is { } intent && (string.IsNullOrWhiteSpace(intent) || intent.Length > 200 || intent.Any(char.IsControl) || !JournalText.Keeps(intent)))
         {
-            yield return "IntentKey must have 1 to 200 characters, no control characters and no half of a surrogate pair.";
+            yield return "IdempotencyKey must have 1 to 200 characters, no control characters and no half of a surrogate pair.";
         }
 
-        if (options.Key is { } key && FalOptionsRules.KeyProblem(key) is { } problem)
+        if (options.ApiKey is { } key && FalOptionsRules.KeyProblem(key) is { } problem)
         {
             yield return "Key: " + problem;
         }

@@ -8,7 +8,7 @@ namespace FalGenerated.Jobs;
 /// <summary>Turns <see cref="SubmitOptions"/> into headers and query as the service documents them.</summary>
 internal static class SubmitWire
 {
-    public static FalCall CallFor(SubmitOptions options, Uri address, FalOperation operation, FalKey? key, SubmitTicket ticket) => new()
+    public static FalCall CallFor(SubmitOptions options, Uri address, FalOperation operation, FalKey? key, SendPermit ticket) => new()
     {
         Address = address,
         Headers = HeadersOf(options, queued: operation == FalOperation.Submit),

@@ -19,8 +19,8 @@ internal sealed class DurationHistory
     }
 
     /// <summary>How long such a job usually takes; null when none was seen.</summary>
-    public UsualDuration? Of(string kind) => kinds.TryGetValue(kind, out Means? means)
-        ? new UsualDuration(means.Total, means.Run, means.Count < 3 || Math.Sqrt(means.Variance) <= SteadyWithin * means.Total)
+    public ExpectedDuration? Of(string kind) => kinds.TryGetValue(kind, out Means? means)
+        ? new ExpectedDuration(means.Total, means.Run, means.Count < 3 || Math.Sqrt(means.Variance) <= SteadyWithin * means.Total)
         : null;
 
     private sealed record Means(int Count, double Total, double Run, double Variance)

@@ -6,7 +6,7 @@ namespace FalGenerated.Polling;
 /// due, and every three seconds in it; two minutes are the longest pause, because a job may be far quicker than those before it, and its
 /// result is kept for a limited time. Chance shortens each pause a little, so that jobs that began together do not look together.
 /// </summary>
-internal sealed class PollPlan(UsualDuration? usual, Func<double> chance)
+internal sealed class PollPlan(ExpectedDuration? usual, Func<double> chance)
 {
     private const double Shortest = 1;
     private const double Longest = 10;

@@ -68,7 +68,7 @@ internal static class StatusStream
 
         if (!response.IsSuccessStatusCode)
         {
-            AnswerHead head = AnswerHead.Of(response);
+            HttpAnswer head = HttpAnswer.Of(response);
             string text = await InTimeAsync(token => BodyText.ReadAsync(response.Content, BodyHandler.MaxBytes, token), time, cancellationToken).ConfigureAwait(false);
             throw new FalWireException($"The stream's address answered {status}.", status, text, head.Headers, null);
         }

@@ -62,7 +62,7 @@ internal sealed partial class WaitLoop
         }
         catch (FalWireException error)
         {
-            asked = Outage.Asked(AnswerReader.Read(error, services.Time).RetryAfter);
+            asked = FailureWindow.Asked(ErrorResponseReader.Read(error, services.Time).RetryAfter);
             await BreakAsync(error.GetType().Name, deadline).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OperationCanceledException && Failures.IsTransport(error))

@@ -15,7 +15,7 @@ internal sealed partial class WaitLoop
     private readonly WaitServices services;
     private readonly LogLedger logs = new();
     private readonly PollPlan plan;
-    private readonly Outage outage;
+    private readonly FailureWindow outage;
     private QueueStatus? last;
     private bool looked;
     private TimeSpan lookedBefore;
@@ -27,7 +27,7 @@ internal sealed partial class WaitLoop
         this.options = options;
         services = job.Calls.Waiting;
         plan = new PollPlan(job.Calls.Usual, services.Chance);
-        outage = new Outage(job, services.Time);
+        outage = new FailureWindow(job, services.Time);
         mayStream = options.Mode != WaitMode.Poll && job.Calls.OpenStream is not null;
     }
 
@@ -128,7 +128,7 @@ internal sealed partial class WaitLoop
         catch (FalException error) when (outage.MayPass(error))
         {
             asked = outage.Add(error);
-            FalLog.LookFailed(services.Log, job.RequestId, error.GetType().Name);
+            FalLog.PollFailed(services.Log, job.RequestId, error.GetType().Name);
             return null;
         }
     }

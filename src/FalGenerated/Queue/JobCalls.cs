@@ -14,7 +14,7 @@ internal sealed record JobCalls(
     Func<bool, CancellationToken, IAsyncEnumerable<QueueStatus>>? OpenStream)
 {
     /// <summary>How long such jobs usually take; null when that is not known.</summary>
-    public UsualDuration? Usual { get; init; }
+    public ExpectedDuration? Usual { get; init; }
 
     /// <summary>Hears that the job was seen completed, and about how old it was then.</summary>
     public Action<QueueStatus, TimeSpan>? SawCompleted { get; init; }

@@ -6,7 +6,7 @@ namespace FalGenerated.Queue;
 internal sealed record JobIdentity(Uri Queue, string EndpointId, string AppId, string RequestId, JobAddresses Addresses, DateTimeOffset SubmittedAt)
 {
     /// <summary>The name under which a journal knows the job; null when none does.</summary>
-    public string? IntentKey { get; init; }
+    public string? IdempotencyKey { get; init; }
 
     public string Token
     {
@@ -18,7 +18,7 @@ internal sealed record JobIdentity(Uri Queue, string EndpointId, string AppId, s
                 Queue = Queue,
                 EndpointId = EndpointId,
                 RequestId = RequestId,
-                IntentKey = IntentKey,
+                IdempotencyKey = IdempotencyKey,
                 SubmittedAtMs = SubmittedAt.ToUnixTimeMilliseconds(),
                 Status = Addresses.Status == built.Status ? null : Addresses.Status,
                 Result = Addresses.Result == built.Result ? null : Addresses.Result,
@@ -53,6 +53,6 @@ internal sealed record JobIdentity(Uri Queue, string EndpointId, string AppId, s
             appId,
             token.RequestId,
             new JobAddresses(token.Status ?? built.Status, token.Result ?? built.Result, token.Cancel ?? built.Cancel),
-            DateTimeOffset.FromUnixTimeMilliseconds(token.SubmittedAtMs)) { IntentKey = token.IntentKey };
+            DateTimeOffset.FromUnixTimeMilliseconds(token.SubmittedAtMs)) { IdempotencyKey = token.IdempotencyKey };
     }
 }

@@ -26,7 +26,7 @@ internal sealed class JobToken
 
     /// <summary>The caller's name for the intent; null when it gave none.</summary>
     [JsonProperty("i")]
-    public string? IntentKey { get; init; }
+    public string? IdempotencyKey { get; init; }
 
     [JsonProperty("t")]
     public long SubmittedAtMs { get; init; }

@@ -10,7 +10,7 @@ namespace FalGenerated.Queue;
 
 /// <summary>One job's calls over the wire, by the endpoint's generated raw client.</summary>
 internal sealed class JobWire<TInput, TOutput>(
-    FalClient client, FalEndpointDescriptor<TInput, TOutput> descriptor, JobIdentity identity, FalKey? key, JobStory story, bool resumed)
+    FalClient client, FalEndpointDescriptor<TInput, TOutput> descriptor, JobIdentity identity, FalKey? key, JobObserver story, bool resumed)
     where TInput : class
     where TOutput : class
 {
@@ -33,12 +33,12 @@ internal sealed class JobWire<TInput, TOutput>(
         {
             FalResponse<QueueStatus> answer = await descriptor.GetStatusAsync(
                 Call(address, FalOperation.Read), client.Queue, identity.RequestId, logs, cancellationToken).ConfigureAwait(false);
-            client.Surprises.Look(answer.StatusCode);
-            client.Surprises.Look(answer.Result);
+            client.UnknownMembers.Look(answer.StatusCode);
+            client.UnknownMembers.Look(answer.Result);
 
             // Without a state it is some other JSON: taken for a running job it would be asked for ever.
             return string.IsNullOrEmpty(answer.Result.Status.Value)
-                ? throw Failures.OfAnswer(AnswerReader.Read(new AnswerHead(answer.StatusCode, answer.Headers), null, client.Time), Hint, Job)
+                ? throw Failures.OfAnswer(ErrorResponseReader.Read(new HttpAnswer(answer.StatusCode, answer.Headers), null, client.Time), Hint, Job)
                 : answer.Result;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
@@ -77,7 +77,7 @@ internal sealed class JobWire<TInput, TOutput>(
         await foreach (QueueStatus status in StatusStream
             .OpenAsync(client.Streams, identity.Addresses.Stream, logs, key, client.Time, cancellationToken).ConfigureAwait(false))
         {
-            client.Surprises.Look(status);
+            client.UnknownMembers.Look(status);
             yield return status;
         }
     }
@@ -89,17 +89,17 @@ internal sealed class JobWire<TInput, TOutput>(
         {
             FalResponse<TOutput> response = await descriptor.GetResultAsync(
                 Call(address, FalOperation.Read), client.Queue, identity.RequestId, cancellationToken).ConfigureAwait(false);
-            client.Surprises.Look(response.StatusCode);
-            client.Surprises.LookAtMembers(response.Result);
+            client.UnknownMembers.Look(response.StatusCode);
+            client.UnknownMembers.LookAtMembers(response.Result);
             await story.FinishedAsync(response).ConfigureAwait(false);
             return response;
         }
         catch (FalWireException error)
         {
-            Exception failure = ResultFailures.Of(AnswerReader.Read(error, client.Time), job, completed, Hint);
+            Exception failure = ResultFailures.Of(ErrorResponseReader.Read(error, client.Time), job, completed, Hint);
             if (failure is FalJobFailedException or FalJobCancelledException or FalResultExpiredException or FalStartTimeoutException)
             {
-                await story.FailedAsync(AnswerReader.Read(error, client.Time)).ConfigureAwait(false);
+                await story.FailedAsync(ErrorResponseReader.Read(error, client.Time)).ConfigureAwait(false);
             }
 
             throw failure;

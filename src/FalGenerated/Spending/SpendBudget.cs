@@ -78,13 +78,13 @@ public sealed class SpendBudget
     /// <param name="usd">The upper bound.</param>
     /// <param name="journal">The path of the client's journal; null when it has none in a file.</param>
     /// <param name="log">Where a failure to write a settled sum is reported.</param>
-    /// <param name="intentKey">The intent's name, for whoever resumes its job; null when no journal knows it.</param>
+    /// <param name="idempotencyKey">The intent's name, for whoever resumes its job; null when no journal knows it.</param>
     /// <param name="terms">What the endpoint needs to know to say what the job cost; null when it cannot say.</param>
     /// <param name="cancellationToken">Cancels before the sum is taken.</param>
     /// <exception cref="SpendBudgetExceededException">It does not fit.</exception>
     /// <exception cref="FalJournalException">The journal cannot be read or written.</exception>
     internal async ValueTask<SpendReservation> ReserveAsync(
-        decimal usd, string? journal, ILogger log, string? intentKey, JToken? terms, CancellationToken cancellationToken)
+        decimal usd, string? journal, ILogger log, string? idempotencyKey, JToken? terms, CancellationToken cancellationToken)
     {
         SpendLine line = new()
         {
@@ -92,7 +92,7 @@ public sealed class SpendBudget
             Id = Guid.NewGuid().ToString("N"),
             Usd = usd,
             AtMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
-            IntentKey = intentKey,
+            IdempotencyKey = idempotencyKey,
             Terms = terms,
         };
         if (FileFor(journal, log) is { } shared)

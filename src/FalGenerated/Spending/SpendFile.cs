@@ -25,9 +25,9 @@ internal sealed class SpendFile(AppendOnlyFile file, ILogger log)
     }
 
     /// <summary>Settles what one intent took out of any budget, for a job that was resumed. What cannot be told stands with its upper bound.</summary>
-    /// <param name="intentKey">The intent's name.</param>
+    /// <param name="idempotencyKey">The intent's name.</param>
     /// <param name="costOf">What the job cost by the terms of a line; null when they do not tell.</param>
-    public async Task SettleAsync(string intentKey, Func<JToken, decimal?> costOf)
+    public async Task OnJobCompleted(string idempotencyKey, Func<JToken, decimal?> costOf)
     {
         Dictionary<string, SpendLine> lines = [];
         await ExchangeAsync(
@@ -37,7 +37,7 @@ internal sealed class SpendFile(AppendOnlyFile file, ILogger log)
 
         // A sum of 0 may be that of a job of unknown price. A submit that was not sent has no terms.
         SpendLine? Settled(SpendLine line) =>
-            line.IntentKey == intentKey && line.Terms is { } terms && costOf(terms) is { } usd && usd != line.Usd ? line with { Usd = usd } : null;
+            line.IdempotencyKey == idempotencyKey && line.Terms is { } terms && costOf(terms) is { } usd && usd != line.Usd ? line with { Usd = usd } : null;
     }
 
     /// <summary>Appends a line soon, behind those that were handed over before. A failure leaves the larger sum standing, which is safe.</summary>

@@ -20,7 +20,7 @@ internal sealed record SpendLine
 
     /// <summary>The name of the intent, for whoever resumes its job; null when no journal knows it.</summary>
     [JsonProperty("k")]
-    public string? IntentKey { get; init; }
+    public string? IdempotencyKey { get; init; }
 
     /// <summary>What the endpoint needs to know to say what the job cost; null when it cannot say, or when there is no job.</summary>
     [JsonProperty("p")]

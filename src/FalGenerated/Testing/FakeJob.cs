@@ -36,7 +36,7 @@ public static class FakeJob
     /// <param name="before">What is seen before COMPLETED; null means nothing.</param>
     /// <param name="time">The clock of its waits; null means the system's.</param>
     public static FalJob<TOutput> Failed<TOutput>(
-        string requestId, FalAnswer failure, IEnumerable<QueueStatus>? before = null, TimeProvider? time = null)
+        string requestId, ErrorResponse failure, IEnumerable<QueueStatus>? before = null, TimeProvider? time = null)
         where TOutput : class
     {
         ArgumentNullException.ThrowIfNull(failure);

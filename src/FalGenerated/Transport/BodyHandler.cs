@@ -26,7 +26,7 @@ internal sealed class BodyHandler : DelegatingHandler
         }
         catch (Exception error)
         {
-            AnswerHead head = AnswerHead.Of(response);
+            HttpAnswer head = HttpAnswer.Of(response);
             response.Dispose();
             if (error is HttpRequestException or IOException)
             {

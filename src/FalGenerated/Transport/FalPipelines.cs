@@ -28,8 +28,8 @@ internal sealed class FalPipelines
             [FalOperation.Read] = Build(FalOperation.Read, 5, limit, IsPassing),
             [FalOperation.Cancel] = Build(FalOperation.Cancel, 3, limit, IsPassing),
             [FalOperation.Storage] = Build(FalOperation.Storage, settings.Options.Storage.Attempts - 1, limit, IsPassing),
-            [FalOperation.Submit] = Build(FalOperation.Submit, 4, limit, MaySendAgain),
-            [FalOperation.Run] = Build(FalOperation.Run, 4, settings.Options.RunTimeout, MaySendAgain),
+            [FalOperation.Submit] = Build(FalOperation.Submit, 4, limit, MayResend),
+            [FalOperation.Run] = Build(FalOperation.Run, 4, settings.Options.RunTimeout, MayResend),
             [FalOperation.Stream] = ResiliencePipeline<HttpResponseMessage>.Empty,
         };
     }
@@ -91,7 +91,7 @@ internal sealed class FalPipelines
 
         // Buffered already, so this reads memory.
         string body = await BodyText.ReadAsync(response.Content, CancellationToken.None).ConfigureAwait(false);
-        FalAnswer answer = AnswerReader.Read(AnswerHead.Of(response), body, settings.Time);
+        ErrorResponse answer = ErrorResponseReader.Read(HttpAnswer.Of(response), body, settings.Time);
         if (answer.RetryAfter > BackOff.LongestAsked || Failures.IsStartTimeout(answer))
         {
             return false;
@@ -101,16 +101,16 @@ internal sealed class FalPipelines
         return answer.Retryable ?? !(response.StatusCode >= HttpStatusCode.InternalServerError && ResultFailures.IsJobsOwn(answer));
     }
 
-    private ValueTask<bool> MaySendAgain(RetryPredicateArguments<HttpResponseMessage> arguments)
+    private ValueTask<bool> MayResend(RetryPredicateArguments<HttpResponseMessage> arguments)
     {
-        SubmitTicket? ticket = arguments.Context.GetRequestMessage()?.Options.Ticket;
+        SendPermit? ticket = arguments.Context.GetRequestMessage()?.Options.Ticket;
         bool again = !arguments.Context.CancellationToken.IsCancellationRequested
-            && ticket?.LastRule is { Verdict: SubmitVerdict.SendAgain }
+            && ticket?.LastRule is { Verdict: SendVerdict.SendAgain }
             && !(arguments.Outcome.Result is { } response && RetryAfterOf(response) > BackOff.LongestAsked);
         return ValueTask.FromResult(again);
     }
 
     // The library reads a date by the system's clock, and waits for any.
     private TimeSpan? RetryAfterOf(HttpResponseMessage response) =>
-        RetryAfter.Parse(AnswerReader.Header(AnswerHead.Of(response), "Retry-After"), settings.Time);
+        RetryAfter.Parse(ErrorResponseReader.Header(HttpAnswer.Of(response), "Retry-After"), settings.Time);
 }

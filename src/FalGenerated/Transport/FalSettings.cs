@@ -22,7 +22,7 @@ internal sealed class FalSettings
         Options = Copy(options);
         Time = time;
         Chance = chance ?? NextDouble;
-        Key = new FalKey(options.Key!);
+        Key = new FalKey(options.ApiKey!);
         Origins = new FalOrigins(Options);
         Log = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("FalGenerated");
         FileHosts = new FileAddressPolicy([.. Options.TrustedFileHosts, .. Origins.LoopbackHosts]);
@@ -48,13 +48,13 @@ internal sealed class FalSettings
     {
         FalOptions copy = new()
         {
-            Key = options.Key,
+            ApiKey = options.ApiKey,
             QueueUrl = WithSlash(options.QueueUrl),
             RunUrl = WithSlash(options.RunUrl),
             RestUrl = WithSlash(options.RestUrl),
             ApiUrl = WithSlash(options.ApiUrl),
+            JournalPath = options.JournalPath,
             Journal = options.Journal,
-            JournalStore = options.JournalStore,
             LoggerFactory = options.LoggerFactory,
             RequestTimeout = options.RequestTimeout,
             RunTimeout = options.RunTimeout,

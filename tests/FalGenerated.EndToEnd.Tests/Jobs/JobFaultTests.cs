@@ -9,7 +9,7 @@ namespace FalGenerated.EndToEnd.Tests.Jobs;
 public sealed class JobFaultTests
 {
     private const string Ok = "result";
-    private const string Unknown = nameof(SubmitOutcomeUnknownException);
+    private const string Unknown = nameof(FalOutcomeUnknownException);
 
     private static readonly Dictionary<string, Fault> Faults = new()
     {
@@ -73,7 +73,7 @@ public sealed class JobFaultTests
         emulator.Inject(Faults[fault] with { Operation = operation, Request = 1, Times = operation == Operations.Stream ? 2 : 1 });
         using SocketsHttpHandler connections = new() { AllowAutoRedirect = false };
         using FalClient client = new(
-            new FalOptions { Key = emulator.Key, QueueUrl = emulator.QueueUrl, RunUrl = emulator.RunUrl, RestUrl = emulator.RestUrl, ApiUrl = emulator.ApiUrl },
+            new FalOptions { ApiKey = emulator.Key, QueueUrl = emulator.QueueUrl, RunUrl = emulator.RunUrl, RestUrl = emulator.RestUrl, ApiUrl = emulator.ApiUrl },
             connections,
             mode == nameof(WaitMode.Poll) ? new QuickTime() : TimeProvider.System);
 

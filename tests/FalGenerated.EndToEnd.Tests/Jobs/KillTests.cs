@@ -102,7 +102,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         foreach (string intent in intents)
         {
             int accepted = jobs[$"https://media.example/{intent}.mp4"].Count();
-            JournalEntry entry = Assert.Single(entries, one => one.Intent.Key == intent);
+            JournalEntry entry = Assert.Single(entries, one => one.Submit.IdempotencyKey == intent);
             Assert.InRange(accepted, 0, 1);
             if (entry.IsInDoubt)
             {

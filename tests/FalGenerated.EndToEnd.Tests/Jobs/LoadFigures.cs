@@ -25,7 +25,7 @@ public sealed class LoadFigures(ITestOutputHelper output)
     public async Task Polling_AThousandJobs_TakesUnder20KilobytesEach()
     {
         FakeTimeProvider time = new(DateTimeOffset.UnixEpoch);
-        using FalClient client = new(new FalOptions { Key = "k:s" }, new InMemory(), time);
+        using FalClient client = new(new FalOptions { ApiKey = "k:s" }, new InMemory(), time);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         FalJob<UpscaleVideoOutput>[] jobs = await SubmitAsync(client);
         _ = await jobs[0].GetStatusAsync(cancellationToken: Token);
@@ -53,7 +53,7 @@ public sealed class LoadFigures(ITestOutputHelper output)
         Uri address = new(server.Urls.First());
         using SocketsHttpHandler connections = new() { AllowAutoRedirect = false };
         connections.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost";
-        FalOptions options = new() { Key = "k:s", QueueUrl = address, RunUrl = address, RestUrl = address, ApiUrl = address, MaxStreams = Jobs };
+        FalOptions options = new() { ApiKey = "k:s", QueueUrl = address, RunUrl = address, RestUrl = address, ApiUrl = address, MaxStreams = Jobs };
         using FalClient client = new(options, connections);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         FalJob<UpscaleVideoOutput>[] jobs = await SubmitAsync(client);

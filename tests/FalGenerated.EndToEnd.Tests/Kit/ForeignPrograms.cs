@@ -16,7 +16,7 @@ internal static class ForeignPrograms
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddFal(options =>
         {
-            options.Key = emulator.Key;
+            options.ApiKey = emulator.Key;
             options.QueueUrl = emulator.QueueUrl;
             options.RunUrl = emulator.RunUrl;
             options.RestUrl = emulator.RestUrl;
@@ -50,7 +50,7 @@ internal static class ForeignPrograms
         ServiceCollection services = new();
         services.AddFal(options =>
         {
-            options.Key = emulator.Key;
+            options.ApiKey = emulator.Key;
             options.QueueUrl = emulator.QueueUrl;
             options.RunUrl = emulator.RunUrl;
             options.RestUrl = emulator.RestUrl;
@@ -73,7 +73,7 @@ internal static class ForeignPrograms
         using FalGenerated.Emulator;
 
         await using FalEmulator emulator = await FalEmulator.StartAsync(new() { Speed = 1000 });
-        using FalClient fal = new(new FalOptions { Key = emulator.Key, QueueUrl = emulator.QueueUrl, RunUrl = emulator.RunUrl, RestUrl = emulator.RestUrl, ApiUrl = emulator.ApiUrl });
+        using FalClient fal = new(new FalOptions { ApiKey = emulator.Key, QueueUrl = emulator.QueueUrl, RunUrl = emulator.RunUrl, RestUrl = emulator.RestUrl, ApiUrl = emulator.ApiUrl });
         UpscaleOptions options = new() { TargetResolution = TargetResolution.Uhd4K };
         FalJob<UpscaleVideoOutput> job = await fal.Upscaler.SubmitAsync(options.For("https://example.org/clip.mp4"));
         UpscaleVideoOutput output = await job.WaitAsync();
@@ -87,7 +87,7 @@ internal static class ForeignPrograms
         using FalGenerated.Emulator;
 
         await using FalEmulator emulator = await FalEmulator.StartAsync(new() { Speed = 100 });
-        FalOptions options = new() { Key = emulator.Key, QueueUrl = emulator.QueueUrl, RunUrl = emulator.RunUrl, RestUrl = emulator.RestUrl, ApiUrl = emulator.ApiUrl };
+        FalOptions options = new() { ApiKey = emulator.Key, QueueUrl = emulator.QueueUrl, RunUrl = emulator.RunUrl, RestUrl = emulator.RestUrl, ApiUrl = emulator.ApiUrl };
         using FalClient fal = new(options);
         BytedanceUpscalerUpscaleVideoClient upscaler = new(fal);
         FalJob<BytedanceUpscalerUpscaleVideoOutput> job = await upscaler.SubmitAsync(new() { VideoUrl = "https://example.org/clip.mp4", TargetFps = TargetFps.Fps60fps });

@@ -70,7 +70,7 @@ public sealed class WireParityTests
     {
         using var fal = new FalClient(new FalOptions
         {
-            Key = emulator.Key,
+            ApiKey = emulator.Key,
             QueueUrl = emulator.QueueUrl,
             RunUrl = emulator.RunUrl,
             RestUrl = emulator.RestUrl,

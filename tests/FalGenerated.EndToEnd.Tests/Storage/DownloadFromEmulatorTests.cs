@@ -69,7 +69,7 @@ public sealed class DownloadFromEmulatorTests
         FalJob<UpscaleVideoOutput> job = await bench.Client.Upscaler.SubmitAsync(
             new UpscaleVideoInput { VideoUrl = clip.Url }, cancellationToken: TestContext.Current.CancellationToken);
 
-        FalDelivery<UpscaleVideoOutput> delivery = await job.WaitAndDownloadAsync(bench.PathOf("out.mp4"), cancellationToken: TestContext.Current.CancellationToken);
+        ResultDownload<UpscaleVideoOutput> delivery = await job.WaitAndDownloadAsync(bench.PathOf("out.mp4"), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(clip.Bytes, delivery.File.Bytes);
         Assert.Equal(["The video was not checked: the emulator hands the source back."], delivery.Findings);

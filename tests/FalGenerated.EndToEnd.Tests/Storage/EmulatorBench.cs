@@ -17,7 +17,7 @@ internal sealed class EmulatorBench : IAsyncDisposable
         Emulator = emulator;
         FalOptions options = new()
         {
-            Key = emulator.Key,
+            ApiKey = emulator.Key,
             QueueUrl = emulator.QueueUrl,
             RunUrl = emulator.RunUrl,
             RestUrl = emulator.RestUrl,

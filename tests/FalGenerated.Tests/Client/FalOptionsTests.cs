@@ -5,7 +5,7 @@ public sealed class FalOptionsTests
     [Fact]
     public void Options_WithSeveralMistakes_AreRefusedWithAllOfThem()
     {
-        FalOptions options = new() { Key = " ", QueueUrl = new Uri("http://queue.example/"), RunUrl = new Uri("https://u:p@run.example/"), RequestTimeout = TimeSpan.Zero };
+        FalOptions options = new() { ApiKey = " ", QueueUrl = new Uri("http://queue.example/"), RunUrl = new Uri("https://u:p@run.example/"), RequestTimeout = TimeSpan.Zero };
 
         FalConfigurationException error = Assert.Throws<FalConfigurationException>(() => new FalClient(options));
 
@@ -21,7 +21,7 @@ public sealed class FalOptionsTests
     [InlineData("\"quoted key\"")]
     public void Key_ThatWouldBreakTheHeader_IsRefusedWithoutBeingQuoted(string key)
     {
-        FalConfigurationException error = Assert.Throws<FalConfigurationException>(() => new FalClient(new FalOptions { Key = key }));
+        FalConfigurationException error = Assert.Throws<FalConfigurationException>(() => new FalClient(new FalOptions { ApiKey = key }));
 
         Assert.DoesNotContain(key, error.ToString(), StringComparison.Ordinal);
     }
@@ -29,7 +29,7 @@ public sealed class FalOptionsTests
     [Fact]
     public void PlainHttp_ToThisMachine_IsAccepted()
     {
-        using FalClient client = new(new FalOptions { Key = "k", QueueUrl = new Uri("http://127.0.0.1:1/queue") });
+        using FalClient client = new(new FalOptions { ApiKey = "k", QueueUrl = new Uri("http://127.0.0.1:1/queue") });
 
         Assert.Equal("http://127.0.0.1:1/queue/", client.Settings.Options.QueueUrl.AbsoluteUri);
     }
@@ -37,7 +37,7 @@ public sealed class FalOptionsTests
     [Fact]
     public void Options_ChangedAfterwards_DoNotChangeTheClient()
     {
-        FalOptions options = new() { Key = "k" };
+        FalOptions options = new() { ApiKey = "k" };
         using FalClient client = new(options);
 
         options.QueueUrl = new Uri("https://elsewhere.example/");
@@ -62,7 +62,7 @@ public sealed class FalOptionsTests
     [InlineData(24 * 3600 * 1000 + 1)]
     public void TimeLimits_OutOfBounds_AreRefusedByName(int milliseconds)
     {
-        FalOptions options = new() { Key = "k", RequestTimeout = TimeSpan.FromMilliseconds(milliseconds), RunTimeout = TimeSpan.FromMilliseconds(milliseconds) };
+        FalOptions options = new() { ApiKey = "k", RequestTimeout = TimeSpan.FromMilliseconds(milliseconds), RunTimeout = TimeSpan.FromMilliseconds(milliseconds) };
 
         FalConfigurationException error = Assert.Throws<FalConfigurationException>(() => new FalClient(options));
 
@@ -77,7 +77,7 @@ public sealed class FalOptionsTests
     {
         using FalClient client = new(new FalOptions
         {
-            Key = "k",
+            ApiKey = "k",
             RequestTimeout = TimeSpan.FromMilliseconds(milliseconds),
             RunTimeout = TimeSpan.FromMilliseconds(milliseconds),
         });
@@ -98,7 +98,7 @@ public sealed class FalOptionsTests
     [InlineData(".")]
     public void TrustedHost_ThatIsNoName_IsRefused(string? host)
     {
-        FalOptions options = new() { Key = "k" };
+        FalOptions options = new() { ApiKey = "k" };
         options.TrustedFileHosts.Add(host!);
 
         FalConfigurationException error = Assert.Throws<FalConfigurationException>(() => new FalClient(options));
@@ -120,7 +120,7 @@ public sealed class FalOptionsTests
     [InlineData("[::1]:5000")]
     public void TrustedHost_Name_IsAccepted(string host)
     {
-        FalOptions options = new() { Key = "k" };
+        FalOptions options = new() { ApiKey = "k" };
         options.TrustedFileHosts.Add(host);
 
         using FalClient client = new(options);
@@ -129,8 +129,8 @@ public sealed class FalOptionsTests
     [Fact]
     public void Journal_PathThatNoFileHas_IsRefused()
     {
-        FalConfigurationException error = Assert.Throws<FalConfigurationException>(() => new FalClient(new FalOptions { Key = "k", Journal = "a\0b" }));
+        FalConfigurationException error = Assert.Throws<FalConfigurationException>(() => new FalClient(new FalOptions { ApiKey = "k", JournalPath = "a\0b" }));
 
-        Assert.StartsWith("Journal", Assert.Single(error.Problems), StringComparison.Ordinal);
+        Assert.StartsWith("JournalPath", Assert.Single(error.Problems), StringComparison.Ordinal);
     }
 }

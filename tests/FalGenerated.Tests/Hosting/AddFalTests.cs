@@ -51,11 +51,11 @@ public sealed class AddFalTests
     {
         ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, """{"request_id":"r1"}"""));
         ServiceCollection services = new();
-        services.AddFal(options => options.Key = "first:key").ConfigurePrimaryHttpMessageHandler(() => wire);
+        services.AddFal(options => options.ApiKey = "first:key").ConfigurePrimaryHttpMessageHandler(() => wire);
         services.AddFal(
             options =>
             {
-                options.Key = "second:key";
+                options.ApiKey = "second:key";
                 options.QueueUrl = new Uri("https://queue.second.example/");
             },
             "second").ConfigurePrimaryHttpMessageHandler(() => wire);
@@ -74,7 +74,7 @@ public sealed class AddFalTests
     {
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Fal:Key"] = "a:b",
+            ["Fal:ApiKey"] = "a:b",
             ["Fal:QueueUrl"] = "https://queue.example/",
             ["Fal:RequestTimeout"] = "00:00:07",
             ["Fal:MaxStreams"] = "3",
@@ -97,10 +97,10 @@ public sealed class AddFalTests
         ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
         ServiceCollection services = new();
         services.AddSingleton<ISubmitJournal>(journal);
-        services.AddFal(options => options.Key = "a:b").ConfigurePrimaryHttpMessageHandler(() => wire);
+        services.AddFal(options => options.ApiKey = "a:b").ConfigurePrimaryHttpMessageHandler(() => wire);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        await provider.GetRequiredService<FalClient>().Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = "a" }, Token);
+        await provider.GetRequiredService<FalClient>().Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IdempotencyKey = "a" }, Token);
 
         Assert.Equal(JournalState.Accepted, (await journal.FindAsync("a", Token))!.State);
     }

@@ -10,7 +10,7 @@ public sealed class FalEndpointServicesTests
     public void Endpoints_OfTwoContracts_AreInjectedByTheirTypes()
     {
         ServiceCollection services = new();
-        services.AddFal(options => options.Key = Fal.Key);
+        services.AddFal(options => options.ApiKey = Fal.Key);
         services.AddFalEndpoint(fal => fal.Upscaler);
         services.AddFalEndpoint(fal => fal.Endpoint(TestEndpoint.Descriptor));
         using ServiceProvider provider = services.BuildServiceProvider();
@@ -23,7 +23,7 @@ public sealed class FalEndpointServicesTests
     public void Endpoint_OfANamedClient_IsKeyed()
     {
         ServiceCollection services = new();
-        services.AddFal(options => options.Key = Fal.Key, "night");
+        services.AddFal(options => options.ApiKey = Fal.Key, "night");
         services.AddFalEndpoint(fal => fal.Endpoint(TestEndpoint.Descriptor), "night");
         using ServiceProvider provider = services.BuildServiceProvider();
 

@@ -61,7 +61,7 @@ public sealed class FalAuthenticationTests
     {
         ScriptedHandler wire = new(request => ScriptedHandler.Json(200, request.Method == "POST" ? Fal.Accepted : Fal.Status("IN_QUEUE")));
 
-        FalJob<TestOutput> job = await Fal.Endpoint(wire).SubmitAsync(Fal.Input, new() { Key = "other:key" }, Token);
+        FalJob<TestOutput> job = await Fal.Endpoint(wire).SubmitAsync(Fal.Input, new() { ApiKey = "other:key" }, Token);
         await job.GetStatusAsync(cancellationToken: Token);
 
         Assert.All(wire.Requests, request => Assert.Equal("Key other:key", request.Authorization));

@@ -110,7 +110,7 @@ public sealed class RetryTests
     {
         SteppedTime time = new();
         ScriptedHandler wire = new(_ => ScriptedHandler.Html(502));
-        FalOptions options = new() { Key = Fal.Key, Storage = { Attempts = attempts } };
+        FalOptions options = new() { ApiKey = Fal.Key, Storage = { Attempts = attempts } };
         using FalClient client = new(options, wire, time);
 
         await Assert.ThrowsAsync<FalServerException>(
@@ -152,7 +152,7 @@ public sealed class RetryTests
             "429" => typeof(FalRateLimitException),
             "ingress 503" => typeof(FalServerException),
             "dns" or "refused" or "tls" => typeof(FalConnectionException),
-            _ => typeof(SubmitOutcomeUnknownException),
+            _ => typeof(FalOutcomeUnknownException),
         };
         Assert.IsType(expected, error);
     }

@@ -48,7 +48,7 @@ public sealed class FileJournalTests : IDisposable
         await one.RecordAsync("a", JournalState.NotSent, null, Token);
 
         Assert.Equal(JournalState.Begun, present!.State);
-        Assert.Equal(Intent("a"), present.Intent);
+        Assert.Equal(Intent("a"), present.Submit);
         Assert.Null(await two.TryBeginAsync(Intent("a"), Token));
     }
 
@@ -110,7 +110,7 @@ public sealed class FileJournalTests : IDisposable
         Assert.DoesNotContain("canary", Encoding.UTF8.GetString(await File.ReadAllBytesAsync(Path, Token)), StringComparison.Ordinal);
     }
 
-    private static SubmitIntent Intent(string key) => new(key, "owner/app", new string('0', 64), DateTimeOffset.UnixEpoch);
+    private static SubmitRecord Intent(string key) => new(key, "owner/app", new string('0', 64), DateTimeOffset.UnixEpoch);
 
     private FileJournal Open() => new(new AppendOnlyFile(Path));
 }

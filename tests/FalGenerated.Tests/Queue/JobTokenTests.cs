@@ -44,7 +44,7 @@ public sealed class JobTokenTests
     {
         ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, """{"request_id":"r1"}"""));
         string token = (await Fal.Endpoint(wire).SubmitAsync(Fal.Input, cancellationToken: Token)).Token;
-        using FalClient other = new(new FalOptions { Key = "k", QueueUrl = new Uri("https://queue.elsewhere.example/") }, wire);
+        using FalClient other = new(new FalOptions { ApiKey = "k", QueueUrl = new Uri("https://queue.elsewhere.example/") }, wire);
 
         FalForeignAddressException error = Assert.Throws<FalForeignAddressException>(() => other.Endpoint(TestEndpoint.Descriptor).Resume(token));
 

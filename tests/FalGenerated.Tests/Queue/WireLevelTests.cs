@@ -81,7 +81,7 @@ public sealed class WireLevelTests : IDisposable
     private FalClient Client()
     {
         Uri address = new(server.Url!);
-        return new FalClient(new FalOptions { Key = Fal.Key, QueueUrl = address, RunUrl = address, RestUrl = address, ApiUrl = address });
+        return new FalClient(new FalOptions { ApiKey = Fal.Key, QueueUrl = address, RunUrl = address, RestUrl = address, ApiUrl = address });
     }
 
     private void Answer(string method, string path, int status, string body, params (string Name, string Value)[] headers)

@@ -56,18 +56,18 @@ public sealed class CanaryTests : IDisposable
         });
         string journal = Path.Combine(folder, "j" + status);
         using ILoggerFactory loggers = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(logs)));
-        FalOptions options = new() { Key = Fal.Key, Journal = journal, LoggerFactory = loggers };
+        FalOptions options = new() { ApiKey = Fal.Key, JournalPath = journal, LoggerFactory = loggers };
         using FalClient client = new(options, wire, time);
         FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(TestEndpoint.Descriptor);
         TestInput input = new() { VideoUrl = Address };
 
-        FalJob<TestOutput> job = await endpoint.SubmitAsync(input, new() { IntentKey = "order-1", Webhook = new Uri("https://hooks.example/?token=canary-hook") }, Token);
-        Say(job, job.Token, Encoding.UTF8.GetString(Convert.FromBase64String(Unpack(job.Token))), job.Addresses, client, options, new SubmitOptions { Key = Fal.Key });
+        FalJob<TestOutput> job = await endpoint.SubmitAsync(input, new() { IdempotencyKey = "order-1", Webhook = new Uri("https://hooks.example/?token=canary-hook") }, Token);
+        Say(job, job.Token, Encoding.UTF8.GetString(Convert.FromBase64String(Unpack(job.Token))), job.Addresses, client, options, new SubmitOptions { ApiKey = Fal.Key });
         await SayAsync(time, () => job.GetStatusAsync(logs: true, Token));
         await SayAsync(time, () => job.GetResultAsync(Token));
         await SayAsync(time, () => job.CancelAsync(Token));
         await SayAsync(time, () => job.WaitAsync(new Progress<QueueStatus>(one => Say(one)), new() { Logs = true, Deadline = TimeSpan.FromSeconds(30) }, Token));
-        await SayAsync(time, () => endpoint.SubmitAsync(input, new() { IntentKey = "order-2" }, Token));
+        await SayAsync(time, () => endpoint.SubmitAsync(input, new() { IdempotencyKey = "order-2" }, Token));
         await SayAsync(time, () => endpoint.RunAsync(input, cancellationToken: Token));
         await SayAsync(time, () => client.Storage.UploadAsync(new MemoryStream([1, 2, 3]), cancellationToken: Token));
         await SayAsync(time, () => endpoint.ResolveAsync(new("order-2", TestEndpoint.Id, "x", time.GetUtcNow()), cancellationToken: Token));
@@ -95,7 +95,7 @@ public sealed class CanaryTests : IDisposable
         }
         catch (Exception error) when (error is FalException or FalDeadlineException)
         {
-            Say(error, error.Message, (error as FalApiException)?.Answer, (error as FalJobException)?.Answer, (error as SubmitOutcomeUnknownException)?.Intent);
+            Say(error, error.Message, (error as FalApiException)?.Answer, (error as FalJobException)?.Answer, (error as FalOutcomeUnknownException)?.Submit);
             foreach (FalFieldError field in (error as FalApiException)?.Answer.Errors ?? [])
             {
                 Say(field);

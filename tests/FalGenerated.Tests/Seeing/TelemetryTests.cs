@@ -32,7 +32,7 @@ public sealed class TelemetryTests
             TestEndpoint.Descriptor,
             new EndpointHooks<TestInput>
             {
-                ReviewAsync = (_, _, _) => ValueTask.FromResult(new SubmitReview { ExpectedUsd = 0.5m, BilledUsd = news => ((TestOutput)news.Output!).Duration / 10 }),
+                ReviewAsync = (_, _, _) => ValueTask.FromResult(new SubmitCheck { ExpectedUsd = 0.5m, BilledUsd = news => ((TestOutput)news.Output!).Duration / 10 }),
             });
 
         FalJob<TestOutput> job = await time.RunAsync(endpoint.SubmitAsync(Fal.Input, cancellationToken: Token));
@@ -76,12 +76,12 @@ public sealed class TelemetryTests
     [Fact]
     public async Task Surprise_SeenOften_IsCountedEachTimeAndLoggedOnce()
     {
-        using MetricCollector<long> surprises = new(FalTelemetry.Surprises);
+        using MetricCollector<long> surprises = new(FalTelemetry.UnknownMembers);
         FakeLogCollector logs = new();
         using ILoggerFactory loggers = LoggerFactory.Create(builder => builder.AddProvider(new FakeLoggerProvider(logs)));
         ScriptedHandler wire = new(request => ScriptedHandler.Json(
             request.Method == "POST" ? 200 : 203, request.Method == "POST" ? Fal.Accepted : """{"status":"PAUSED","request_id":"r1","mood":"good"}"""));
-        using FalClient client = new(new FalOptions { Key = Fal.Key, LoggerFactory = loggers }, wire);
+        using FalClient client = new(new FalOptions { ApiKey = Fal.Key, LoggerFactory = loggers }, wire);
         FalJob<TestOutput> job = await client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: Token);
 
         await job.GetStatusAsync(cancellationToken: Token);
@@ -103,7 +103,7 @@ public sealed class TelemetryTests
         ScriptedHandler wire = new(request => ScriptedHandler.Json(
             request.Method == "POST" ? 201 : 200,
             request.Method == "POST" ? """{"request_id":"r1","gateway_request_id":"g","priority":1}""" : """{"video":{"url":"https://a/b","bitrate":7},"duration":1,"frames":2}"""));
-        using FalClient client = new(new FalOptions { Key = Fal.Key, LoggerFactory = loggers }, wire);
+        using FalClient client = new(new FalOptions { ApiKey = Fal.Key, LoggerFactory = loggers }, wire);
 
         await (await client.Upscaler.SubmitAsync(new UpscaleOptions().For("https://example.com/a.mp4"), cancellationToken: Token)).GetResultAsync(Token);
 

@@ -11,7 +11,7 @@ public sealed class ClientStorageTests
     public async Task Client_UploadsAndDownloads_WithTheKeyAtTheRestHostOnly()
     {
         using FakeHosts hosts = new();
-        FalOptions options = new() { Key = "id:secret" };
+        FalOptions options = new() { ApiKey = "id:secret" };
         options.Storage.MultipartThreshold = 2000;
         options.Storage.PartSize = 1024;
         using FalClient client = new(options, hosts, new QuickTime());
@@ -30,7 +30,7 @@ public sealed class ClientStorageTests
     [Fact]
     public void Options_OutOfRange_AreAllNamedAtOnce()
     {
-        FalOptions options = new() { Key = "id:secret" };
+        FalOptions options = new() { ApiKey = "id:secret" };
         options.Storage.PartSize = 10;
         options.Storage.PartsInFlight = 0;
         options.Storage.Attempts = 0;
@@ -46,7 +46,7 @@ public sealed class ClientStorageTests
     public async Task Options_ChangedLater_HaveNoEffect()
     {
         using FakeHosts hosts = new();
-        FalOptions options = new() { Key = "id:secret" };
+        FalOptions options = new() { ApiKey = "id:secret" };
         using FalClient client = new(options, hosts, new QuickTime());
         options.Storage.MultipartThreshold = 0;
 
@@ -61,7 +61,7 @@ public sealed class ClientStorageTests
         using FakeHosts hosts = new();
         int failures = 2;
         hosts.Fault = seen => seen.Address.Host == "rest.fal.ai" && failures-- > 0 ? new HttpResponseMessage(HttpStatusCode.BadGateway) : null;
-        using FalClient client = new(new FalOptions { Key = "id:secret" }, hosts, new QuickTime());
+        using FalClient client = new(new FalOptions { ApiKey = "id:secret" }, hosts, new QuickTime());
 
         await client.Storage.UploadAsync(StorageBench.Video(5000).AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
 
@@ -84,7 +84,7 @@ public sealed class ClientStorageTests
         services.AddLogging(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(logs)));
         services.AddFal(options =>
         {
-            options.Key = "id:secret";
+            options.ApiKey = "id:secret";
             options.RestUrl = host.Address;
             options.TrustedFileHosts.Add("127.0.0.1");
         });

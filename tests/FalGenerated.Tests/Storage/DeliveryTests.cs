@@ -18,7 +18,7 @@ public sealed class DeliveryTests : IDisposable
 
     public DeliveryTests()
     {
-        client = new FalClient(new FalOptions { Key = Fal.Key }, hosts, time);
+        client = new FalClient(new FalOptions { ApiKey = Fal.Key }, hosts, time);
         hosts.Files["/files/out.mp4"] = File.ReadAllBytes(RepositoryFiles.Clip);
         hosts.Fault = Queue;
     }
@@ -33,7 +33,7 @@ public sealed class DeliveryTests : IDisposable
     [Fact]
     public async Task WaitAndDownload_FinishedJob_SavesItsFile()
     {
-        FalDelivery<TestOutput> delivery = await DeliverAsync();
+        ResultDownload<TestOutput> delivery = await DeliverAsync();
 
         Assert.Equal(hosts.Files["/files/out.mp4"], await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
         Assert.Equal(10.0m, delivery.Output.Duration);
@@ -46,7 +46,7 @@ public sealed class DeliveryTests : IDisposable
         VideoInfo clip = await VideoSource.FromFile(RepositoryFiles.Clip).ProbeAsync(cancellationToken: TestContext.Current.CancellationToken);
         PixelSize size = new(clip.DisplaySize!.Value.Width + 4, clip.DisplaySize.Value.Height - 4);
 
-        FalDelivery<TestOutput> delivery = await DeliverAsync(new DeliveryOptions { Expected = new ExpectedVideo { Size = size, Seconds = clip.VideoSeconds + 1 } });
+        ResultDownload<TestOutput> delivery = await DeliverAsync(new ResultDownloadOptions { Expected = new ExpectedVideo { Size = size, Seconds = clip.VideoSeconds + 1 } });
 
         Assert.Empty(delivery.Findings);
     }
@@ -54,7 +54,7 @@ public sealed class DeliveryTests : IDisposable
     [Fact]
     public async Task WaitAndDownload_AnotherSizeAndDuration_AreFindings()
     {
-        FalDelivery<TestOutput> delivery = await DeliverAsync(new DeliveryOptions { Expected = new ExpectedVideo { Size = new PixelSize(3840, 2160), Seconds = 60 } });
+        ResultDownload<TestOutput> delivery = await DeliverAsync(new ResultDownloadOptions { Expected = new ExpectedVideo { Size = new PixelSize(3840, 2160), Seconds = 60 } });
 
         Assert.Equal(2, delivery.Findings.Count);
         Assert.EndsWith("about 3840x2160 was planned.", delivery.Findings[0], StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class DeliveryTests : IDisposable
     {
         hosts.Files["/files/out.mp4"] = Encoding.UTF8.GetBytes("<html>sorry</html>");
 
-        FalDelivery<TestOutput> delivery = await DeliverAsync();
+        ResultDownload<TestOutput> delivery = await DeliverAsync();
 
         Assert.StartsWith("The file does not look like a whole video", Assert.Single(delivery.Findings), StringComparison.Ordinal);
     }
@@ -76,7 +76,7 @@ public sealed class DeliveryTests : IDisposable
     {
         emulator = "echo";
 
-        FalDelivery<TestOutput> delivery = await DeliverAsync(new DeliveryOptions { Expected = new ExpectedVideo { Seconds = 60 } });
+        ResultDownload<TestOutput> delivery = await DeliverAsync(new ResultDownloadOptions { Expected = new ExpectedVideo { Seconds = 60 } });
 
         Assert.Equal(["The video was not checked: the emulator hands the source back."], delivery.Findings);
     }
@@ -109,7 +109,7 @@ public sealed class DeliveryTests : IDisposable
         status = "IN_QUEUE";
 
         FalDeadlineException error = await Assert.ThrowsAsync<FalDeadlineException>(
-            () => DeliverAsync(new DeliveryOptions { Wait = new WaitOptions { Deadline = TimeSpan.FromSeconds(30) } }));
+            () => DeliverAsync(new ResultDownloadOptions { Wait = new WaitOptions { Deadline = TimeSpan.FromSeconds(30) } }));
 
         Assert.Equal("r1", error.Job.RequestId);
     }
@@ -132,7 +132,7 @@ public sealed class DeliveryTests : IDisposable
     [InlineData(10, 0L)]
     public async Task WaitAndDownload_WithAnImpossibleLimit_DoesNotWait(int seconds, long bytes)
     {
-        DeliveryOptions options = new() { Download = new DownloadOptions { TimeLimit = TimeSpan.FromSeconds(seconds), MaxBytes = bytes } };
+        ResultDownloadOptions options = new() { Download = new DownloadOptions { TimeLimit = TimeSpan.FromSeconds(seconds), MaxBytes = bytes } };
 
         await Assert.ThrowsAsync<ArgumentException>(() => DeliverAsync(options));
 
@@ -153,7 +153,7 @@ public sealed class DeliveryTests : IDisposable
     public void OnlyOne_TypeWithoutAFile_IsAnArgumentError() =>
         Assert.Equal("fileOf", Assert.Throws<ArgumentException>(() => OutputFiles.OnlyOne<string>()).ParamName);
 
-    private async Task<FalDelivery<TestOutput>> DeliverAsync(DeliveryOptions? options = null)
+    private async Task<ResultDownload<TestOutput>> DeliverAsync(ResultDownloadOptions? options = null)
     {
         FalJob<TestOutput> job = await client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken);
         return await job.WaitAndDownloadAsync(path, options, cancellationToken: TestContext.Current.CancellationToken);

@@ -38,7 +38,7 @@ public sealed class DownloadMemoryTests : IDisposable
             }
         });
         using FalClient client = new(
-            new FalOptions { Key = "id:secret", TrustedFileHosts = { "127.0.0.1" } }, FalTransport.OverSockets, TimeProvider.System);
+            new FalOptions { ApiKey = "id:secret", TrustedFileHosts = { "127.0.0.1" } }, FalTransport.OverSockets, TimeProvider.System);
 
         DownloadedFile file = await client.Storage.DownloadAsync(
             new Uri(host.Address, "files/1"), Path.Combine(folder, "out.bin"), cancellationToken: TestContext.Current.CancellationToken);

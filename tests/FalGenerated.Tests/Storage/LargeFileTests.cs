@@ -36,7 +36,7 @@ public sealed class LargeFileTests
                 "ETag: \"t\"\r\n");
         });
         using FalClient client = new(
-            new FalOptions { Key = "id:secret", RestUrl = host.Address, TrustedFileHosts = { "127.0.0.1" } }, FalTransport.OverSockets, TimeProvider.System);
+            new FalOptions { ApiKey = "id:secret", RestUrl = host.Address, TrustedFileHosts = { "127.0.0.1" } }, FalTransport.OverSockets, TimeProvider.System);
         string path = Path.GetTempFileName();
         await using FileStream sparse = new(path, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite, 1, FileOptions.DeleteOnClose);
         await using Stream source = seekable ? sparse : new ForwardStream(sparse);

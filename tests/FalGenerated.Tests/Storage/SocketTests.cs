@@ -21,7 +21,7 @@ public sealed class SocketTests : IAsyncDisposable
     public SocketTests()
     {
         host = new RawHost(ServeAsync);
-        FalOptions options = new() { Key = "id:secret", RestUrl = host.Address, TrustedFileHosts = { "127.0.0.1" } };
+        FalOptions options = new() { ApiKey = "id:secret", RestUrl = host.Address, TrustedFileHosts = { "127.0.0.1" } };
         options.Storage.PartSize = PartSize;
         options.Storage.MultipartThreshold = 0;
         client = new FalClient(options, FalTransport.OverSockets, new QuickTime());

@@ -22,7 +22,7 @@ public sealed class TransferRateTests : IAsyncDisposable
     {
         host = new RawHost(ServeAsync);
         client = new FalClient(
-            new FalOptions { Key = "id:secret", RestUrl = host.Address, TrustedFileHosts = { "127.0.0.1" } }, FalTransport.OverSockets, TimeProvider.System);
+            new FalOptions { ApiKey = "id:secret", RestUrl = host.Address, TrustedFileHosts = { "127.0.0.1" } }, FalTransport.OverSockets, TimeProvider.System);
     }
 
     public async ValueTask DisposeAsync()

@@ -53,14 +53,14 @@ public sealed class HostileHostTests
         FalOptions wanted = server.Options;
         IHttpClientBuilder builder = services.AddFal(options =>
         {
-            options.Key = wanted.Key;
+            options.ApiKey = wanted.ApiKey;
             options.QueueUrl = options.RunUrl = options.RestUrl = options.ApiUrl = wanted.QueueUrl;
             options.RequestTimeout = TimeSpan.FromSeconds(3);
         });
         Wrap(host, services, builder);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        SubmitOutcomeUnknownException error = await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(
+        FalOutcomeUnknownException error = await Assert.ThrowsAsync<FalOutcomeUnknownException>(
             () => provider.GetRequiredService<FalClient>().Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: Token));
 
         Assert.Single(server.Received);
@@ -82,7 +82,7 @@ public sealed class HostileHostTests
         await using ServiceProvider provider = services.BuildServiceProvider();
         using FalClient client = new(server.Options, provider.GetRequiredService<IHttpClientFactory>().CreateClient("mine"));
 
-        await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(
+        await Assert.ThrowsAsync<FalOutcomeUnknownException>(
             () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: Token));
 
         Assert.Single(server.Received);
@@ -97,7 +97,7 @@ public sealed class HostileHostTests
         FalOptions wanted = server.Options;
         services.AddFal(options =>
         {
-            options.Key = wanted.Key;
+            options.ApiKey = wanted.ApiKey;
             options.QueueUrl = options.RunUrl = options.RestUrl = options.ApiUrl = wanted.QueueUrl;
         });
         await using ServiceProvider provider = services.BuildServiceProvider();
@@ -125,7 +125,7 @@ public sealed class HostileHostTests
         using HttpClient http = new(retry);
         using FalClient client = new(options, http);
 
-        await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(
+        await Assert.ThrowsAsync<FalOutcomeUnknownException>(
             () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: Token));
 
         Assert.Equal(2, server.Received.Count);
@@ -162,7 +162,7 @@ public sealed class HostileHostTests
         FalOptions wanted = server.Options;
         IHttpClientBuilder builder = services.AddFal(options =>
         {
-            options.Key = wanted.Key;
+            options.ApiKey = wanted.ApiKey;
             options.QueueUrl = wanted.QueueUrl;
         });
         builder.AddStandardHedgingHandler().Configure(options => options.Hedging.Delay = TimeSpan.Zero);
@@ -180,7 +180,7 @@ public sealed class HostileHostTests
     {
         ServiceCollection services = new();
         services.AddSingleton<IHttpMessageHandlerBuilderFilter, ReplacingFilter>();
-        services.AddFal(options => options.Key = "k");
+        services.AddFal(options => options.ApiKey = "k");
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         Assert.Throws<FalConfigurationException>(provider.GetRequiredService<FalClient>);

@@ -42,13 +42,13 @@ public sealed class SubmitOnTheWireTests
         });
         using FalClient client = new(server.Options, FalTransport.OverSockets, time);
 
-        SubmitOutcomeUnknownException error = await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(
-            () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = "order-4711" }, Token));
+        FalOutcomeUnknownException error = await Assert.ThrowsAsync<FalOutcomeUnknownException>(
+            () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IdempotencyKey = "order-4711" }, Token));
 
         Assert.Equal(["POST /owner/app/some/path HTTP/1.1"], server.Received);
-        Assert.Equal("order-4711", error.Intent.Key);
-        Assert.Equal(64, error.Intent.InputSha256.Length);
-        Assert.InRange(error.EndedAt, error.Intent.StartedAt, error.Intent.StartedAt.AddMinutes(5));
+        Assert.Equal("order-4711", error.Submit.IdempotencyKey);
+        Assert.Equal(64, error.Submit.InputSha256.Length);
+        Assert.InRange(error.EndedAt, error.Submit.StartedAt, error.Submit.StartedAt.AddMinutes(5));
         Assert.Contains("Do not submit again", error.Message, StringComparison.Ordinal);
         Assert.Contains(text, error.Message, StringComparison.Ordinal);
     }
@@ -80,7 +80,7 @@ public sealed class SubmitOnTheWireTests
     [Fact]
     public async Task Submit_ToAPortThatRefuses_IsCertainlyNotSent()
     {
-        FalOptions options = new() { Key = "k" };
+        FalOptions options = new() { ApiKey = "k" };
         using (TcpListener closed = new(IPAddress.Loopback, 0))
         {
             closed.Start();
@@ -105,7 +105,7 @@ public sealed class SubmitOnTheWireTests
         JobToken token = new() { Queue = server.Address, EndpointId = TestEndpoint.Id, RequestId = "r0" };
         await endpoint.Resume(token.Write()).GetStatusAsync(cancellationToken: Token);
 
-        await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(() => endpoint.SubmitAsync(Fal.Input, cancellationToken: Token));
+        await Assert.ThrowsAsync<FalOutcomeUnknownException>(() => endpoint.SubmitAsync(Fal.Input, cancellationToken: Token));
 
         Assert.Equal(2, server.Received.Count);
     }
@@ -121,7 +121,7 @@ public sealed class SubmitOnTheWireTests
         });
         using FalClient client = new(server.Options);
 
-        await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(
+        await Assert.ThrowsAsync<FalOutcomeUnknownException>(
             () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: cancel.Token));
 
         Assert.Single(server.Received);
@@ -153,6 +153,6 @@ public sealed class SubmitOnTheWireTests
             () => client.Endpoint(TestEndpoint.Descriptor).RunAsync(Fal.Input, cancellationToken: Token));
 
         Assert.Single(server.Received);
-        Assert.IsType(kind == "429" ? typeof(FalRateLimitException) : typeof(SubmitOutcomeUnknownException), error);
+        Assert.IsType(kind == "429" ? typeof(FalRateLimitException) : typeof(FalOutcomeUnknownException), error);
     }
 }

@@ -62,7 +62,7 @@ public sealed class SubmitOptionsTests
         ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
         SubmitOptions options = new()
         {
-            IntentKey = " ",
+            IdempotencyKey = " ",
             MaxPriceUsd = 0,
             Webhook = new Uri("ftp://x.example/"),
             StartTimeout = TimeSpan.FromSeconds(0.1),
@@ -74,7 +74,7 @@ public sealed class SubmitOptionsTests
         ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => Fal.Endpoint(wire).SubmitAsync(Fal.Input, options, Token));
 
         Assert.Equal("options", error.ParamName);
-        foreach (string part in new[] { "IntentKey", "MaxPriceUsd", "Webhook", "StartTimeout", "MaxQueueLength", "fal.x", "'UP'", "'a'", "authorization", "X-Break" })
+        foreach (string part in new[] { "IdempotencyKey", "MaxPriceUsd", "Webhook", "StartTimeout", "MaxQueueLength", "fal.x", "'UP'", "'a'", "authorization", "X-Break" })
         {
             Assert.Contains(part, error.Message, StringComparison.Ordinal);
         }

@@ -27,7 +27,7 @@ public sealed class RawServer : IAsyncDisposable
     /// <summary>The request lines of all requests that arrived whole.</summary>
     public IReadOnlyList<string> Received => [.. received];
 
-    public FalOptions Options => new() { Key = Fal.Key, QueueUrl = Address, RunUrl = Address, RestUrl = Address, ApiUrl = Address };
+    public FalOptions Options => new() { ApiKey = Fal.Key, QueueUrl = Address, RunUrl = Address, RestUrl = Address, ApiUrl = Address };
 
     public async ValueTask DisposeAsync()
     {

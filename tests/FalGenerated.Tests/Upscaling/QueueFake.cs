@@ -18,7 +18,7 @@ internal sealed class QueueFake : HttpMessageHandler
     /// <summary>What a result says in <c>X-Fal-Billable-Units</c>; null for nothing.</summary>
     public string? Units { get; set; }
 
-    public FalClient Client(TimeProvider? time = null) => new(new FalOptions { Key = "id:secret" }, this, time);
+    public FalClient Client(TimeProvider? time = null) => new(new FalOptions { ApiKey = "id:secret" }, this, time);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

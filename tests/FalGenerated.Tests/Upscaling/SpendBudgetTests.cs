@@ -14,7 +14,7 @@ public sealed class SpendBudgetTests : IDisposable
 
     private string Journal => Path.Combine(folder, "journal");
 
-    private FalOptions WithJournal => new() { Key = "id:secret", Journal = Journal };
+    private FalOptions WithJournal => new() { ApiKey = "id:secret", JournalPath = Journal };
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -213,9 +213,9 @@ public sealed class SpendBudgetTests : IDisposable
         using (FalClient submitting = new(WithJournal, queue, time))
         {
             SpendBudget budget = new(2m, TimeSpan.FromHours(1), time);
-            await Assert.ThrowsAsync<FalAuthenticationException>(() => SubmitAsync(submitting, budget, intentKey: "order-1"));
+            await Assert.ThrowsAsync<FalAuthenticationException>(() => SubmitAsync(submitting, budget, idempotencyKey: "order-1"));
             queue.SubmitStatus = HttpStatusCode.OK;
-            token = (await SubmitAsync(submitting, budget, intentKey: "order-1")).Token;
+            token = (await SubmitAsync(submitting, budget, idempotencyKey: "order-1")).Token;
             await budget.FlushAsync();
         }
 
@@ -290,10 +290,10 @@ public sealed class SpendBudgetTests : IDisposable
     }
 
     private static Task<FalJob<UpscaleVideoOutput>> SubmitAsync(
-        FalClient fal, SpendBudget budget, UpscaleOptions? options = null, string? intentKey = null)
+        FalClient fal, SpendBudget budget, UpscaleOptions? options = null, string? idempotencyKey = null)
     {
         options ??= new UpscaleOptions();
         UpscaleQuote quote = UpscaleQuote.Of(options, new VideoInfo { Outcome = VideoOutcome.Ok, VideoSeconds = 10 });
-        return fal.Upscaler.SubmitAsync(options.For("https://example.com/a.mp4"), new() { Quote = quote, Budget = budget, IntentKey = intentKey }, Token);
+        return fal.Upscaler.SubmitAsync(options.For("https://example.com/a.mp4"), new() { Quote = quote, Budget = budget, IdempotencyKey = idempotencyKey }, Token);
     }
 }

@@ -23,7 +23,7 @@ public sealed class FakeJobTests
     [InlineData(422, typeof(FalJobFailedException))]
     public async Task FakeJob_Failed_ThrowsAsARealOne(int status, Type type)
     {
-        FalAnswer failure = new() { StatusCode = status, Text = "x", Headers = new Dictionary<string, IEnumerable<string>>() };
+        ErrorResponse failure = new() { StatusCode = status, Text = "x", Headers = new Dictionary<string, IEnumerable<string>>() };
 
         FalJob<TestOutput> job = FakeJob.Failed<TestOutput>("r1", failure);
 

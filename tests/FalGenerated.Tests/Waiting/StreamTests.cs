@@ -89,7 +89,7 @@ public sealed class StreamTests
         SteppedTime time = new();
         SimulatedService service = new(time, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
         service.Stream = _ => new SimulatedStream(time, [(TimeSpan.FromSeconds(30), $"data: {service.StatusAt(TimeSpan.FromSeconds(30), false)}\n\n")]);
-        using FalClient client = new(new FalOptions { Key = Fal.Key, MaxStreams = 2 }, service.Handler, time);
+        using FalClient client = new(new FalOptions { ApiKey = Fal.Key, MaxStreams = 2 }, service.Handler, time);
         FalJob<TestOutput> job = await time.RunAsync(client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: Token));
 
         await time.RunAsync([.. Enumerable.Range(0, 5).Select(_ => job.WaitAsync(cancellationToken: Token))]);

@@ -1,7 +1,7 @@
 namespace FalGenerated;
 
 /// <summary>What became of a submit.</summary>
-public enum SubmitFate
+public enum SubmitOutcome
 {
     /// <summary>No job exists: it was not sent, or the service refused it.</summary>
     NotSent,

@@ -4,11 +4,11 @@ namespace FalGenerated;
 
 /// <summary>What the service's list of recent requests says of an intent in doubt. Nothing was submitted to learn it.</summary>
 /// <typeparam name="TOutput">The endpoint's output.</typeparam>
-public sealed record IntentResolution<TOutput>
+public sealed record SubmitResolution<TOutput>
     where TOutput : class
 {
     /// <summary>What it says.</summary>
-    public required IntentFinding Finding { get; init; }
+    public required ResolveOutcome Finding { get; init; }
 
     /// <summary>The job, which is now the intent's, in the journal too; null unless found.</summary>
     public FalJob<TOutput>? Job { get; init; }

@@ -2,7 +2,7 @@ using FalGenerated.Tests.Support;
 
 namespace FalGenerated.Tests.Submitting;
 
-public sealed class IntentKeyTests : IDisposable
+public sealed class IdempotencyKeyTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("fal-journal-").FullName;
 
@@ -20,10 +20,10 @@ public sealed class IntentKeyTests : IDisposable
         ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
         using FalClient first = Client(wire, onDisk);
 
-        FalJob<TestOutput> job = await first.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token);
+        FalJob<TestOutput> job = await first.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IdempotencyKey = "order-1" }, Token);
         using FalClient second = onDisk ? Client(wire, onDisk) : first;
         FalJob<TestOutput> again = await second.Endpoint(TestEndpoint.Descriptor).SubmitAsync(
-            new() { VideoUrl = Fal.Input.VideoUrl }, new() { IntentKey = "order-1" }, Token);
+            new() { VideoUrl = Fal.Input.VideoUrl }, new() { IdempotencyKey = "order-1" }, Token);
 
         Assert.Equal(job.Token, again.Token);
         Assert.Single(wire.Requests);
@@ -37,10 +37,10 @@ public sealed class IntentKeyTests : IDisposable
         ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
         using FalClient client = Client(wire, onDisk);
         FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(TestEndpoint.Descriptor);
-        await endpoint.SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token);
+        await endpoint.SubmitAsync(Fal.Input, new() { IdempotencyKey = "order-1" }, Token);
 
-        FalIntentConflictException error = await Assert.ThrowsAsync<FalIntentConflictException>(
-            () => endpoint.SubmitAsync(new() { VideoUrl = "https://other.example/" }, new() { IntentKey = "order-1" }, Token));
+        FalIdempotencyConflictException error = await Assert.ThrowsAsync<FalIdempotencyConflictException>(
+            () => endpoint.SubmitAsync(new() { VideoUrl = "https://other.example/" }, new() { IdempotencyKey = "order-1" }, Token));
 
         Assert.Equal(JournalState.Accepted, error.Present.State);
         Assert.Single(wire.Requests);
@@ -56,14 +56,14 @@ public sealed class IntentKeyTests : IDisposable
     {
         ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
         using FalClient client = Client(wire, onDisk: true);
-        await client.Journal.TryBeginAsync(new SubmitIntent("order-1", TestEndpoint.Descriptor.EndpointId, new string('0', 64), DateTimeOffset.UnixEpoch), Token);
+        await client.Journal.TryBeginAsync(new SubmitRecord("order-1", TestEndpoint.Descriptor.EndpointId, new string('0', 64), DateTimeOffset.UnixEpoch), Token);
         await client.Journal.RecordAsync("order-1", state, state >= JournalState.Accepted ? "token" : null, Token);
 
-        FalIntentConflictException error = await Assert.ThrowsAsync<FalIntentConflictException>(
-            () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token));
+        FalIdempotencyConflictException error = await Assert.ThrowsAsync<FalIdempotencyConflictException>(
+            () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IdempotencyKey = "order-1" }, Token));
 
         Assert.Contains($"that one is {state}", error.Message, StringComparison.Ordinal);
-        Assert.InRange(error.Message.IndexOf(way, StringComparison.Ordinal), 0, error.Message.IndexOf("another IntentKey", StringComparison.Ordinal));
+        Assert.InRange(error.Message.IndexOf(way, StringComparison.Ordinal), 0, error.Message.IndexOf("another IdempotencyKey", StringComparison.Ordinal));
         Assert.Empty(wire.Requests);
     }
 
@@ -73,7 +73,7 @@ public sealed class IntentKeyTests : IDisposable
         ScriptedHandler wire = new(request => ScriptedHandler.Json(200, request.Method == "POST" ? Fal.Accepted : Fal.Output));
         using (FalClient first = Client(wire, onDisk: true))
         {
-            FalJob<TestOutput> job = await first.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token);
+            FalJob<TestOutput> job = await first.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IdempotencyKey = "order-1" }, Token);
             await job.GetResultAsync(Token);
         }
 
@@ -95,8 +95,8 @@ public sealed class IntentKeyTests : IDisposable
         foreach (string key in new[] { "order-\uD83D", "\uDE00-order" })
         {
             ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(
-                () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = key }, Token));
-            Assert.Contains("IntentKey", error.Message, StringComparison.Ordinal);
+                () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IdempotencyKey = key }, Token));
+            Assert.Contains("IdempotencyKey", error.Message, StringComparison.Ordinal);
         }
 
         Assert.Empty(wire.Requests);
@@ -110,7 +110,7 @@ public sealed class IntentKeyTests : IDisposable
         for (int i = 0; i < 2; i++)
         {
             using FalClient client = Client(wire, onDisk: true);
-            await client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = Key }, Token);
+            await client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IdempotencyKey = Key }, Token);
         }
 
         Assert.Single(wire.Requests);
@@ -122,15 +122,15 @@ public sealed class IntentKeyTests : IDisposable
         ScriptedHandler wire = new(_ => throw new HttpRequestException("reset", new IOException()));
         using (FalClient first = Client(wire, onDisk: true))
         {
-            await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(
-                () => first.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token));
+            await Assert.ThrowsAsync<FalOutcomeUnknownException>(
+                () => first.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IdempotencyKey = "order-1" }, Token));
         }
 
         using FalClient second = Client(wire, onDisk: true);
-        SubmitOutcomeUnknownException error = await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(
-            () => second.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token));
+        FalOutcomeUnknownException error = await Assert.ThrowsAsync<FalOutcomeUnknownException>(
+            () => second.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IdempotencyKey = "order-1" }, Token));
 
-        Assert.Equal("order-1", error.Intent.Key);
+        Assert.Equal("order-1", error.Submit.IdempotencyKey);
         Assert.Single(wire.Requests);
         JournalEntry entry = Assert.Single(await second.Journal.ListAsync(Token).ToListAsync(Token));
         Assert.True(entry.IsInDoubt);
@@ -144,8 +144,8 @@ public sealed class IntentKeyTests : IDisposable
         using FalClient client = Client(wire, onDisk: true);
         FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(TestEndpoint.Descriptor);
 
-        await Assert.ThrowsAsync<FalBalanceException>(() => endpoint.SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token));
-        FalJob<TestOutput> job = await endpoint.SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token);
+        await Assert.ThrowsAsync<FalBalanceException>(() => endpoint.SubmitAsync(Fal.Input, new() { IdempotencyKey = "order-1" }, Token));
+        FalJob<TestOutput> job = await endpoint.SubmitAsync(Fal.Input, new() { IdempotencyKey = "order-1" }, Token);
 
         Assert.Equal("r1", job.RequestId);
         Assert.Equal(2, wire.Count("POST"));
@@ -162,7 +162,7 @@ public sealed class IntentKeyTests : IDisposable
         });
         using FalClient client = Client(wire, onDisk: true);
         Task<FalJob<TestOutput>>[] all = [.. Enumerable.Range(0, 20).Select(_ => Task.Run(
-            () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IntentKey = "order-1" }, Token)))];
+            () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IdempotencyKey = "order-1" }, Token)))];
 
         open.SetResult();
         FalJob<TestOutput>[] jobs = await Task.WhenAll(all);
@@ -191,7 +191,7 @@ public sealed class IntentKeyTests : IDisposable
     public async Task Journal_ThatCannotBeWritten_PreventsTheSubmit()
     {
         ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
-        using FalClient client = new(new FalOptions { Key = Fal.Key, Journal = Path.Combine(folder, "missing", "j") }, wire);
+        using FalClient client = new(new FalOptions { ApiKey = Fal.Key, JournalPath = Path.Combine(folder, "missing", "j") }, wire);
 
         FalJournalException error = await Assert.ThrowsAsync<FalJournalException>(
             () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: Token));
@@ -203,7 +203,7 @@ public sealed class IntentKeyTests : IDisposable
     [Fact]
     public async Task Review_HearsTheFateOfItsSubmit()
     {
-        List<SubmitNews> news = [];
+        List<SubmitEvent> news = [];
         int calls = 0;
         ScriptedHandler wire = new(request => request.Method == "GET"
             ? ScriptedHandler.Json(200, Fal.Output, ("X-Fal-Billable-Units", "10.016"))
@@ -216,21 +216,21 @@ public sealed class IntentKeyTests : IDisposable
         using FalClient client = Client(wire, onDisk: false);
         FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(
             TestEndpoint.Descriptor,
-            new EndpointHooks<TestInput> { ReviewAsync = (_, _, _) => ValueTask.FromResult(new SubmitReview { OnNews = news.Add }) });
+            new EndpointHooks<TestInput> { ReviewAsync = (_, _, _) => ValueTask.FromResult(new SubmitCheck { OnNews = news.Add }) });
 
         await Assert.ThrowsAsync<FalValidationException>(() => endpoint.SubmitAsync(Fal.Input, cancellationToken: Token));
-        await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(() => endpoint.SubmitAsync(Fal.Input, cancellationToken: Token));
+        await Assert.ThrowsAsync<FalOutcomeUnknownException>(() => endpoint.SubmitAsync(Fal.Input, cancellationToken: Token));
         FalJob<TestOutput> job = await endpoint.SubmitAsync(Fal.Input, cancellationToken: Token);
         await job.GetResultAsync(Token);
         await job.GetResultAsync(Token);
 
         Assert.Equal(
-            [SubmitFate.NotSent, SubmitFate.Unknown, SubmitFate.Accepted, SubmitFate.Finished],
+            [SubmitOutcome.NotSent, SubmitOutcome.Unknown, SubmitOutcome.Accepted, SubmitOutcome.Finished],
             news.Select(one => one.Fate));
         Assert.Equal(10.016m, news[^1].BillableUnits);
         Assert.IsType<TestOutput>(news[^1].Output);
     }
 
     private FalClient Client(HttpMessageHandler wire, bool onDisk) =>
-        new(new FalOptions { Key = Fal.Key, Journal = onDisk ? Journal : null }, wire);
+        new(new FalOptions { ApiKey = Fal.Key, JournalPath = onDisk ? Journal : null }, wire);
 }

@@ -1,9 +1,9 @@
 namespace FalGenerated.Wire;
 
 /// <summary>Status code and headers of an answer.</summary>
-internal sealed record AnswerHead(int StatusCode, IReadOnlyDictionary<string, IEnumerable<string>> Headers)
+internal sealed record HttpAnswer(int StatusCode, IReadOnlyDictionary<string, IEnumerable<string>> Headers)
 {
-    public static AnswerHead Of(HttpResponseMessage response)
+    public static HttpAnswer Of(HttpResponseMessage response)
     {
         Dictionary<string, IEnumerable<string>> headers = new(StringComparer.OrdinalIgnoreCase);
         foreach ((string name, IEnumerable<string> values) in response.Headers.Concat(response.Content.Headers))
@@ -11,6 +11,6 @@ internal sealed record AnswerHead(int StatusCode, IReadOnlyDictionary<string, IE
             headers[name] = values;
         }
 
-        return new AnswerHead((int)response.StatusCode, headers);
+        return new HttpAnswer((int)response.StatusCode, headers);
     }
 }

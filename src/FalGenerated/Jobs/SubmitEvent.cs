@@ -2,7 +2,7 @@ namespace FalGenerated;
 
 /// <summary>One change of a submit's fate.</summary>
 /// <param name="Fate">What became of it.</param>
-public sealed record SubmitNews(SubmitFate Fate)
+public sealed record SubmitEvent(SubmitOutcome Fate)
 {
     /// <summary>The request id; null before a job exists.</summary>
     public string? RequestId { get; init; }

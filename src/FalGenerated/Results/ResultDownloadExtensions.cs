@@ -3,7 +3,7 @@ using FalGenerated.Results;
 namespace FalGenerated;
 
 /// <summary>From a submitted job, or its result, to a file on disk.</summary>
-public static class FalJobDelivery
+public static class ResultDownloadExtensions
 {
     /// <summary>
     /// Waits until the job is finished and fetches its file at once, while the service still keeps it; then looks whether the video is what
@@ -22,10 +22,10 @@ public static class FalJobDelivery
     /// <exception cref="FalJobCancelledException">The job was cancelled.</exception>
     /// <exception cref="FalResultExpiredException">The result is no longer kept.</exception>
     /// <exception cref="FalDeliveryException">The job is done, but its file could not be saved.</exception>
-    public static async Task<FalDelivery<TOutput>> WaitAndDownloadAsync<TOutput>(
+    public static async Task<ResultDownload<TOutput>> WaitAndDownloadAsync<TOutput>(
         this FalJob<TOutput> job,
         string path,
-        DeliveryOptions? options = null,
+        ResultDownloadOptions? options = null,
         Func<TOutput, FalFile>? fileOf = null,
         CancellationToken cancellationToken = default)
         where TOutput : class
@@ -33,7 +33,7 @@ public static class FalJobDelivery
         ArgumentNullException.ThrowIfNull(job);
         ArgumentException.ThrowIfNullOrEmpty(path);
         fileOf ??= OutputFiles.OnlyOne<TOutput>();
-        options ??= new DeliveryOptions();
+        options ??= new ResultDownloadOptions();
         FalStorage storage = job.Calls.Storage ?? throw new InvalidOperationException("This job was made without a client: it can be waited for, but nothing can be fetched.");
         options.Download?.Check();
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
@@ -70,11 +70,11 @@ public static class FalJobDelivery
     /// <exception cref="ArgumentException">The output has no file of its own, or several, and none was named.</exception>
     /// <exception cref="FalTransferException">The file could not be fetched or written; its leaves say why.</exception>
     /// <exception cref="FalTransferTimeoutException">The time limit ran out.</exception>
-    public static async Task<FalDelivery<TOutput>> SaveAsync<TOutput>(
+    public static async Task<ResultDownload<TOutput>> SaveAsync<TOutput>(
         this FalStorage storage,
         FalResponse<TOutput> response,
         string path,
-        DeliveryOptions? options = null,
+        ResultDownloadOptions? options = null,
         Func<TOutput, FalFile>? fileOf = null,
         CancellationToken cancellationToken = default)
         where TOutput : class
@@ -85,6 +85,6 @@ public static class FalJobDelivery
         DownloadedFile file = await storage
             .DownloadAsync(fileOf(response.Result), path, options?.Download, options?.OnDownload, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string> odd = await VideoCheck.FindingsAsync(file.Path, options?.Expected, response.Headers).ConfigureAwait(false);
-        return new FalDelivery<TOutput> { Response = response, File = file, Findings = [.. file.Findings, .. odd] };
+        return new ResultDownload<TOutput> { Response = response, File = file, Findings = [.. file.Findings, .. odd] };
     }
 }

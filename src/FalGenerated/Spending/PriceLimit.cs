@@ -1,7 +1,7 @@
 namespace FalGenerated.Spending;
 
 /// <summary>Compares an upper bound with the fuse of a submit.</summary>
-internal static class PriceFuse
+internal static class PriceLimit
 {
     /// <param name="options">The fuse.</param>
     /// <param name="atMostUsd">The upper bound; null when the price is not known.</param>

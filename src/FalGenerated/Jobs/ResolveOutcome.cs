@@ -1,7 +1,7 @@
 namespace FalGenerated;
 
 /// <summary>What became known of an intent in doubt.</summary>
-public enum IntentFinding
+public enum ResolveOutcome
 {
     /// <summary>One request has this input in this time: it is the intent's.</summary>
     Found,

@@ -10,7 +10,7 @@ using Newtonsoft.Json.Linq;
 namespace FalGenerated.Wire;
 
 /// <summary>What the service said and the contract does not know. Each is counted every time and logged once per kind.</summary>
-internal sealed class Surprises(ILogger log)
+internal sealed class UnknownMembers(ILogger log)
 {
     // The service writes these names: a broken one must not fill the memory.
     private const int MostKinds = 1000;
@@ -79,7 +79,7 @@ internal sealed class Surprises(ILogger log)
 
     private void Note(string kind, string what)
     {
-        FalTelemetry.Surprises.Add(1, FalTelemetry.Tag("fal.surprise", kind));
+        FalTelemetry.UnknownMembers.Add(1, FalTelemetry.Tag("fal.surprise", kind));
         string text = Redact.Text(what.Length <= 80 ? what : what[..80]);
         if (known.Count < MostKinds && known.TryAdd((kind, text), true))
         {

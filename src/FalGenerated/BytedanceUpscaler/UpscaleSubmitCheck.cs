@@ -7,16 +7,16 @@ using Newtonsoft.Json.Linq;
 namespace FalGenerated.BytedanceUpscaler;
 
 /// <summary>Looks at a submit before it is sent: the quote must be for it, the input must not be certain to fail, and the fuses must hold.</summary>
-internal static class UpscaleSubmitReview
+internal static class UpscaleSubmitCheck
 {
     public static EndpointHooks<UpscaleVideoInput> HooksFor(FalClient fal) => new()
     {
         ReviewAsync = (input, options, cancellationToken) => ReviewAsync(fal, input, options, cancellationToken),
-        SettleAsync = (intentKey, news) => SettleAsync(fal, intentKey, news),
+        OnJobCompleted = (idempotencyKey, news) => OnJobCompleted(fal, idempotencyKey, news),
         KindOf = KindOf,
     };
 
-    private static async ValueTask<SubmitReview> ReviewAsync(
+    private static async ValueTask<SubmitCheck> ReviewAsync(
         FalClient fal, UpscaleVideoInput input, SubmitOptions options, CancellationToken cancellationToken)
     {
         UpscaleRequest request = new(CanonicalInput.BodyOf(input, options.ExtraBody));
@@ -27,17 +27,17 @@ internal static class UpscaleSubmitReview
         }
 
         decimal? atMost = quote.TryGetAtMostUsd(out decimal usd) ? usd : null;
-        PriceFuse.Check(options, atMost, quote.UnknownBecause);
+        PriceLimit.Check(options, atMost, quote.UnknownBecause);
         SpendReservation? reservation = options.Budget is not { } budget
             ? null
             : await budget.ReserveAsync(
                 atMost ?? 0,
-                fal.Settings.Options.Journal,
+                fal.Settings.Options.JournalPath,
                 fal.Settings.Log,
-                options.IntentKey,
+                options.IdempotencyKey,
                 quote.Terms is { } terms ? JToken.FromObject(terms, FalJson.Create()) : null,
                 cancellationToken).ConfigureAwait(false);
-        return new SubmitReview
+        return new SubmitCheck
         {
             ExpectedUsd = quote.ExpectedUsd,
             AtMostUsd = atMost,
@@ -71,9 +71,9 @@ internal static class UpscaleSubmitReview
             : throw new ArgumentException("The quote is for another input: ask QuoteAsync with the options and the video of this submit.", nameof(options));
     }
 
-    private static void Settle(SpendReservation reservation, UpscaleQuote quote, SubmitNews news)
+    private static void Settle(SpendReservation reservation, UpscaleQuote quote, SubmitEvent news)
     {
-        if (news.Fate == SubmitFate.NotSent)
+        if (news.Fate == SubmitOutcome.NotSent)
         {
             reservation.Release();
         }
@@ -85,16 +85,16 @@ internal static class UpscaleSubmitReview
         // What was accepted, failed without a word about its bill, or can be read in two ways counts with its upper bound.
     }
 
-    private static Task SettleAsync(FalClient fal, string intentKey, SubmitNews news) =>
-        fal.Settings.Options.Journal is { } path
-            ? new SpendFile(new AppendOnlyFile(path), fal.Settings.Log).SettleAsync(
-                intentKey, terms => ActualUsd(LenientJson.Read<BillingTerms>(FalJson.Write(terms)), news))
+    private static Task OnJobCompleted(FalClient fal, string idempotencyKey, SubmitEvent news) =>
+        fal.Settings.Options.JournalPath is { } path
+            ? new SpendFile(new AppendOnlyFile(path), fal.Settings.Log).OnJobCompleted(
+                idempotencyKey, terms => ActualUsd(LenientJson.Read<BillingTerms>(FalJson.Write(terms)), news))
             : Task.CompletedTask;
 
-    private static decimal? ActualUsd(BillingTerms? terms, SubmitNews news) => news switch
+    private static decimal? ActualUsd(BillingTerms? terms, SubmitEvent news) => news switch
     {
-        { Fate: SubmitFate.Finished, Output: UpscaleVideoOutput output } => terms?.ActualUsd(output.Duration, news.BillableUnits),
-        { Fate: SubmitFate.Failed, BillableUnits: 0 } => 0,
+        { Fate: SubmitOutcome.Finished, Output: UpscaleVideoOutput output } => terms?.ActualUsd(output.Duration, news.BillableUnits),
+        { Fate: SubmitOutcome.Failed, BillableUnits: 0 } => 0,
         _ => null,
     };
 

@@ -2,7 +2,7 @@ namespace FalGenerated;
 
 /// <summary>A finished job whose file is on disk.</summary>
 /// <typeparam name="TOutput">The endpoint's output.</typeparam>
-public sealed record FalDelivery<TOutput>
+public sealed record ResultDownload<TOutput>
     where TOutput : class
 {
     /// <summary>The output.</summary>

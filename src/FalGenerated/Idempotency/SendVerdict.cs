@@ -1,7 +1,7 @@
 namespace FalGenerated.Idempotency;
 
 /// <summary>What a sign says about a paid POST.</summary>
-internal enum SubmitVerdict
+internal enum SendVerdict
 {
     /// <summary>A job exists.</summary>
     Accepted,

@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace FalGenerated.Idempotency;
 
 /// <summary>What one send of a paid POST came to, as the innermost handler saw it: an answer, half an answer, or an exception.</summary>
-internal sealed record SubmitSign
+internal sealed record SendObservation
 {
     /// <summary>Whether this is a synchronous run, whose answer is the output.</summary>
     public bool IsRun { get; init; }
@@ -16,7 +16,7 @@ internal sealed record SubmitSign
     public bool IsOfCopy { get; init; }
 
     /// <summary>The head of the answer; null when none came.</summary>
-    public AnswerHead? Head { get; init; }
+    public HttpAnswer? Head { get; init; }
 
     /// <summary>The whole body; null when it did not come whole.</summary>
     public string? Body { get; init; }
@@ -31,7 +31,7 @@ internal sealed record SubmitSign
     public string? RequestId => BodyMember("request_id") ?? HeaderId;
 
     /// <summary>The header that every answer of the gateway carries, and none of the ingress in front of it. Null when it is missing or empty.</summary>
-    public string? HeaderId => Head is not null && AnswerReader.Header(Head, "x-fal-request-id") is { Length: > 0 } id ? id : null;
+    public string? HeaderId => Head is not null && ErrorResponseReader.Header(Head, "x-fal-request-id") is { Length: > 0 } id ? id : null;
 
     /// <summary>Whether the ingress answered, which hands nothing on: no request id, and a body that came whole and is not JSON.</summary>
     public bool IsIngress => HeaderId is null && Body is not null && Json is null;

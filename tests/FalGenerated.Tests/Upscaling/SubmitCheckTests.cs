@@ -5,14 +5,14 @@ using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Tests.Upscaling;
 
-public sealed class SubmitReviewTests : IDisposable
+public sealed class SubmitCheckTests : IDisposable
 {
     private const string Url = "https://example.com/clip.mp4";
 
     private readonly QueueFake queue = new();
     private readonly FalClient fal;
 
-    public SubmitReviewTests() => fal = queue.Client();
+    public SubmitCheckTests() => fal = queue.Client();
 
     [Fact]
     public async Task SubmitAsync_QuoteWithinTheFuse_IsSentWithTheOptionsOnly()
@@ -178,7 +178,7 @@ public sealed class SubmitReviewTests : IDisposable
     [Fact]
     public async Task SubmitAsync_LocalAddressAtAnotherService_IsSent()
     {
-        using FalClient local = new(new FalOptions { Key = "id:secret", QueueUrl = new("http://127.0.0.1:5000/"), RunUrl = new("http://127.0.0.1:5000/"), RestUrl = new("http://127.0.0.1:5000/"), ApiUrl = new("http://127.0.0.1:5000/") }, queue);
+        using FalClient local = new(new FalOptions { ApiKey = "id:secret", QueueUrl = new("http://127.0.0.1:5000/"), RunUrl = new("http://127.0.0.1:5000/"), RestUrl = new("http://127.0.0.1:5000/"), ApiUrl = new("http://127.0.0.1:5000/") }, queue);
 
         await local.Upscaler.SubmitAsync(new UpscaleOptions().For("http://127.0.0.1:5001/clip.mp4"), cancellationToken: Token);
 

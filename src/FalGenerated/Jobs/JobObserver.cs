@@ -7,7 +7,7 @@ using FalGenerated.Wire;
 namespace FalGenerated.Jobs;
 
 /// <summary>Who hears what becomes of one job: its review, and the journal. Each end is told once.</summary>
-internal sealed class JobStory(FalClient client, SubmitReview review, Func<string, SubmitNews, Task>? settle, JobIdentity identity, string kind, bool resumed)
+internal sealed class JobObserver(FalClient client, SubmitCheck review, Func<string, SubmitEvent, Task>? settle, JobIdentity identity, string kind, bool resumed)
 {
     private int told;
     private TimeSpan? took;
@@ -35,7 +35,7 @@ internal sealed class JobStory(FalClient client, SubmitReview review, Func<strin
             client.Durations.Add(kind, total, inferenceSeconds);
         }
 
-        return TellAsync(JournalState.Finished, new SubmitNews(SubmitFate.Finished)
+        return TellAsync(JournalState.Finished, new SubmitEvent(SubmitOutcome.Finished)
         {
             RequestId = identity.RequestId,
             Output = response.Result,
@@ -43,17 +43,17 @@ internal sealed class JobStory(FalClient client, SubmitReview review, Func<strin
         });
     }
 
-    public Task FailedAsync(FalAnswer answer) =>
-        TellAsync(JournalState.Failed, new SubmitNews(SubmitFate.Failed) { RequestId = identity.RequestId, BillableUnits = UnitsOf(answer.Headers) });
+    public Task FailedAsync(ErrorResponse answer) =>
+        TellAsync(JournalState.Failed, new SubmitEvent(SubmitOutcome.Failed) { RequestId = identity.RequestId, BillableUnits = UnitsOf(answer.Headers) });
 
     /// <summary>The decimal text of <c>X-Fal-Billable-Units</c>; null when it did not come.</summary>
     public static decimal? UnitsOf(IReadOnlyDictionary<string, IEnumerable<string>> headers) =>
-        decimal.TryParse(AnswerReader.Header(new AnswerHead(0, headers), "X-Fal-Billable-Units"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal units)
+        decimal.TryParse(ErrorResponseReader.Header(new HttpAnswer(0, headers), "X-Fal-Billable-Units"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal units)
             ? units
             : null;
 
     /// <summary>Adds what a finished job or run cost to the meter, where that is known.</summary>
-    public static void CountBilled(SubmitReview review, SubmitNews news, string endpointId)
+    public static void CountBilled(SubmitCheck review, SubmitEvent news, string endpointId)
     {
         if (review.BilledUsd?.Invoke(news) is { } usd)
         {
@@ -61,7 +61,7 @@ internal sealed class JobStory(FalClient client, SubmitReview review, Func<strin
         }
     }
 
-    private async Task TellAsync(JournalState state, SubmitNews news)
+    private async Task TellAsync(JournalState state, SubmitEvent news)
     {
         if (Interlocked.Exchange(ref told, 1) != 0)
         {
@@ -70,15 +70,15 @@ internal sealed class JobStory(FalClient client, SubmitReview review, Func<strin
 
         Measure(state, news);
         review.OnNews?.Invoke(news);
-        if (identity.IntentKey is { } key)
+        if (identity.IdempotencyKey is { } key)
         {
-            await SettleAsync(key, news).ConfigureAwait(false);
+            await OnJobCompleted(key, news).ConfigureAwait(false);
             await client.TryRecordAsync(key, state, identity.Token).ConfigureAwait(false);
         }
     }
 
     /// <summary>A budget that cannot be settled must not cost the caller the result: its upper bound stands, which is safe.</summary>
-    private async Task SettleAsync(string key, SubmitNews news)
+    private async Task OnJobCompleted(string key, SubmitEvent news)
     {
         try
         {
@@ -90,7 +90,7 @@ internal sealed class JobStory(FalClient client, SubmitReview review, Func<strin
         }
     }
 
-    private void Measure(JournalState state, SubmitNews news)
+    private void Measure(JournalState state, SubmitEvent news)
     {
         string outcome = state == JournalState.Finished ? "succeeded" : "failed";
         KeyValuePair<string, object?> endpoint = FalTelemetry.Tag(FalTelemetry.Endpoint, identity.EndpointId);

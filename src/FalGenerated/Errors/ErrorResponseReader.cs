@@ -9,23 +9,23 @@ using Newtonsoft.Json.Linq;
 namespace FalGenerated.Errors;
 
 /// <summary>Reads any failing answer of fal: two documented families, the cancel's <c>status</c>, plain texts, HTML, and nothing at all.</summary>
-internal static class AnswerReader
+internal static class ErrorResponseReader
 {
     private const int LongestText = 300;
 
-    public static FalAnswer Read(FalWireException error, TimeProvider time) =>
-        Read(new AnswerHead(error.StatusCode, error.Headers), error.Response, time, (error.InnerException as JsonException)?.Message);
+    public static ErrorResponse Read(FalWireException error, TimeProvider time) =>
+        Read(new HttpAnswer(error.StatusCode, error.Headers), error.Response, time, (error.InnerException as JsonException)?.Message);
 
     /// <param name="head">Status and headers.</param>
     /// <param name="body">The body; null when it was not read.</param>
     /// <param name="time">The clock, for <c>Retry-After</c>.</param>
     /// <param name="misfit">Why the body does not fit the type that was asked for; null when it was not read as one.</param>
-    public static FalAnswer Read(AnswerHead head, string? body, TimeProvider time, string? misfit = null)
+    public static ErrorResponse Read(HttpAnswer head, string? body, TimeProvider time, string? misfit = null)
     {
         JObject? json = ObjectOf(body);
         IReadOnlyList<FalFieldError> errors = FieldErrors.Of(json?["detail"]);
         string? type = TextOf(json?["error_type"]) ?? Header(head, "X-Fal-Error-Type") ?? (errors.Count > 0 ? NullWhenEmpty(errors[0].Type) : null);
-        return new FalAnswer
+        return new ErrorResponse
         {
             StatusCode = head.StatusCode,
             RequestId = NullWhenEmpty(Header(head, "x-fal-request-id")),
@@ -40,7 +40,7 @@ internal static class AnswerReader
         };
     }
 
-    public static string? Header(AnswerHead head, string name)
+    public static string? Header(HttpAnswer head, string name)
     {
         foreach ((string key, IEnumerable<string> values) in head.Headers)
         {

@@ -3,7 +3,7 @@ using FalGenerated.Errors;
 namespace FalGenerated.Polling;
 
 /// <summary>A run of failures that may pass. A wait of minutes outlives a network that is away for some of them.</summary>
-internal sealed class Outage(FalJob job, TimeProvider time)
+internal sealed class FailureWindow(FalJob job, TimeProvider time)
 {
     // An answer that came whole and cannot be read is seldom readable the next time.
     private const int MostUnreadable = 3;

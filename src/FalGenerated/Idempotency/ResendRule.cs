@@ -5,4 +5,4 @@ namespace FalGenerated.Idempotency;
 /// <param name="Matches">Whether it is seen.</param>
 /// <param name="Verdict">What it means.</param>
 /// <param name="Because">Why.</param>
-internal sealed record SubmitRule(string Sign, Func<SubmitSign, bool> Matches, SubmitVerdict Verdict, string Because);
+internal sealed record ResendRule(string Sign, Func<SendObservation, bool> Matches, SendVerdict Verdict, string Because);

@@ -6,15 +6,15 @@ namespace FalGenerated.Idempotency;
 /// The right to send one intent once. It travels in the request's options, so a copy that a handler makes with them holds the same one,
 /// and a copy without them has none. Only the innermost handler uses it up, and only a verdict of the table gives it back.
 /// </summary>
-internal sealed class SubmitTicket
+internal sealed class SendPermit
 {
     private readonly AsyncGate oneAtATime = new();
 
     /// <summary>What the last send came to; null before the first.</summary>
-    public SubmitSign? LastSign { get; private set; }
+    public SendObservation? LastObservation { get; private set; }
 
-    /// <summary>The table's row for <see cref="LastSign"/>; null before the first send and while one is under way.</summary>
-    public SubmitRule? LastRule { get; private set; }
+    /// <summary>The table's row for <see cref="LastObservation"/>; null before the first send and while one is under way.</summary>
+    public ResendRule? LastRule { get; private set; }
 
     /// <summary>How often it went over the wire.</summary>
     public int Sends { get; private set; }
@@ -30,7 +30,7 @@ internal sealed class SubmitTicket
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
         await oneAtATime.EnterAsync(cancellationToken).ConfigureAwait(false);
-        if (Sends > 0 && LastRule?.Verdict != SubmitVerdict.SendAgain)
+        if (Sends > 0 && LastRule?.Verdict != SendVerdict.SendAgain)
         {
             oneAtATime.Leave();
             throw new SecondSendException();
@@ -41,10 +41,10 @@ internal sealed class SubmitTicket
     }
 
     /// <summary>Ends a send with what it came to.</summary>
-    public void End(SubmitSign sign)
+    public void End(SendObservation sign)
     {
-        LastSign = sign;
-        LastRule = SubmitTable.Judge(sign);
+        LastObservation = sign;
+        LastRule = ResendPolicy.Judge(sign);
         oneAtATime.Leave();
     }
 }

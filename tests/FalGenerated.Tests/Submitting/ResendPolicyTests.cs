@@ -4,7 +4,7 @@ using FalGenerated.Wire;
 
 namespace FalGenerated.Tests.Submitting;
 
-public sealed class SubmitTableTests
+public sealed class ResendPolicyTests
 {
     private const string Json = """{"detail":"x"}""";
     private const string Html = "<html>nginx</html>";
@@ -67,18 +67,18 @@ public sealed class SubmitTableTests
     [Theory]
     [MemberData(nameof(Errors))]
     public void Error_OfASend_MeetsItsRow(string row, object error) =>
-        Assert.Equal(row, SubmitTable.Judge(new SubmitSign { Error = (Exception)error }).Sign);
+        Assert.Equal(row, ResendPolicy.Judge(new SendObservation { Error = (Exception)error }).Sign);
 
     [Theory]
     [MemberData(nameof(Answers))]
     public void Answer_OfASend_MeetsItsRow(string row, int status, string? body, bool withId, bool run) =>
-        Assert.Equal(row, SubmitTable.Judge(Sign(status, body, run, withId ? [Id] : [])).Sign);
+        Assert.Equal(row, ResendPolicy.Judge(Sign(status, body, run, withId ? [Id] : [])).Sign);
 
     [Fact]
     public void StartTimeout_OfTheUser_IsRefusedAndAnyOther504IsUnknown()
     {
-        Assert.Equal(SubmitVerdict.Refused, SubmitTable.Judge(Sign(504, Json, false, [Id, ("X-Fal-Request-Timeout-Type", "user")])).Verdict);
-        Assert.Equal(SubmitVerdict.Unknown, SubmitTable.Judge(Sign(504, Json, false, [Id, ("X-Fal-Request-Timeout-Type", "app")])).Verdict);
+        Assert.Equal(SendVerdict.Refused, ResendPolicy.Judge(Sign(504, Json, false, [Id, ("X-Fal-Request-Timeout-Type", "user")])).Verdict);
+        Assert.Equal(SendVerdict.Unknown, ResendPolicy.Judge(Sign(504, Json, false, [Id, ("X-Fal-Request-Timeout-Type", "app")])).Verdict);
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class SubmitTableTests
     [InlineData(503, Html, false)]
     [InlineData(429, Json, true)]
     public void Refusal_OfWhatMayBeTheSecondCopy_IsNotBelieved(int status, string body, bool run) =>
-        Assert.Equal("429 or 503 to a copy", SubmitTable.Judge(Sign(status, body, run, []) with { IsOfCopy = true }).Sign);
+        Assert.Equal("429 or 503 to a copy", ResendPolicy.Judge(Sign(status, body, run, []) with { IsOfCopy = true }).Sign);
 
     [Fact]
     public void OnlyTheNamedRows_MayBeSentAgain() =>
@@ -95,18 +95,18 @@ public sealed class SubmitTableTests
                 "name not resolved", "name not resolved, by socket", "connection failed", "connection refused, by socket", "TLS failed",
                 "proxy refused the tunnel", "429", "ingress 503",
             ],
-            SubmitTable.Rules.Where(rule => rule.Verdict == SubmitVerdict.SendAgain).Select(rule => rule.Sign));
+            ResendPolicy.Rules.Where(rule => rule.Verdict == SendVerdict.SendAgain).Select(rule => rule.Sign));
 
     [Fact]
     public void ConnectionError_AfterAnAnswerBegan_IsNotOneBeforeIt() =>
         Assert.Equal(
-            SubmitVerdict.Unknown,
-            SubmitTable.Judge(Sign(500, null, false, []) with { Error = new HttpRequestException(HttpRequestError.ConnectionError) }).Verdict);
+            SendVerdict.Unknown,
+            ResendPolicy.Judge(Sign(500, null, false, []) with { Error = new HttpRequestException(HttpRequestError.ConnectionError) }).Verdict);
 
-    private static SubmitSign Sign(int status, string? body, bool run, (string Name, string Value)[] headers) => new()
+    private static SendObservation Sign(int status, string? body, bool run, (string Name, string Value)[] headers) => new()
     {
         IsRun = run,
-        Head = new AnswerHead(status, headers.ToDictionary(header => header.Name, header => (IEnumerable<string>)[header.Value])),
+        Head = new HttpAnswer(status, headers.ToDictionary(header => header.Name, header => (IEnumerable<string>)[header.Value])),
         Body = body,
     };
 }

@@ -4,7 +4,7 @@ using FalGenerated.Net;
 namespace FalGenerated;
 
 /// <summary>An answer that was not what was asked for: its facts, from whichever of fal's body families it came in.</summary>
-public sealed class FalAnswer
+public sealed class ErrorResponse
 {
     /// <summary>The HTTP status code.</summary>
     public required int StatusCode { get; init; }
@@ -37,7 +37,7 @@ public sealed class FalAnswer
     public required IReadOnlyDictionary<string, IEnumerable<string>> Headers { get; init; }
 
     /// <summary>The same answer with what a status said of the failure.</summary>
-    internal FalAnswer Saying(string text, string? errorType) => new()
+    internal ErrorResponse Saying(string text, string? errorType) => new()
     {
         StatusCode = StatusCode,
         RequestId = RequestId,

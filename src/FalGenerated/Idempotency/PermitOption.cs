@@ -1,16 +1,16 @@
 namespace FalGenerated.Idempotency;
 
 /// <summary>Carries the right to send a paid request in the request's options. None of it goes over the wire.</summary>
-internal static class TicketOption
+internal static class PermitOption
 {
-    private static readonly HttpRequestOptionsKey<SubmitTicket> TicketKey = new("fal.ticket");
+    private static readonly HttpRequestOptionsKey<SendPermit> TicketKey = new("fal.ticket");
 
     extension(HttpRequestOptions options)
     {
         /// <summary>The right to send a paid request; null on all others.</summary>
-        public SubmitTicket? Ticket
+        public SendPermit? Ticket
         {
-            get => options.TryGetValue(TicketKey, out SubmitTicket? value) ? value : null;
+            get => options.TryGetValue(TicketKey, out SendPermit? value) ? value : null;
             set
             {
                 if (value is not null)

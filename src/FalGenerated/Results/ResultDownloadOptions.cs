@@ -1,7 +1,7 @@
 namespace FalGenerated;
 
 /// <summary>How a job is waited for and its file fetched. Everything has a sensible default.</summary>
-public sealed class DeliveryOptions
+public sealed class ResultDownloadOptions
 {
     /// <summary>Deadline and log lines of the wait. Null: no deadline and no log lines.</summary>
     public WaitOptions? Wait { get; init; }

@@ -4,26 +4,26 @@ namespace FalGenerated;
 /// A paid POST was sent and its outcome is not known: a job may exist and be billed. It is never sent again by the SDK.
 /// Look it up at the service before submitting once more.
 /// </summary>
-public sealed class SubmitOutcomeUnknownException : FalException
+public sealed class FalOutcomeUnknownException : FalException
 {
-    internal SubmitOutcomeUnknownException(
-        SubmitIntent intent, DateTimeOffset endedAt, string reason, FalAnswer? answer = null, Exception? innerException = null)
+    internal FalOutcomeUnknownException(
+        SubmitRecord submit, DateTimeOffset endedAt, string reason, ErrorResponse? answer = null, Exception? innerException = null)
         : base(
-            $"Do not submit again before you looked: the job of intent '{intent.Key}' may exist and be billed ({reason}). "
+            $"Do not submit again before you looked: the job of intent '{submit.IdempotencyKey}' may exist and be billed ({reason}). "
             + "Ask the service for its recent requests (ResolveAsync does), or look at the dashboard.",
             innerException)
     {
-        Intent = intent;
+        Submit = submit;
         EndedAt = endedAt;
         Answer = answer;
     }
 
     /// <summary>What was to be submitted: key, endpoint, hash of the input, time.</summary>
-    public SubmitIntent Intent { get; }
+    public SubmitRecord Submit { get; }
 
     /// <summary>When the submit was given up. The job, if there is one, was accepted between the intent's start and this time.</summary>
     public DateTimeOffset EndedAt { get; }
 
     /// <summary>What came back, when anything did; null when the connection broke without an answer.</summary>
-    public FalAnswer? Answer { get; }
+    public ErrorResponse? Answer { get; }
 }
