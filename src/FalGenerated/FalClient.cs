@@ -1,10 +1,8 @@
+using System.ComponentModel;
 using FalGenerated.CodeGeneration;
-using FalGenerated.Idempotency;
 using FalGenerated.Jobs;
 using FalGenerated.Net;
-using FalGenerated.Polling;
 using FalGenerated.Transport;
-using FalGenerated.Wire;
 
 namespace FalGenerated;
 
@@ -12,7 +10,7 @@ namespace FalGenerated;
 /// The client of fal's queue. One per key is enough for a process: it is safe for use by many threads and keeps connections open.
 /// Making one sends nothing.
 /// </summary>
-public sealed partial class FalClient : IDisposable
+public sealed class FalClient : IDisposable
 {
     private readonly FalTransport transport;
 
@@ -48,73 +46,57 @@ public sealed partial class FalClient : IDisposable
         ArgumentNullException.ThrowIfNull(http);
 
     internal FalClient(FalOptions options, Func<FalSettings, FalTransport> connect, TimeProvider time)
-        : this(new FalSettings(options, time), connect)
+        : this(FalConfiguration.Of(options, time), connect)
     {
     }
 
-    internal FalClient(FalSettings settings, FalTransport transport)
-        : this(settings, _ => transport)
+    internal FalClient(FalConfiguration configuration, Func<FalSettings, FalTransport> connect)
     {
-    }
-
-    internal FalClient(FalSettings settings, Func<FalSettings, FalTransport> connect)
-    {
-        Settings = settings;
+        FalSettings settings = configuration.Settings;
         transport = connect(settings);
-        Journal = Settings.Options switch
-        {
-            { Journal: { } store } => store,
-            { JournalPath: { } path } => new FileJournal(new AppendOnlyFile(path)),
-            _ => memory,
-        };
-        UnknownMembers = new UnknownMembers(Settings.Log);
-        Waiting = new WaitServices(Time, Settings.Chance, new StreamSlots(Settings.Options.MaxStreams), Settings.Log);
-        Storage = new FalStorage(Rest, Files, Settings.Options.Storage, Settings.FileHosts, Time, Settings.Chance);
+        Storage = new FalStorage(transport.Rest, transport.Files, configuration.Storage, configuration.FileHosts, settings.Time, settings.Chance);
+        Context = new FalContext(settings, transport, Storage, configuration.Journal, configuration.JournalPath);
     }
 
     /// <summary>Files in and files out.</summary>
     public FalStorage Storage { get; }
 
-    internal FalSettings Settings { get; }
+    /// <summary>
+    /// The journal of submits: jobs to resume, and submits in doubt. Without one in the options it holds this client's submits under an
+    /// idempotency key only, and ends with the client.
+    /// </summary>
+    public ISubmitJournal Journal => Context.Journal;
 
-    /// <summary>What the contract does not know.</summary>
-    internal UnknownMembers UnknownMembers { get; }
+    internal FalContext Context { get; }
 
-    /// <summary>What every wait shares.</summary>
-    internal WaitServices Waiting { get; }
+    /// <summary>The client as generated endpoints take it.</summary>
+    /// <param name="client">The client.</param>
+    public static implicit operator FalContext(FalClient client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return client.Context;
+    }
 
-    /// <summary>How long jobs took.</summary>
-    internal DurationHistory Durations { get; } = new();
+    /// <summary>Makes a client with the key of the environment: <c>FAL_KEY</c>, else <c>FAL_KEY_ID</c> and <c>FAL_KEY_SECRET</c>. Empty counts as unset.</summary>
+    /// <exception cref="FalConfigurationException">No key is set, or it is not usable.</exception>
+    public static FalClient FromEnvironment() => new(FalOptions.FromEnvironment());
 
-    internal TimeProvider Time => Settings.Time;
+    /// <summary>The client as generated endpoints take it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public FalContext ToFalContext() => Context;
 
-    /// <summary>Queue and sync run, with the key.</summary>
-    internal HttpClient Queue => transport.Queue;
-
-    /// <summary>Storage's REST host, with the key.</summary>
-    internal HttpClient Rest => transport.Rest;
-
-    /// <summary>The platform's operations, with the key.</summary>
-    internal HttpClient Api => transport.Api;
-
-    /// <summary>The status streams, with the key and connections of their own.</summary>
-    internal HttpClient Streams => transport.Streams;
-
-    /// <summary>Upload targets and file hosts: no key, no redirects.</summary>
-    internal HttpClient Files => transport.Files;
-
-    /// <summary>An endpoint by its description, without what its generated client adds by hand. For one that nobody generated.</summary>
+    /// <summary>An endpoint by its description, for one that has no generated client.</summary>
     /// <param name="descriptor">The description.</param>
-    /// <param name="hooks">What the endpoint's handwritten part adds; null means nothing.</param>
+    /// <param name="profile">What is known of its prices and inputs; null means nothing.</param>
     public FalEndpoint<TInput, TOutput> Endpoint<TInput, TOutput>(
-        FalEndpointDescriptor<TInput, TOutput> descriptor, EndpointHooks<TInput>? hooks = null)
+        FalEndpointDescriptor<TInput, TOutput> descriptor, EndpointProfile? profile = null)
         where TInput : class
         where TOutput : class =>
-        new DescribedEndpoint<TInput, TOutput>(this, descriptor, hooks);
+        new DescribedEndpoint<TInput, TOutput>(Context, descriptor, profile);
 
     /// <summary>Closes the connections. A job goes on without its client.</summary>
     public void Dispose() => transport.Dispose();
 
     /// <summary>The addresses; never the key.</summary>
-    public override string ToString() => $"FalClient for {Redact.Address(Settings.Options.QueueUrl)}";
+    public override string ToString() => $"FalClient for {Redact.Address(Context.Settings.QueueUrl)}";
 }

@@ -1,4 +1,5 @@
 using FalGenerated.Files;
+using FalGenerated.Wire;
 
 namespace FalGenerated;
 
@@ -8,7 +9,7 @@ internal static class FalOptionsRules
     public static IReadOnlyList<string> ProblemsOf(FalOptions options)
     {
         List<string> problems = [];
-        if (KeyProblem(options.ApiKey) is { } problem)
+        if (FalKey.Problem(options.ApiKey) is { } problem)
         {
             problems.Add(problem);
         }
@@ -39,20 +40,6 @@ internal static class FalOptionsRules
 
         problems.AddRange(options.Storage.Problems());
         return problems;
-    }
-
-    /// <summary>What is wrong with a key; null when nothing is. The key itself stands in no answer.</summary>
-    public static string? KeyProblem(string? key)
-    {
-        if (string.IsNullOrWhiteSpace(key))
-        {
-            return "The key is missing: set the environment variable FAL_KEY (id:secret), or FalOptions.Key.";
-        }
-
-        // A line break would end the header, a blank would end the credential.
-        return key.Any(letter => letter is <= ' ' or > '~')
-            ? "The key holds a blank, a line break or a character outside ASCII: copy it again, without quotes."
-            : null;
     }
 
     private static void CheckAddress(List<string> problems, Uri? address, string name)

@@ -16,7 +16,7 @@ internal static class FailureTable
         FalPriceExceededException => new(ExitCode.TooDear, "price_exceeded", exception.Message),
         FalPriceUnknownException => new(ExitCode.TooDear, "price_unknown", exception.Message),
         SpendBudgetExceededException => new(ExitCode.TooDear, "budget_exceeded", exception.Message),
-        UpscaleRefusedException refused => new(ExitCode.Refused, refused.Findings.First(finding => finding.Refuses).Code, refused.Message),
+        FalRefusedException refused => new(ExitCode.Refused, refused.Findings.First(finding => finding.Refuses).Code, refused.Message),
         FalConfigurationException => new(ExitCode.Refused, "configuration", exception.Message),
         FalTokenException => new(ExitCode.Refused, "token", exception.Message),
         FalForeignAddressException foreign => new(

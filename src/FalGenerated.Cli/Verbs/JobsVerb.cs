@@ -45,7 +45,7 @@ internal sealed class JobsVerb : VerbCommand
     {
         string state = found?.Job is null ? StateOf(entry) : "running";
         string? token = found?.Job?.Token ?? entry.Token;
-        string? finding = found is null ? null : WireWord.Of(found.Finding);
+        string? finding = found is null ? null : WireWord.Of(found.Outcome);
         jobs.Add(new JObject
         {
             ["state"] = state,

@@ -1,4 +1,6 @@
 using FalGenerated.Video;
+using FalGenerated.Wire;
+using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.BytedanceUpscaler;
 
@@ -18,6 +20,11 @@ public sealed partial class UpscaleQuote : SubmitQuote
         PredictedSize = OutputSize.Predict(request, video);
         MaxScaleRatio = OutputSize.MaxScaleRatio(video);
     }
+
+    /// <inheritdoc />
+    public override Price Price => AtLeastLine is { } least && ExpectedLine is { } expected && AtMostLine is { } most
+        ? Price.Known(least.Usd, expected.Usd, most.Usd)
+        : Price.Unknown(UnknownBecause ?? "No price is published.");
 
     /// <summary>Whether there are sums. If not, <see cref="UnknownBecause"/> says why.</summary>
     public bool IsKnown => AtMostLine is not null;
@@ -66,6 +73,8 @@ public sealed partial class UpscaleQuote : SubmitQuote
     /// <summary>The prices that were used, with their date and source.</summary>
     public PriceTable Prices { get; }
 
+    internal override JToken? BillingTerms => Terms is { } terms ? JToken.FromObject(terms, FalJson.Create()) : null;
+
     internal UpscaleRequest Request { get; }
 
     /// <summary>The address that the quote was made for; null when it was not made for an address.</summary>
@@ -80,7 +89,7 @@ public sealed partial class UpscaleQuote : SubmitQuote
     /// <summary>The upper bound, if there is one.</summary>
     /// <param name="usd">The sum in US dollars; 0 when the price is unknown, which is no price.</param>
     /// <returns>Whether the price is known.</returns>
-    public override bool TryGetAtMostUsd(out decimal usd)
+    public bool TryGetAtMostUsd(out decimal usd)
     {
         usd = AtMostLine?.Usd ?? 0;
         return IsKnown;

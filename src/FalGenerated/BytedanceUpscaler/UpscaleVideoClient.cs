@@ -1,3 +1,5 @@
+using FalGenerated.CodeGeneration;
+
 namespace FalGenerated.BytedanceUpscaler;
 
 /// <summary>What the generated client of the upscaler cannot know: quotes, and the checks of input, price and budget before each submit.</summary>
@@ -16,5 +18,5 @@ public sealed partial class UpscaleVideoClient
         UpscaleQuote.OfAsync(options, source, cancellationToken: cancellationToken);
 #pragma warning restore CA1822
 
-    static partial void Check(FalClient fal, ref EndpointHooks<UpscaleVideoInput>? hooks) => hooks = UpscaleSubmitCheck.HooksFor(fal);
+    static partial void Describe(ref EndpointProfile? profile) => profile = UpscaleProfile.Profile;
 }

@@ -26,6 +26,9 @@ public sealed class FalCall
     /// <summary>Facts for the handlers on the way out (operation class, key, intent); never written to the wire.</summary>
     public Action<HttpRequestOptions>? Annotate { get; init; }
 
+    /// <summary>The body as it was built, checked and recorded before; null where the raw client writes its typed argument.</summary>
+    internal ReadOnlyMemory<byte>? Body { get; init; }
+
     /// <summary>Whether the innermost guard decides about a second send of the body. Without it nobody does, so there is none.</summary>
     internal bool IsGuarded { get; init; }
 }

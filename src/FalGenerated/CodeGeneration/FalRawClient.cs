@@ -78,17 +78,8 @@ public abstract class FalRawClient(FalCall call, HttpClient httpClient)
 
     private HttpContent CreateContent(object body)
     {
-        JToken json = JToken.FromObject(body, FalJson.Create());
-        if (json is JObject members)
-        {
-            foreach ((string name, JToken value) in call.ExtraBody)
-            {
-                members[name] = value.DeepClone();
-            }
-        }
-
-        byte[] bytes = Encoding.UTF8.GetBytes(FalJson.Write(json));
-        HttpContent content = call.IsGuarded ? new ByteArrayContent(bytes) : new OnceContent(bytes);
+        ReadOnlyMemory<byte> bytes = call.Body ?? JsonBody.Of(body, call.ExtraBody).Utf8;
+        HttpContent content = call.IsGuarded ? new ReadOnlyMemoryContent(bytes) : new OnceContent(bytes.ToArray());
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return content;
     }

@@ -10,13 +10,15 @@ internal static class FalClientFactory
 {
     public static FalClient Create(IServiceProvider provider, FalHttpNames names)
     {
-        FalSettings settings = SettingsOf(provider, names);
+        FalConfiguration configuration = ConfigurationOf(provider, names);
         IHttpMessageHandlerFactory handlers = provider.GetRequiredService<IHttpMessageHandlerFactory>();
-        return new FalClient(settings, FalTransport.OverHandlers(
+        return new FalClient(configuration, settings => FalTransport.OverHandlers(
             settings, Guarded(handlers.CreateHandler(names.Keyed)), Guarded(handlers.CreateHandler(names.Streams)), handlers.CreateHandler(names.Files)));
     }
 
-    public static FalSettings SettingsOf(IServiceProvider provider, FalHttpNames names) => names.SettingsFrom(() => new FalSettings(
+    public static FalSettings SettingsOf(IServiceProvider provider, FalHttpNames names) => ConfigurationOf(provider, names).Settings;
+
+    private static FalConfiguration ConfigurationOf(IServiceProvider provider, FalHttpNames names) => names.ConfigurationFrom(() => FalConfiguration.Of(
         provider.GetRequiredService<IOptionsMonitor<FalOptions>>().Get(names.Client),
         provider.GetRequiredService<TimeProvider>()));
 

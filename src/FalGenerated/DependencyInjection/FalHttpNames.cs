@@ -1,12 +1,10 @@
-using FalGenerated.Transport;
-
 namespace FalGenerated.DependencyInjection;
 
-/// <summary>The names of one client's HTTP clients in the host's factory, and its settings once they are known.</summary>
+/// <summary>The names of one client's HTTP clients in the host's factory, and its checked options once they are known.</summary>
 internal sealed class FalHttpNames(string client)
 {
     private readonly Lock gate = new();
-    private FalSettings? settings;
+    private FalConfiguration? configuration;
 
     /// <summary>The client's own name; empty for the one without a name.</summary>
     public string Client { get; } = client;
@@ -17,12 +15,12 @@ internal sealed class FalHttpNames(string client)
 
     public string Files { get; } = Name(client, "files");
 
-    /// <summary>The settings: made once, by whoever asks first.</summary>
-    public FalSettings SettingsFrom(Func<FalSettings> make)
+    /// <summary>The checked options: made once, by whoever asks first.</summary>
+    public FalConfiguration ConfigurationFrom(Func<FalConfiguration> make)
     {
         lock (gate)
         {
-            return settings ??= make();
+            return configuration ??= make();
         }
     }
 

@@ -1,5 +1,4 @@
 using FalGenerated.DependencyInjection;
-using FalGenerated.Files;
 using FalGenerated.Transport;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,7 +64,7 @@ public static class FalServices
         }
 
         services.AddHttpClient(names.Files)
-            .Prepare(provider => FileConnection.CreateHandler(FalClientFactory.SettingsOf(provider, names).FileHosts))
+            .Prepare(provider => FalClientFactory.SettingsOf(provider, names).CreateFileHandler())
             .RemoveAllLoggers(); // An upload address is a credential, its path included.
         services.AddHttpClient(names.Streams).Prepare(_ => FalTransport.Sockets());
         return services.AddHttpClient(names.Keyed).Prepare(_ => FalTransport.Sockets()).AddHttpMessageHandler(provider => FalClientFactory.OuterHandler(provider, names));

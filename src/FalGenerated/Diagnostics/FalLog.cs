@@ -1,4 +1,3 @@
-using FalGenerated.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace FalGenerated.Diagnostics;
@@ -7,7 +6,7 @@ namespace FalGenerated.Diagnostics;
 internal static partial class FalLog
 {
     [LoggerMessage(1, LogLevel.Error, "The journal could not record {State}. The job itself is not affected; its entry stays in doubt.")]
-    public static partial void JournalFailed(ILogger log, JournalState state, Exception error);
+    public static partial void JournalFailed(ILogger log, string state, Exception error);
 
     [LoggerMessage(2, LogLevel.Warning, "A look at job {RequestId} failed ({Failure}); the wait goes on.")]
     public static partial void PollFailed(ILogger log, string requestId, string failure);
@@ -34,7 +33,7 @@ internal static partial class FalLog
     public static partial void Ended(ILogger log, string requestId, string endpoint, string outcome);
 
     [LoggerMessage(10, LogLevel.Debug, "A {Operation} request is repeated after {Pause}.")]
-    public static partial void Repeated(ILogger log, FalOperation operation, TimeSpan pause);
+    public static partial void Repeated(ILogger log, string operation, TimeSpan pause);
 
     [LoggerMessage(11, LogLevel.Warning, "A handler inside the HttpClient or handler that the client was given kept the body of a paid request, and could send it twice: take it out.")]
     public static partial void CopyOfPaidRequest(ILogger log);

@@ -55,5 +55,9 @@ public static class FalTelemetry
 
     internal static Counter<long> UnknownMembers { get; } = Meter.CreateCounter<long>("fal.surprises");
 
+    /// <summary>Starts an activity that links to an earlier one; null when nobody listens.</summary>
+    internal static Activity? StartLinked(string name, ActivityContext? earlier) => Source.StartActivity(
+        ActivityKind.Internal, name: name, links: earlier is { } context ? [new ActivityLink(context)] : null);
+
     internal static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

@@ -33,6 +33,14 @@ internal static class ResultFailures
         }
     }
 
+    /// <summary>The answer by which a failure ends the job; null for one that says nothing final of it.</summary>
+    public static ErrorResponse? EndOf(FalException error) => error switch
+    {
+        FalJobFailedException or FalJobCancelledException or FalResultExpiredException => ((FalJobException)error).Answer,
+        FalStartTimeoutException timeout => timeout.Answer,
+        _ => null,
+    };
+
     /// <summary>
     /// A 5xx of the job itself comes in one of fal's body families; one of the ingress comes as HTML or empty, and says nothing of the job.
     /// </summary>

@@ -9,17 +9,6 @@ namespace FalGenerated.Idempotency;
 /// <summary>One text for one input, whatever the order of its members: what an intent's hash is made of, and what a lookup compares.</summary>
 internal static class CanonicalInput
 {
-    public static JObject BodyOf(object input, IReadOnlyDictionary<string, JToken> extra)
-    {
-        JObject body = JObject.FromObject(input, FalJson.Create());
-        foreach ((string name, JToken value) in extra)
-        {
-            body[name] = value.DeepClone();
-        }
-
-        return body;
-    }
-
     public static string TextOf(JToken body) => FalJson.Write(Sort(body));
 
     public static string HashOf(JToken body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TextOf(body))));

@@ -1,4 +1,3 @@
-using FalGenerated.BytedanceUpscaler;
 using FalGenerated.CodeGeneration;
 using FalGenerated.Errors;
 using FalGenerated.Idempotency;
@@ -16,57 +15,97 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     private static readonly TimeSpan LongestSubmit = TimeSpan.FromMinutes(30);
 
     /// <summary>
-    /// Looks an intent up at the service, in its list of recent requests. Free of charge, and it never submits. A job that is found becomes
-    /// the intent's, in the journal too.
+    /// Looks a submit up at the service, in its list of recent requests. Free of charge, and it never submits. A job that is found becomes
+    /// the submit's, in the journal too. <see cref="SubmitAsync"/> under the same key does this by itself.
     /// </summary>
-    /// <param name="intent">From a <see cref="FalOutcomeUnknownException"/> or a journal entry in doubt.</param>
+    /// <param name="submit">From a <see cref="FalOutcomeUnknownException"/> or a journal entry in doubt.</param>
     /// <param name="input">
-    /// The intent's input, if it is at hand. Then a request also fits whose kept input has further members, such as defaults that the
+    /// The submit's input, if it is at hand. Then a request also fits whose kept input has further members, such as defaults that the
     /// service added; without it only one with exactly this input fits.
     /// </param>
     /// <param name="options">The options of the submit: extra members of the body, and the key. Null means none.</param>
     /// <param name="cancellationToken">Cancels the lookup.</param>
-    /// <exception cref="ArgumentException">The intent belongs to another endpoint or input.</exception>
+    /// <exception cref="ArgumentException">The submit belongs to another endpoint or input.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached.</exception>
+    /// <exception cref="FalApiException">The service refused the lookup.</exception>
     public async Task<SubmitResolution<TOutput>> ResolveAsync(
-        SubmitRecord intent, TInput? input = null, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+        SubmitRecord submit, TInput? input = null, SubmitOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(intent);
+        ArgumentNullException.ThrowIfNull(submit);
         options ??= SubmitOptions.None;
         SubmitOptionsRules.Check(options);
-        JObject? body = input is null ? null : CanonicalInput.BodyOf(input, options.ExtraBody);
-        if (intent.EndpointId != descriptor.EndpointId || (body is not null && CanonicalInput.HashOf(body) != intent.InputSha256))
+        JObject? body = input is null ? null : (JObject)JsonBody.Of(input, options.ExtraBody).Json;
+        if (submit.EndpointId != descriptor.EndpointId || (body is not null && CanonicalInput.HashOf(body) != submit.InputSha256))
         {
-            throw new ArgumentException("The intent belongs to another endpoint or input.", nameof(intent));
+            throw new ArgumentException("The submit belongs to another endpoint or input.", nameof(submit));
         }
 
-        FalKey? key = options.ApiKey is null ? null : new FalKey(options.ApiKey);
+        return await ResolveAsync(submit, body, options.ApiKey is null ? null : new FalKey(options.ApiKey), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<SubmitResolution<TOutput>> ResolveAsync(SubmitRecord submit, JObject? body, FalKey? key, CancellationToken cancellationToken)
+    {
         IReadOnlyList<RecentRequest> recent;
         try
         {
-            recent = await ListAsync(intent, key, cancellationToken).ConfigureAwait(false);
+            recent = await ListAsync(submit, key, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is FalAuthenticationException or FalForbiddenException)
         {
-            return new SubmitResolution<TOutput> { Finding = ResolveOutcome.NotPermitted };
+            return new SubmitResolution<TOutput> { Outcome = ResolveOutcome.NotPermitted };
         }
 
-        HashSet<string> taken = await TakenAsync(intent, cancellationToken).ConfigureAwait(false);
+        HashSet<string> taken = await TakenAsync(submit, cancellationToken).ConfigureAwait(false);
         List<RecentRequest> free = [.. recent.Where(one => !taken.Contains(one.RequestId)).DistinctBy(one => one.RequestId)];
-        List<RecentRequest> fitting = [.. free.Where(one => one.Input is not null && Fits(one.Input, intent, body))];
+        List<RecentRequest> fitting = [.. free.Where(one => one.Input is not null && Fits(one.Input, submit, body))];
         return (fitting, free.Where(one => one.Input is null).ToList()) switch
         {
-            ([RecentRequest one], []) => await AdoptAsync(intent, one.RequestId, key).ConfigureAwait(false),
-            ([], []) => new SubmitResolution<TOutput> { Finding = ResolveOutcome.AbsentSoFar },
+            ([RecentRequest one], []) => await AdoptAsync(submit, one.RequestId, key).ConfigureAwait(false),
+            ([], []) => new SubmitResolution<TOutput> { Outcome = ResolveOutcome.AbsentSoFar },
             (_, var undecided) => new SubmitResolution<TOutput>
             {
-                Finding = ResolveOutcome.Ambiguous,
+                Outcome = ResolveOutcome.Ambiguous,
                 Candidates = [.. fitting.Concat(undecided).Select(one => one.RequestId)],
             },
         };
     }
 
-    private async Task<IReadOnlyList<RecentRequest>> ListAsync(SubmitRecord intent, FalKey? key, CancellationToken cancellationToken)
+    /// <summary>The job of a submit in doubt, if the service knows it.</summary>
+    /// <exception cref="FalOutcomeUnknownException">The service does not tell; it says since when the submit is in doubt, and the two ways on.</exception>
+    private async Task<FalJob<TOutput>> LookedUpAsync(JournalEntry present, PaidRequest request, CancellationToken cancellationToken)
+    {
+        string found;
+        Exception? failure = null;
+        try
+        {
+            SubmitResolution<TOutput> resolved = await ResolveAsync(
+                present.Submit, request.Body.Json as JObject, request.ApiKey, cancellationToken).ConfigureAwait(false);
+            if (resolved.Job is { } job)
+            {
+                return job;
+            }
+
+            found = resolved.Outcome switch
+            {
+                ResolveOutcome.AbsentSoFar => "the service lists no such request so far",
+                ResolveOutcome.NotPermitted => "this key may not read the service's list of requests",
+                _ => $"the service lists {resolved.Candidates.Count} requests that may be it",
+            };
+        }
+        catch (FalException error)
+        {
+            failure = error;
+            found = "the service could not be asked";
+        }
+
+        throw new FalOutcomeUnknownException(
+            present.Submit,
+            Context.Time.GetUtcNow(),
+            $"it was begun at {present.Submit.StartedAt:u} and its outcome was not recorded; {found}; if another process is submitting it right now, ask again in a minute",
+            innerException: failure);
+    }
+
+    private async Task<IReadOnlyList<RecentRequest>> ListAsync(SubmitRecord submit, FalKey? key, CancellationToken cancellationToken)
     {
         FalCall call = new()
         {
@@ -78,23 +117,23 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         };
         try
         {
-            return await new RecentRequests(call, client.Api)
-                .ListAsync(descriptor.EndpointId, intent.StartedAt - ClockSkew, intent.StartedAt + LongestSubmit, cancellationToken)
+            return await new RecentRequests(call, Context.Transport.Api)
+                .ListAsync(descriptor.EndpointId, submit.StartedAt - ClockSkew, submit.StartedAt + LongestSubmit, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failures.Of(error, client.Settings.Options.ApiUrl, client.Time);
+            throw Failures.Of(error, Context.Settings.ApiUrl, Context.Time);
         }
     }
 
-    /// <summary>The requests that the journal knows to be of other intents.</summary>
-    private async Task<HashSet<string>> TakenAsync(SubmitRecord intent, CancellationToken cancellationToken)
+    /// <summary>The requests that the journal knows to be of other submits.</summary>
+    private async Task<HashSet<string>> TakenAsync(SubmitRecord submit, CancellationToken cancellationToken)
     {
         HashSet<string> taken = [];
-        await foreach (JournalEntry entry in client.Journal.ListAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (JournalEntry entry in Context.Journal.ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (entry.Token is { } token && entry.Submit.IdempotencyKey != intent.IdempotencyKey)
+            if (entry.Token is { } token && entry.Submit.IdempotencyKey != submit.IdempotencyKey)
             {
                 taken.Add(JobToken.Read(token).RequestId);
             }
@@ -103,23 +142,23 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         return taken;
     }
 
-    private async Task<SubmitResolution<TOutput>> AdoptAsync(SubmitRecord intent, string requestId, FalKey? key)
+    private async Task<SubmitResolution<TOutput>> AdoptAsync(SubmitRecord submit, string requestId, FalKey? key)
     {
-        Uri queue = client.Settings.Options.QueueUrl;
+        Uri queue = Context.Settings.QueueUrl;
         JobIdentity identity = new(
-            queue, descriptor.EndpointId, descriptor.AppId, requestId, JobAddresses.Build(queue, descriptor.AppId, requestId), intent.StartedAt)
+            queue, descriptor.EndpointId, descriptor.AppId, requestId, JobAddresses.Build(queue, descriptor.AppId, requestId), submit.StartedAt)
         {
-            IdempotencyKey = intent.IdempotencyKey,
+            IdempotencyKey = submit.IdempotencyKey,
         };
-        await client.TryRecordAsync(intent.IdempotencyKey, JournalState.Accepted, identity.Token).ConfigureAwait(false);
+        await Context.TryRecordAsync(submit.IdempotencyKey, JournalState.Accepted, identity.Token).ConfigureAwait(false);
         return new SubmitResolution<TOutput>
         {
-            Finding = ResolveOutcome.Found,
-            Job = JobOf(identity, key, SubmitCheck.None, descriptor.EndpointId, resumed: true),
+            Outcome = ResolveOutcome.Found,
+            Job = ResumedJob(identity, key),
             Candidates = [requestId],
         };
     }
 
-    private static bool Fits(JToken kept, SubmitRecord intent, JObject? body) =>
-        CanonicalInput.HashOf(kept) == intent.InputSha256 || (body is not null && CanonicalInput.Contains(kept, body));
+    private static bool Fits(JToken kept, SubmitRecord submit, JObject? body) =>
+        CanonicalInput.HashOf(kept) == submit.InputSha256 || (body is not null && CanonicalInput.Contains(kept, body));
 }

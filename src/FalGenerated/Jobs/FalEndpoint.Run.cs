@@ -1,4 +1,4 @@
-using FalGenerated.Diagnostics;
+using FalGenerated.CodeGeneration;
 using FalGenerated.Idempotency;
 using FalGenerated.Jobs;
 using FalGenerated.Queue;
@@ -10,51 +10,60 @@ public abstract partial class FalEndpoint<TInput, TOutput>
 {
     /// <summary>
     /// Runs without the queue and waits for the output in one request of minutes. This costs money, and an interrupted connection loses
-    /// the output, billed or not: prefer <see cref="SubmitAsync"/>. It is never sent again once it was written.
+    /// the output, billed or not: prefer <see cref="SubmitAsync"/>. It is never sent again once it was written. Limits and budgets hold as for
+    /// a submit.
     /// </summary>
     /// <param name="input">The input.</param>
     /// <param name="options">
-    /// What accompanies it; null means nothing. The queue's own options (webhook, priority, no-retry, queue length) are not sent, and an
-    /// intent's name is not recorded: there is no job that it could find again.
+    /// What accompanies it; null means nothing. The queue's own options (webhook, priority, no-retry, queue length) are not sent. Under an
+    /// idempotency key that has a queued job, that job is waited for and nothing is sent.
     /// </param>
     /// <param name="cancellationToken">Drops the connection. Whether that stops the work is not documented.</param>
-    /// <exception cref="FalOutcomeUnknownException">It was sent and no output came; assume that it is billed.</exception>
+    /// <exception cref="FalRefusedException">The input is certain to fail; nothing was sent.</exception>
+    /// <exception cref="FalPriceExceededException">The price is above <see cref="SubmitOptions.MaxPriceUsd"/>; nothing was sent.</exception>
+    /// <exception cref="FalPriceUnknownException">A limit is set and the price is not known; nothing was sent.</exception>
+    /// <exception cref="SpendBudgetExceededException">The budget does not hold the price; nothing was sent.</exception>
+    /// <exception cref="FalIdempotencyConflictException">The key stands for another input.</exception>
+    /// <exception cref="FalOutcomeUnknownException">It was sent, now or earlier under this key, and no output is at hand; assume that it is billed.</exception>
+    /// <exception cref="FalJournalException">The journal cannot record it; nothing was sent.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached; nothing was sent.</exception>
     /// <exception cref="FalApiException">The service refused it, or the run failed.</exception>
     public async Task<FalResponse<TOutput>> RunAsync(TInput input, SubmitOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
-        options ??= SubmitOptions.None;
-        SubmitOptionsRules.Check(options);
+        PaidRequest request = PaidRequest.Of(input, options ?? SubmitOptions.None, descriptor.EndpointId, profile, Context);
         cancellationToken.ThrowIfCancellationRequested();
-        SubmitCheck review = await ReviewAsync(input, options, cancellationToken).ConfigureAwait(false);
-        SubmitRecord intent = IntentOf(input, options);
-        PaidCall call = new(client, intent, new Uri(client.Settings.Options.RunUrl, descriptor.EndpointId));
-        RunCall run = new(call.CallFor(options, FalOperation.Run, options.ApiKey is null ? null : new FalKey(options.ApiKey)), client.Queue);
-        try
-        {
-            FalResponse<TOutput> response = await call.SendAsync(
-                token => run.PostAsync<TOutput>(input, token), Adopt, cancellationToken).ConfigureAwait(false);
-            SubmitEvent finished = new(SubmitOutcome.Finished) { Output = response.Result, BillableUnits = JobObserver.UnitsOf(response.Headers) };
-            review.OnNews?.Invoke(new SubmitEvent(SubmitOutcome.Accepted));
-            review.OnNews?.Invoke(finished);
-            CountExpected(review);
-            JobObserver.CountBilled(review, finished, descriptor.EndpointId);
-            return response;
-        }
-        catch (Exception error)
-        {
-            bool unknown = error is FalOutcomeUnknownException;
-            if (unknown)
-            {
-                FalLog.OutcomeUnknown(client.Settings.Log, intent.IdempotencyKey, descriptor.EndpointId);
-            }
+        PaidPath<FalResponse<TOutput>> path = new(Context, profile) { OnPresent = PresentRunAsync, Send = SendRunAsync };
+        return await path.RunAsync(request, cancellationToken).ConfigureAwait(false);
+    }
 
-            review.OnNews?.Invoke(new SubmitEvent(unknown ? SubmitOutcome.Unknown : SubmitOutcome.NotSent));
-            throw;
+    private async Task<FalResponse<TOutput>> SendRunAsync(PaidRequest request, SpendingHold hold, CancellationToken cancellationToken)
+    {
+        PaidCall call = new(Context, request.Record, new Uri(Context.Settings.RunUrl, descriptor.EndpointId));
+        RunCall run = new(call.CallFor(request, FalOperation.Run), Context.Transport.Queue);
+        FalResponse<TOutput> response = await call.SendAsync(token => run.PostAsync<TOutput>(request.Body, token), Adopt, cancellationToken).ConfigureAwait(false);
+        if (request.IsRecorded)
+        {
+            await Context.TryRecordAsync(request.Record.IdempotencyKey, JournalState.Finished, null).ConfigureAwait(false);
         }
+
+        decimal? cost = hold.Settle(new JobEnd(true, response.Result, JobObserver.UnitsOf(response.Headers)));
+        JobObserver.CountBilled(cost, descriptor.EndpointId);
+        return response;
 
         static FalResponse<TOutput>? Adopt(SendObservation sign) =>
             LenientJson.Read<TOutput>(sign.Body) is { } output ? new(sign.StatusCode, sign.Head!.Headers, output) : null;
+    }
+
+    /// <summary>A key that was used before: its queued job gives the output; a run's output went to its caller and is not kept anywhere.</summary>
+    private async Task<FalResponse<TOutput>> PresentRunAsync(JournalEntry present, PaidRequest request, CancellationToken cancellationToken)
+    {
+        if (present is { Token: null, State: JournalState.Finished })
+        {
+            throw new FalIdempotencyConflictException(present, request.Record);
+        }
+
+        FalJob<TOutput> job = await PresentJobAsync(present, request, cancellationToken).ConfigureAwait(false);
+        return await job.WaitForResponseAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 }

@@ -13,153 +13,89 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// <param name="input">The input. Unset optional members are not sent, so the service's defaults apply.</param>
     /// <param name="options">What accompanies it; null means nothing.</param>
     /// <param name="cancellationToken">Cancels before the submit is sent. Afterwards the outcome is unknown, and that is what is thrown.</param>
-    /// <returns>The job: queued, not finished. Under an <see cref="SubmitOptions.IdempotencyKey"/> that has a job, that job, and nothing is sent.</returns>
+    /// <returns>
+    /// The job: queued, not finished. Under an <see cref="SubmitOptions.IdempotencyKey"/> that has a job, that job, and nothing is sent. Under
+    /// one whose outcome is unknown the service is asked, free of charge, and the job that it knows is returned.
+    /// </returns>
     /// <exception cref="ArgumentException">An option is not valid; the message names all of them.</exception>
-    /// <exception cref="FalOutcomeUnknownException">The submit was sent, now or earlier under this name, and nothing tells what became of it. It is not sent again.</exception>
-    /// <exception cref="FalIdempotencyConflictException">The name stands for another input.</exception>
+    /// <exception cref="FalRefusedException">The input is certain to fail; nothing was sent.</exception>
+    /// <exception cref="FalPriceExceededException">The price is above <see cref="SubmitOptions.MaxPriceUsd"/>; nothing was sent.</exception>
+    /// <exception cref="FalPriceUnknownException">A limit is set and the price is not known; nothing was sent.</exception>
+    /// <exception cref="SpendBudgetExceededException">The budget does not hold the price; nothing was sent.</exception>
+    /// <exception cref="FalOutcomeUnknownException">The submit was sent, now or earlier under this key, and nothing tells its outcome. It is not sent again.</exception>
+    /// <exception cref="FalIdempotencyConflictException">The key stands for another input.</exception>
     /// <exception cref="FalJournalException">The journal cannot record the submit; nothing was sent.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached; nothing was sent.</exception>
     /// <exception cref="FalApiException">The service refused it; no job exists.</exception>
     public async Task<FalJob<TOutput>> SubmitAsync(TInput input, SubmitOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
-        options ??= SubmitOptions.None;
-        SubmitOptionsRules.Check(options);
+        PaidRequest request = PaidRequest.Of(input, options ?? SubmitOptions.None, descriptor.EndpointId, profile, Context);
         cancellationToken.ThrowIfCancellationRequested();
-        SubmitRecord intent = IntentOf(input, options);
-        if (options.IdempotencyKey is null)
+        PaidPath<FalJob<TOutput>> path = new(Context, profile)
         {
-            return await BeginAsync(input, options, intent, cancellationToken).ConfigureAwait(false);
-        }
-
-        AsyncGate gate = client.GateOf(intent.IdempotencyKey);
-        await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await client.Journal.FindAsync(intent.IdempotencyKey, cancellationToken).ConfigureAwait(false) is { State: not JournalState.NotSent } present
-                ? Present(present, intent, options)
-                : await BeginAsync(input, options, intent, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            gate.Leave();
-        }
+            OnPresent = PresentJobAsync,
+            Send = (paid, hold, token) => TracedAsync(input, paid, hold, token),
+        };
+        return await path.RunAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    private SubmitRecord IntentOf(TInput input, SubmitOptions options) => new(
-        options.IdempotencyKey ?? Guid.NewGuid().ToString("N"),
-        descriptor.EndpointId,
-        CanonicalInput.HashOf(CanonicalInput.BodyOf(input, options.ExtraBody)),
-        client.Time.GetUtcNow());
-
-    /// <summary>What a taken name stands for.</summary>
-    private FalJob<TOutput> Present(JournalEntry present, SubmitRecord wanted, SubmitOptions options)
+    private async Task<FalJob<TOutput>> TracedAsync(TInput input, PaidRequest request, SpendingHold hold, CancellationToken cancellationToken)
     {
-        if (present.Submit.EndpointId != wanted.EndpointId || present.Submit.InputSha256 != wanted.InputSha256)
-        {
-            throw new FalIdempotencyConflictException(present, wanted);
-        }
-
-        return present.Token is { } token
-            ? Resume(token, options.ApiKey)
-            : throw new FalOutcomeUnknownException(
-                present.Submit,
-                client.Time.GetUtcNow(),
-                "an earlier submit under this name began and its outcome was not recorded; if another process is submitting it right now, ask again in a minute");
-    }
-
-    private async Task<FalJob<TOutput>> BeginAsync(TInput input, SubmitOptions options, SubmitRecord intent, CancellationToken cancellationToken)
-    {
-        bool recorded = options.IdempotencyKey is not null || client.HasJournal;
-        SubmitCheck review = await ReviewAsync(input, recorded ? options with { IdempotencyKey = intent.IdempotencyKey } : options, cancellationToken).ConfigureAwait(false);
-        bool begun = false;
         using Activity? activity = FalTelemetry.Source.StartActivity("fal.submit");
         activity?.SetTag(FalTelemetry.Endpoint, descriptor.EndpointId);
+        hold.Trace = activity?.Context;
         try
         {
-            if (recorded && await client.Journal.TryBeginAsync(intent, cancellationToken).ConfigureAwait(false) is { } present)
-            {
-                review.OnNews?.Invoke(new SubmitEvent(SubmitOutcome.NotSent));
-                return Present(present, intent, options);
-            }
-
-            begun = true;
-            FalJob<TOutput> job = await SendAsync(input, options, intent, recorded, review, cancellationToken).ConfigureAwait(false);
+            FalJob<TOutput> job = await SendAsync(input, request, hold, cancellationToken).ConfigureAwait(false);
             activity?.SetTag(FalTelemetry.RequestId, job.RequestId);
-            Count("accepted");
-            FalLog.Submitted(client.Settings.Log, job.RequestId, descriptor.EndpointId);
-            CountExpected(review);
+            CountSubmitted("accepted");
+            FalLog.Submitted(Context.Settings.Log, job.RequestId, descriptor.EndpointId);
             return job;
         }
-        catch (Exception error) when (begun)
+        catch (Exception error)
         {
-            bool unknown = error is FalOutcomeUnknownException;
             activity?.SetStatus(ActivityStatusCode.Error, error.GetType().Name);
-            Count(unknown ? "unknown" : "not_sent");
-            if (unknown)
-            {
-                FalLog.OutcomeUnknown(client.Settings.Log, intent.IdempotencyKey, descriptor.EndpointId);
-            }
-
-            review.OnNews?.Invoke(new SubmitEvent(unknown ? SubmitOutcome.Unknown : SubmitOutcome.NotSent));
-            if (recorded)
-            {
-                await client.TryRecordAsync(intent.IdempotencyKey, unknown ? JournalState.Unknown : JournalState.NotSent, null).ConfigureAwait(false);
-            }
-
-            throw;
-        }
-        catch (Exception) when (!begun && review.OnNews is not null)
-        {
-            review.OnNews(new SubmitEvent(SubmitOutcome.NotSent));
+            CountSubmitted(error is FalOutcomeUnknownException ? "unknown" : "not_sent");
             throw;
         }
     }
 
-    private async Task<FalJob<TOutput>> SendAsync(
-        TInput input, SubmitOptions options, SubmitRecord intent, bool recorded, SubmitCheck review, CancellationToken cancellationToken)
+    private async Task<FalJob<TOutput>> SendAsync(TInput input, PaidRequest request, SpendingHold hold, CancellationToken cancellationToken)
     {
-        Uri queue = client.Settings.Options.QueueUrl;
-        FalKey? key = options.ApiKey is null ? null : new FalKey(options.ApiKey);
-        PaidCall call = new(client, intent, new Uri(queue, descriptor.EndpointId));
+        Uri queue = Context.Settings.QueueUrl;
+        SubmitRecord record = request.Record;
+        PaidCall call = new(Context, record, new Uri(queue, descriptor.EndpointId));
         FalResponse<QueueStatus> answer = await call.SendAsync(
-            token => descriptor.SubmitAsync(call.CallFor(options, FalOperation.Submit, key), client.Queue, input, token),
+            token => descriptor.SubmitAsync(call.CallFor(request, FalOperation.Submit), Context.Transport.Queue, input, token),
             Adopt,
             cancellationToken).ConfigureAwait(false);
-        client.UnknownMembers.Look(answer.StatusCode);
-        client.UnknownMembers.Look(answer.Result);
         string requestId = answer.Result.RequestId ?? HeaderId(answer)
-            ?? throw new FalOutcomeUnknownException(intent, client.Time.GetUtcNow(), $"the service answered {answer.StatusCode} without an id");
+            ?? throw new FalOutcomeUnknownException(record, Context.Time.GetUtcNow(), $"the service answered {answer.StatusCode} without an id");
         JobAddresses built = JobAddresses.Build(queue, descriptor.AppId, requestId);
         JobIdentity identity = new(
-            queue, descriptor.EndpointId, descriptor.AppId, requestId, JobAddresses.Choose(built, queue, answer.Result), intent.StartedAt)
+            queue, descriptor.EndpointId, descriptor.AppId, requestId, JobAddresses.Choose(built, queue, answer.Result), record.StartedAt)
         {
-            IdempotencyKey = recorded ? intent.IdempotencyKey : null,
+            IdempotencyKey = request.IsRecorded ? record.IdempotencyKey : null,
         };
-        review.OnNews?.Invoke(new SubmitEvent(SubmitOutcome.Accepted) { RequestId = requestId });
-        if (recorded)
+        if (request.IsRecorded)
         {
-            await client.TryRecordAsync(intent.IdempotencyKey, JournalState.Accepted, identity.Token).ConfigureAwait(false);
+            await Context.TryRecordAsync(record.IdempotencyKey, JournalState.Accepted, identity.Token).ConfigureAwait(false);
         }
 
-        return JobOf(identity, key, review, KindOf(input), resumed: false);
+        Context.UnknownMembers.Look(answer.StatusCode);
+        Context.UnknownMembers.Look(answer.Result);
+        return JobOf(identity, request.ApiKey, request.Kind, hold);
     }
 
-    private ValueTask<SubmitCheck> ReviewAsync(TInput input, SubmitOptions options, CancellationToken cancellationToken) =>
-        hooks.ReviewAsync?.Invoke(input, options, cancellationToken) ?? ValueTask.FromResult(SubmitCheck.None);
+    /// <summary>The job of a key that was used before. One in doubt is looked up at the service first: that is free, and a second submit is not.</summary>
+    private async Task<FalJob<TOutput>> PresentJobAsync(JournalEntry present, PaidRequest request, CancellationToken cancellationToken) =>
+        present.Token is { } token
+            ? Resume(token, request.Options.ApiKey)
+            : await LookedUpAsync(present, request, cancellationToken).ConfigureAwait(false);
 
-    private void CountExpected(SubmitCheck review)
-    {
-        if (review.ExpectedUsd is { } usd)
-        {
-            FalTelemetry.Expected.Add((double)usd, FalTelemetry.Tag(FalTelemetry.Endpoint, descriptor.EndpointId));
-        }
-    }
-
-    private void Count(string outcome) => FalTelemetry.Submitted.Add(
+    private void CountSubmitted(string outcome) => FalTelemetry.Submitted.Add(
         1, FalTelemetry.Tag(FalTelemetry.Endpoint, descriptor.EndpointId), FalTelemetry.Tag(FalTelemetry.Outcome, outcome));
-
-    private string KindOf(TInput input) => hooks.KindOf is { } kind ? $"{descriptor.EndpointId} {kind(input)}" : descriptor.EndpointId;
 
     private static string? HeaderId(FalResponse<QueueStatus> answer) => new SendObservation { Head = new HttpAnswer(answer.StatusCode, answer.Headers) }.HeaderId;
 

@@ -15,21 +15,20 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     where TInput : class
     where TOutput : class
 {
-    private readonly FalClient client;
     private readonly FalEndpointDescriptor<TInput, TOutput> descriptor;
-    private readonly EndpointHooks<TInput> hooks;
+    private readonly EndpointProfile profile;
 
     /// <summary>An endpoint on a client. Sends nothing.</summary>
-    /// <param name="client">Sends, waits and keeps the journal; it stays the caller's to dispose.</param>
+    /// <param name="context">The client, which stays the caller's to dispose.</param>
     /// <param name="descriptor">The generated description.</param>
-    /// <param name="hooks">What the endpoint's handwritten part adds; null means nothing.</param>
-    protected FalEndpoint(FalClient client, FalEndpointDescriptor<TInput, TOutput> descriptor, EndpointHooks<TInput>? hooks)
+    /// <param name="profile">What the endpoint's handwritten part contributes; null means nothing.</param>
+    protected FalEndpoint(FalContext context, FalEndpointDescriptor<TInput, TOutput> descriptor, EndpointProfile? profile)
     {
-        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(descriptor);
-        this.client = client;
+        Context = context;
         this.descriptor = descriptor;
-        this.hooks = hooks ?? new EndpointHooks<TInput>();
+        this.profile = profile ?? EndpointProfile.None;
     }
 
     /// <summary>The full endpoint id.</summary>
@@ -38,29 +37,40 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// <summary>SHA-256 of the contract that the types were generated from, lowercase hex.</summary>
     public string ContractSha256 => descriptor.ContractSha256;
 
-    /// <summary>The client, for extension members of one endpoint.</summary>
-    internal FalClient Client => client;
+    /// <summary>The contract that the types were generated from. Sends nothing.</summary>
+    public FalContractInfo Contract =>
+        new(descriptor.EndpointId, descriptor.ContractSha256, descriptor.ContractObtained, descriptor.ContractDate);
+
+    /// <summary>What the endpoints of the client share, for extension members of one endpoint.</summary>
+    internal FalContext Context { get; }
 
     /// <summary>A job from its token. Sends nothing: whether the job exists is seen at the first call.</summary>
     /// <param name="token">What <see cref="FalJob.Token"/> gave, here or elsewhere.</param>
-    /// <param name="key">The key that the job was submitted with; null means the client's.</param>
+    /// <param name="apiKey">The key that the job was submitted with; null means the client's.</param>
     /// <exception cref="FalTokenException">The text is no token, or belongs to another endpoint.</exception>
     /// <exception cref="FalForeignAddressException">The token names another queue than the options do.</exception>
-    public FalJob<TOutput> Resume(string token, string? key = null)
+    public FalJob<TOutput> Resume(string token, string? apiKey = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(token);
-        if (key is not null && FalOptionsRules.KeyProblem(key) is { } problem)
+        if (apiKey is not null && FalKey.Problem(apiKey) is { } problem)
         {
-            throw new ArgumentException(problem, nameof(key));
+            throw new ArgumentException(problem, nameof(apiKey));
         }
 
-        JobIdentity identity = JobIdentity.FromToken(token, client.Settings.Options.QueueUrl, descriptor.EndpointId, descriptor.AppId);
-        return JobOf(identity, key is null ? null : new FalKey(key), SubmitCheck.None, descriptor.EndpointId, resumed: true);
+        JobIdentity identity = JobIdentity.FromToken(token, Context.Settings.QueueUrl, descriptor.EndpointId, descriptor.AppId);
+        return ResumedJob(identity, apiKey is null ? null : new FalKey(apiKey));
     }
 
-    private FalJob<TOutput> JobOf(JobIdentity identity, FalKey? key, SubmitCheck review, string kind, bool resumed)
+    private FalJob<TOutput> ResumedJob(JobIdentity identity, FalKey? key) => JobOf(identity, key, descriptor.EndpointId, hold: null);
+
+    private FalJob<TOutput> JobOf(JobIdentity identity, FalKey? key, string kind, SpendingHold? hold)
     {
-        JobObserver story = new(client, review, hooks.OnJobCompleted, identity, kind, resumed);
-        return new JobWire<TInput, TOutput>(client, descriptor, identity, key, story, resumed).Job;
+        QueueCalls<TInput, TOutput> calls = new(Context.Queue, descriptor, identity, key, resumed: hold is null);
+        JobObserver observer = new(Context, profile, identity, kind, hold)
+        {
+            Requests = () => calls.Requests,
+            Submit = hold?.Trace,
+        };
+        return new FalJob<TOutput>(identity, calls.Calls, Context.Waiting, observer, Context);
     }
 }

@@ -1,4 +1,5 @@
-using FalGenerated.Diagnostics;
+using FalGenerated.Errors;
+using FalGenerated.Jobs;
 using FalGenerated.Polling;
 using FalGenerated.Queue;
 
@@ -9,13 +10,71 @@ namespace FalGenerated;
 public sealed class FalJob<TOutput> : FalJob
     where TOutput : class
 {
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
-    private readonly Func<FalJob<TOutput>, QueueStatus?, CancellationToken, Task<FalResponse<TOutput>>> fetch;
+    private readonly JobIdentity identity;
+    private readonly JobCalls<TOutput> calls;
+    private readonly WaitServices waiting;
+    private readonly JobObserver? observer;
 
-    internal FalJob(JobIdentity identity, JobCalls calls, Func<FalJob<TOutput>, QueueStatus?, CancellationToken, Task<FalResponse<TOutput>>> fetch)
-        : base(identity, calls) => this.fetch = fetch;
+    internal FalJob(JobIdentity identity, JobCalls<TOutput> calls, WaitServices waiting, JobObserver? observer = null, FalContext? context = null)
+    {
+        this.identity = identity;
+        this.calls = calls;
+        this.waiting = waiting;
+        this.observer = observer;
+        Context = context;
+    }
 
-    /// <summary>Fetches the output of a finished job. Free of charge; repeated on passing failures.</summary>
+    /// <inheritdoc />
+    public override string RequestId => identity.RequestId;
+
+    /// <inheritdoc />
+    public override string EndpointId => identity.EndpointId;
+
+    /// <inheritdoc />
+    public override DateTimeOffset SubmittedAt => identity.SubmittedAt;
+
+    /// <inheritdoc />
+    public override JobAddresses Addresses => identity.Addresses;
+
+    /// <inheritdoc />
+    public override string Token => identity.Token;
+
+    /// <summary>The client's context; null for a job that was made without one.</summary>
+    internal FalContext? Context { get; }
+
+    /// <inheritdoc />
+    public override Task<QueueStatus> GetStatusAsync(bool logs = false, CancellationToken cancellationToken = default) =>
+        calls.GetStatus(this, logs, cancellationToken);
+
+    /// <inheritdoc />
+    public override Task<CancelOutcome> CancelAsync(CancellationToken cancellationToken = default) => calls.Cancel(this, cancellationToken);
+
+    /// <inheritdoc />
+    public override IAsyncEnumerable<QueueStatus> WatchAsync(WaitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= WaitOptions.Default;
+        if (options.Deadline <= TimeSpan.Zero)
+        {
+            throw new ArgumentException("Deadline must be longer than zero; leave it null for none.", nameof(options));
+        }
+
+        PolledJob polled = new(
+            this,
+            (logs, token) => calls.GetStatus(this, logs, token),
+            token => calls.Cancel(this, token),
+            calls.OpenStream)
+        {
+            Expected = observer?.Expected,
+            OnCompleted = observer is null ? null : observer.OnSeenCompleted,
+            Submit = observer?.Submit,
+        };
+        return WaitLoop.WatchAsync(polled, options, waiting, cancellationToken);
+    }
+
+    /// <summary>
+    /// Fetches the output of a finished job. Free of charge. Passing failures are repeated, and so is for a minute what may only look like
+    /// the end: a failure of the service's own, or a result that is not there.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the call, not the job.</param>
     /// <exception cref="FalJobRunningException">The job is not finished.</exception>
     /// <exception cref="FalJobFailedException">The job failed.</exception>
@@ -27,10 +86,14 @@ public sealed class FalJob<TOutput> : FalJob
 
     /// <summary>As <see cref="GetResultAsync"/>, with status code and headers (request id, billable units).</summary>
     /// <param name="cancellationToken">Cancels the call, not the job.</param>
-    public Task<FalResponse<TOutput>> GetResponseAsync(CancellationToken cancellationToken = default) => fetch(this, null, cancellationToken);
+    public async Task<FalResponse<TOutput>> GetResponseAsync(CancellationToken cancellationToken = default)
+    {
+        using WaitDeadline noLimit = new(null, waiting.Time, cancellationToken);
+        return await FetchAsync(null, noLimit, waits: false).ConfigureAwait(false);
+    }
 
     /// <summary>Waits until the job is finished and fetches its output.</summary>
-    /// <param name="progress">Hears each status; null means nobody.</param>
+    /// <param name="progress">Receives each status; null means none does.</param>
     /// <param name="options">Deadline and log lines; null means no deadline and no log lines.</param>
     /// <param name="cancellationToken">Ends the wait, not the job, unless the options say so.</param>
     /// <exception cref="FalDeadlineException">The deadline is over; it holds the job, which goes on.</exception>
@@ -43,18 +106,18 @@ public sealed class FalJob<TOutput> : FalJob
         (await WaitForResponseAsync(progress, options, cancellationToken).ConfigureAwait(false)).Result;
 
     /// <summary>As <see cref="WaitAsync"/>, with status code and headers of the result (request id, billable units).</summary>
-    /// <param name="progress">Hears each status; null means nobody.</param>
+    /// <param name="progress">Receives each status; null means none does.</param>
     /// <param name="options">Deadline and log lines; null means no deadline and no log lines.</param>
     /// <param name="cancellationToken">Ends the wait, not the job, unless the options say so.</param>
     public async Task<FalResponse<TOutput>> WaitForResponseAsync(
         IProgress<QueueStatus>? progress = null, WaitOptions? options = null, CancellationToken cancellationToken = default) =>
         await FollowAsync(status => progress?.Report(status), options, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Watches to the end and fetches, within one deadline. Each status is heard before the next is asked for.</summary>
+    /// <summary>Watches to the end and fetches, within one deadline. Each status is reported before the next is asked for.</summary>
     internal async Task<FalResponse<TOutput>> FollowAsync(Action<QueueStatus>? onUpdate, WaitOptions? options, CancellationToken cancellationToken)
     {
         TimeSpan? limit = options?.Deadline;
-        using WaitDeadline deadline = new(limit, Calls.Waiting.Time, cancellationToken);
+        using WaitDeadline deadline = new(limit, waiting.Time, cancellationToken);
         QueueStatus? completed = null;
         await foreach (QueueStatus status in WatchAsync(options, cancellationToken).ConfigureAwait(false))
         {
@@ -64,7 +127,7 @@ public sealed class FalJob<TOutput> : FalJob
 
         try
         {
-            return await FetchCompletedAsync(completed!, deadline).ConfigureAwait(false);
+            return await FetchAsync(completed!, deadline, waits: true).ConfigureAwait(false);
         }
         catch (Exception error) when (deadline.IsOver && !cancellationToken.IsCancellationRequested && (error is OperationCanceledException || FailureWindow.IsPassing(error)))
         {
@@ -72,25 +135,20 @@ public sealed class FalJob<TOutput> : FalJob
         }
     }
 
-    /// <summary>
-    /// The result of a job that was seen completed: a 404 now means that it is no longer kept. A network that is away for some minutes is
-    /// waited for, as it was before the completion.
-    /// </summary>
-    internal async Task<FalResponse<TOutput>> FetchCompletedAsync(QueueStatus completed, WaitDeadline deadline)
+    /// <summary>The result, by one way for every caller, and what it says of the job to those who keep records.</summary>
+    private async Task<FalResponse<TOutput>> FetchAsync(QueueStatus? completed, WaitDeadline deadline, bool waits)
     {
-        FailureWindow outage = new(this, Calls.Waiting.Time);
-        while (true)
+        ResultFetch<TOutput> fetch = new(this, (status, token) => calls.GetResult(this, status, token), waiting);
+        try
         {
-            try
-            {
-                return await fetch(this, completed, deadline.ForLook).ConfigureAwait(false);
-            }
-            catch (FalException error) when (!deadline.IsOver && outage.MayPass(error))
-            {
-                TimeSpan asked = outage.Add(error);
-                FalLog.PollFailed(Calls.Waiting.Log, RequestId, error.GetType().Name);
-                await Task.Delay(deadline.Clamp(asked > AfterFailure ? asked : AfterFailure), Calls.Waiting.Time, deadline.ForLook).ConfigureAwait(false);
-            }
+            FalResponse<TOutput> response = await fetch.RunAsync(completed, deadline, waits).ConfigureAwait(false);
+            await (observer?.OnFinishedAsync(response) ?? Task.CompletedTask).ConfigureAwait(false);
+            return response;
+        }
+        catch (FalException error) when (ResultFailures.EndOf(error) is { } answer)
+        {
+            await (observer?.OnFailedAsync(answer) ?? Task.CompletedTask).ConfigureAwait(false);
+            throw;
         }
     }
 }

@@ -1,50 +1,53 @@
+using System.Diagnostics;
 using System.Globalization;
+using FalGenerated.CodeGeneration;
 using FalGenerated.Diagnostics;
 using FalGenerated.Errors;
+using FalGenerated.Polling;
 using FalGenerated.Queue;
 using FalGenerated.Wire;
 
 namespace FalGenerated.Jobs;
 
-/// <summary>Who hears what becomes of one job: its review, and the journal. Each end is told once.</summary>
-internal sealed class JobObserver(FalClient client, SubmitCheck review, Func<string, SubmitEvent, Task>? settle, JobIdentity identity, string kind, bool resumed)
+/// <summary>Follows one job to its end: settles its budget, completes its journal entry, and measures. Each end counts once.</summary>
+/// <param name="context">The client's context.</param>
+/// <param name="profile">What the endpoint knows of its bills.</param>
+/// <param name="identity">The job.</param>
+/// <param name="kind">The kind of job: jobs of one kind take about the same time.</param>
+/// <param name="hold">What this client's submit holds of a budget; null for a job that was resumed.</param>
+internal sealed class JobObserver(FalContext context, EndpointProfile profile, JobIdentity identity, string kind, SpendingHold? hold)
 {
-    private int told;
+    private int ended;
     private TimeSpan? took;
     private decimal? inferenceSeconds;
 
-    private long requests;
+    /// <summary>How long such jobs usually take; null when that is not known.</summary>
+    public ExpectedDuration? Expected => context.Durations.Of(kind);
 
-    /// <summary>Counts a request for the job.</summary>
-    public void Asked() => Interlocked.Increment(ref requests);
+    /// <summary>The trace of the submit; null for a job that was resumed, or when nobody listens.</summary>
+    public ActivityContext? Submit { get; init; }
 
-    /// <summary>Jobs of one kind take about the same time.</summary>
-    public string Kind => kind;
+    /// <summary>Counts the requests for the job.</summary>
+    public Func<long> Requests { get; init; } = () => 0;
 
     /// <summary>Notes when the job was seen completed. A job resumed later was finished at some unknown time before.</summary>
-    public void SawCompleted(QueueStatus status, TimeSpan age)
+    public void OnSeenCompleted(QueueStatus status, TimeSpan age)
     {
         inferenceSeconds = status.Metrics?.InferenceTime;
-        took = resumed ? null : age;
+        took = hold is null ? null : age;
     }
 
-    public Task FinishedAsync<TOutput>(FalResponse<TOutput> response)
+    public Task OnFinishedAsync<TOutput>(FalResponse<TOutput> response)
     {
-        if (took is { } total && Volatile.Read(ref told) == 0)
+        if (took is { } total && Volatile.Read(ref ended) == 0)
         {
-            client.Durations.Add(kind, total, inferenceSeconds);
+            context.Durations.Add(kind, total, inferenceSeconds);
         }
 
-        return TellAsync(JournalState.Finished, new SubmitEvent(SubmitOutcome.Finished)
-        {
-            RequestId = identity.RequestId,
-            Output = response.Result,
-            BillableUnits = UnitsOf(response.Headers),
-        });
+        return OnEndedAsync(JournalState.Finished, new JobEnd(true, response.Result, UnitsOf(response.Headers)));
     }
 
-    public Task FailedAsync(ErrorResponse answer) =>
-        TellAsync(JournalState.Failed, new SubmitEvent(SubmitOutcome.Failed) { RequestId = identity.RequestId, BillableUnits = UnitsOf(answer.Headers) });
+    public Task OnFailedAsync(ErrorResponse answer) => OnEndedAsync(JournalState.Failed, new JobEnd(false, null, UnitsOf(answer.Headers)));
 
     /// <summary>The decimal text of <c>X-Fal-Billable-Units</c>; null when it did not come.</summary>
     public static decimal? UnitsOf(IReadOnlyDictionary<string, IEnumerable<string>> headers) =>
@@ -52,50 +55,42 @@ internal sealed class JobObserver(FalClient client, SubmitCheck review, Func<str
             ? units
             : null;
 
-    /// <summary>Adds what a finished job or run cost to the meter, where that is known.</summary>
-    public static void CountBilled(SubmitCheck review, SubmitEvent news, string endpointId)
+    /// <summary>Adds what an ended job or run cost to the meter, where that is known.</summary>
+    public static void CountBilled(decimal? usd, string endpointId)
     {
-        if (review.BilledUsd?.Invoke(news) is { } usd)
+        if (usd is { } cost)
         {
-            FalTelemetry.Billed.Add((double)usd, FalTelemetry.Tag(FalTelemetry.Endpoint, endpointId));
+            FalTelemetry.Billed.Add((double)cost, FalTelemetry.Tag(FalTelemetry.Endpoint, endpointId));
         }
     }
 
-    private async Task TellAsync(JournalState state, SubmitEvent news)
+    private async Task OnEndedAsync(JournalState state, JobEnd end)
     {
-        if (Interlocked.Exchange(ref told, 1) != 0)
+        if (Interlocked.Exchange(ref ended, 1) != 0)
         {
             return;
         }
 
-        Measure(state, news);
-        review.OnNews?.Invoke(news);
+        decimal? cost = hold?.Settle(end);
         if (identity.IdempotencyKey is { } key)
         {
-            await OnJobCompleted(key, news).ConfigureAwait(false);
-            await client.TryRecordAsync(key, state, identity.Token).ConfigureAwait(false);
+            if (hold is null && profile.CostUsd is { } costOf)
+            {
+                await context.TrySettleAsync(key, terms => cost = costOf(terms, end)).ConfigureAwait(false);
+            }
+
+            await context.TryRecordAsync(key, state, identity.Token).ConfigureAwait(false);
         }
+
+        Measure(state, cost);
     }
 
-    /// <summary>A budget that cannot be settled must not cost the caller the result: its upper bound stands, which is safe.</summary>
-    private async Task OnJobCompleted(string key, SubmitEvent news)
-    {
-        try
-        {
-            await (resumed && settle is not null ? settle(key, news) : Task.CompletedTask).ConfigureAwait(false);
-        }
-        catch (FalJournalException error)
-        {
-            FalLog.NotSettled(client.Settings.Log, error);
-        }
-    }
-
-    private void Measure(JournalState state, SubmitEvent news)
+    private void Measure(JournalState state, decimal? cost)
     {
         string outcome = state == JournalState.Finished ? "succeeded" : "failed";
         KeyValuePair<string, object?> endpoint = FalTelemetry.Tag(FalTelemetry.Endpoint, identity.EndpointId);
         FalTelemetry.Finished.Add(1, endpoint, FalTelemetry.Tag(FalTelemetry.Outcome, outcome));
-        FalTelemetry.Requests.Record(Volatile.Read(ref requests), endpoint);
+        FalTelemetry.Requests.Record(Requests(), endpoint);
         if (inferenceSeconds is { } run)
         {
             FalTelemetry.RunSeconds.Record((double)run, endpoint);
@@ -105,7 +100,7 @@ internal sealed class JobObserver(FalClient client, SubmitCheck review, Func<str
             }
         }
 
-        CountBilled(review, news, identity.EndpointId);
-        FalLog.Ended(client.Settings.Log, identity.RequestId, identity.EndpointId, outcome);
+        CountBilled(cost, identity.EndpointId);
+        FalLog.Ended(context.Settings.Log, identity.RequestId, identity.EndpointId, outcome);
     }
 }

@@ -9,13 +9,13 @@ namespace FalGenerated.Jobs;
 /// Sends one paid request and says what came of it. It believes the ticket, which saw the wire, and not the exception, which a handler of
 /// the host may have replaced on the way up.
 /// </summary>
-internal sealed class PaidCall(FalClient client, SubmitRecord intent, Uri address)
+internal sealed class PaidCall(FalContext context, SubmitRecord intent, Uri address)
 {
     private readonly SendPermit ticket = new();
 
     /// <summary>What goes out beside the input.</summary>
-    public FalCall CallFor(SubmitOptions options, FalOperation operation, FalKey? key) =>
-        SubmitWire.CallFor(options, address, operation, key, ticket);
+    public FalCall CallFor(PaidRequest request, FalOperation operation) =>
+        SubmitWire.CallFor(request, address, operation, ticket);
 
     /// <summary>Sends.</summary>
     /// <param name="send">Sends and reads by the raw client.</param>
@@ -51,14 +51,14 @@ internal sealed class PaidCall(FalClient client, SubmitRecord intent, Uri addres
         }
 
         SendObservation? sign = ticket.LastObservation;
-        ErrorResponse? answer = sign?.Head is { } head ? ErrorResponseReader.Read(head, sign.Body, client.Time) : null;
+        ErrorResponse? answer = sign?.Head is { } head ? ErrorResponseReader.Read(head, sign.Body, context.Time) : null;
         return ticket.LastRule?.Verdict switch
         {
             // Cancelled in a pause: what was refused before is not the news.
             SendVerdict.SendAgain when error is OperationCanceledException && (answer is null || cancellationToken.IsCancellationRequested) => error,
             SendVerdict.SendAgain or SendVerdict.Refused when answer is not null => Failures.OfAnswer(answer),
             SendVerdict.SendAgain => new FalConnectionException(address.Authority, certainlyNotSent: true, sign?.Error ?? error),
-            _ => new FalOutcomeUnknownException(intent, client.Time.GetUtcNow(), ReasonOf(answer, sign, error), answer, sign?.Error ?? error),
+            _ => new FalOutcomeUnknownException(intent, context.Time.GetUtcNow(), ReasonOf(answer, sign, error), answer, sign?.Error ?? error),
         };
     }
 

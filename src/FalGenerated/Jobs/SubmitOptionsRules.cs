@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using FalGenerated.Idempotency;
+using FalGenerated.Wire;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Jobs;
@@ -25,7 +26,7 @@ internal static partial class SubmitOptionsRules
             yield return "IdempotencyKey must have 1 to 200 characters, no control characters and no half of a surrogate pair.";
         }
 
-        if (options.ApiKey is { } key && FalOptionsRules.KeyProblem(key) is { } problem)
+        if (options.ApiKey is { } key && FalKey.Problem(key) is { } problem)
         {
             yield return "Key: " + problem;
         }

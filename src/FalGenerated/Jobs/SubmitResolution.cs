@@ -8,7 +8,7 @@ public sealed record SubmitResolution<TOutput>
     where TOutput : class
 {
     /// <summary>What it says.</summary>
-    public required ResolveOutcome Finding { get; init; }
+    public required ResolveOutcome Outcome { get; init; }
 
     /// <summary>The job, which is now the intent's, in the journal too; null unless found.</summary>
     public FalJob<TOutput>? Job { get; init; }

@@ -8,17 +8,17 @@ namespace FalGenerated.Jobs;
 /// <summary>Turns <see cref="SubmitOptions"/> into headers and query as the service documents them.</summary>
 internal static class SubmitWire
 {
-    public static FalCall CallFor(SubmitOptions options, Uri address, FalOperation operation, FalKey? key, SendPermit ticket) => new()
+    public static FalCall CallFor(PaidRequest request, Uri address, FalOperation operation, SendPermit ticket) => new()
     {
         Address = address,
-        Headers = HeadersOf(options, queued: operation == FalOperation.Submit),
-        Query = operation == FalOperation.Submit ? QueryOf(options) : new Dictionary<string, string>(),
-        ExtraBody = options.ExtraBody,
+        Headers = HeadersOf(request.Options, queued: operation == FalOperation.Submit),
+        Query = operation == FalOperation.Submit ? QueryOf(request.Options) : new Dictionary<string, string>(),
+        Body = request.Body.Utf8,
         IsGuarded = true,
         Annotate = facts =>
         {
             facts.Operation = operation;
-            facts.Key = key;
+            facts.Key = request.ApiKey;
             facts.Ticket = ticket;
         },
     };

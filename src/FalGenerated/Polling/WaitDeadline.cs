@@ -37,6 +37,15 @@ internal sealed class WaitDeadline : IDisposable
         return left >= pause ? pause : left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
+    /// <exception cref="OperationCanceledException">The time is over.</exception>
+    public void ThrowIfOver()
+    {
+        if (IsOver)
+        {
+            throw new OperationCanceledException("The time of the wait is over.");
+        }
+    }
+
     public void Dispose()
     {
         foreach (CancellationTokenSource source in sources)

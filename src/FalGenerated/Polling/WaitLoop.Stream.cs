@@ -1,6 +1,7 @@
 using FalGenerated.CodeGeneration;
 using FalGenerated.Diagnostics;
 using FalGenerated.Errors;
+using FalGenerated.Queue;
 
 namespace FalGenerated.Polling;
 
@@ -27,7 +28,7 @@ internal sealed partial class WaitLoop
             return false;
         }
 
-        stream = job.Calls.OpenStream!(options.Logs, deadline.OnTime).GetAsyncEnumerator(deadline.OnTime);
+        stream = polled.OpenStream!(options.Logs, deadline.OnTime).GetAsyncEnumerator(deadline.OnTime);
         isFirstOfStream = true;
         return true;
     }

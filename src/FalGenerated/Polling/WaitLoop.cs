@@ -10,25 +10,27 @@ namespace FalGenerated.Polling;
 /// </summary>
 internal sealed partial class WaitLoop
 {
+    private readonly PolledJob polled;
     private readonly FalJob job;
     private readonly WaitOptions options;
     private readonly WaitServices services;
     private readonly LogLedger logs = new();
     private readonly PollPlan plan;
-    private readonly FailureWindow outage;
+    private readonly FailureWindow failures;
     private QueueStatus? last;
     private bool looked;
     private TimeSpan lookedBefore;
     private TimeSpan asked;
 
-    private WaitLoop(FalJob job, WaitOptions options)
+    private WaitLoop(PolledJob polled, WaitOptions options, WaitServices services)
     {
-        this.job = job;
+        this.polled = polled;
+        job = polled.Job;
         this.options = options;
-        services = job.Calls.Waiting;
-        plan = new PollPlan(job.Calls.Usual, services.Chance);
-        outage = new FailureWindow(job, services.Time);
-        mayStream = options.Mode != WaitMode.Poll && job.Calls.OpenStream is not null;
+        this.services = services;
+        plan = new PollPlan(polled.Expected, services.Chance);
+        failures = new FailureWindow(job, services.Time);
+        mayStream = options.Mode != WaitMode.Poll && polled.OpenStream is not null;
     }
 
     private TimeSpan Age
@@ -43,13 +45,13 @@ internal sealed partial class WaitLoop
 
     /// <summary>Each status with the new log lines only, until the job is finished.</summary>
     public static async IAsyncEnumerable<QueueStatus> WatchAsync(
-        FalJob job, WaitOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        PolledJob polled, WaitOptions options, WaitServices services, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        WaitLoop loop = new(job, options);
-        using WaitDeadline deadline = new(options.Deadline, loop.services.Time, cancellationToken);
-        KeyValuePair<string, object?> endpoint = FalTelemetry.Tag(FalTelemetry.Endpoint, job.EndpointId);
-        using Activity? activity = FalTelemetry.Source.StartActivity("fal.wait");
-        activity?.SetTag(endpoint.Key, endpoint.Value).SetTag(FalTelemetry.RequestId, job.RequestId);
+        WaitLoop loop = new(polled, options, services);
+        using WaitDeadline deadline = new(options.Deadline, services.Time, cancellationToken);
+        KeyValuePair<string, object?> endpoint = FalTelemetry.Tag(FalTelemetry.Endpoint, polled.Job.EndpointId);
+        using Activity? activity = FalTelemetry.StartLinked("fal.wait", polled.Submit);
+        activity?.SetTag(endpoint.Key, endpoint.Value).SetTag(FalTelemetry.RequestId, polled.Job.RequestId);
         FalTelemetry.Waiting.Add(1, endpoint);
         try
         {
@@ -61,7 +63,7 @@ internal sealed partial class WaitLoop
                 }
 
                 yield return status;
-                if (status.IsCompleted)
+                if (status.IsCompleted || status.IsUnknownEnd)
                 {
                     yield break;
                 }
@@ -87,12 +89,12 @@ internal sealed partial class WaitLoop
                 return null;
             }
 
-            outage.IsOver();
+            failures.IsOver();
             last = status;
             if (status.IsCompleted)
             {
                 // Between two looks: in the middle, as far as anybody knows.
-                job.Calls.SawCompleted?.Invoke(status, stream is null ? (lookedBefore + Age) / 2 : Age);
+                polled.OnCompleted?.Invoke(status, stream is null ? (lookedBefore + Age) / 2 : Age);
             }
 
             lookedBefore = Age;
@@ -122,12 +124,12 @@ internal sealed partial class WaitLoop
         await Task.Delay(deadline.Clamp(AtLeastAsked(pause)), services.Time, deadline.ForLook).ConfigureAwait(false);
         try
         {
-            QueueStatus status = await job.Calls.GetStatus(options.Logs, deadline.ForLook).ConfigureAwait(false);
+            QueueStatus status = await polled.GetStatus(options.Logs, deadline.ForLook).ConfigureAwait(false);
             return status.With(logs.NewOf(status.Logs));
         }
-        catch (FalException error) when (outage.MayPass(error))
+        catch (FalException error) when (failures.MayPass(error))
         {
-            asked = outage.Add(error);
+            asked = failures.Add(error);
             FalLog.PollFailed(services.Log, job.RequestId, error.GetType().Name);
             return null;
         }
@@ -152,7 +154,7 @@ internal sealed partial class WaitLoop
         using CancellationTokenSource limit = new(TimeSpan.FromSeconds(10), services.Time);
         try
         {
-            await job.Calls.Cancel(limit.Token).ConfigureAwait(false);
+            await polled.Cancel(limit.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is FalException or OperationCanceledException)
         {

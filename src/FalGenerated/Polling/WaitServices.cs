@@ -7,4 +7,8 @@ namespace FalGenerated.Polling;
 /// <param name="Chance">A number from 0 to below 1.</param>
 /// <param name="Slots">The streams that may be open at once.</param>
 /// <param name="Log">The log.</param>
-internal sealed record WaitServices(TimeProvider Time, Func<double> Chance, StreamSlots Slots, ILogger Log);
+internal sealed record WaitServices(TimeProvider Time, Func<double> Chance, StreamSlots Slots, ILogger Log)
+{
+    /// <summary>Whether the result is asked for again when one answer does not prove the end of a job. A fake says it once.</summary>
+    public bool ConfirmsEnds { get; init; } = true;
+}

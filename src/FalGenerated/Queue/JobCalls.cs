@@ -1,24 +1,15 @@
-using FalGenerated.Polling;
-
 namespace FalGenerated.Queue;
 
-/// <summary>The ways to reach one job. Delegates, so that a job made for a test needs no network.</summary>
-/// <param name="Waiting">What its waits need of their surroundings.</param>
+/// <summary>
+/// The calls about one job. Delegates, so that a job made for a test needs no network. Each takes the job that its exceptions hold.
+/// </summary>
 /// <param name="GetStatus">Asks for the status; the flag asks for log lines.</param>
 /// <param name="Cancel">Asks to cancel.</param>
-/// <param name="OpenStream">Opens the status stream; the flag asks for log lines.</param>
-internal sealed record JobCalls(
-    WaitServices Waiting,
-    Func<bool, CancellationToken, Task<QueueStatus>> GetStatus,
-    Func<CancellationToken, Task<CancelOutcome>> Cancel,
-    Func<bool, CancellationToken, IAsyncEnumerable<QueueStatus>>? OpenStream)
-{
-    /// <summary>How long such jobs usually take; null when that is not known.</summary>
-    public ExpectedDuration? Usual { get; init; }
-
-    /// <summary>Hears that the job was seen completed, and about how old it was then.</summary>
-    public Action<QueueStatus, TimeSpan>? SawCompleted { get; init; }
-
-    /// <summary>Where its file is fetched; null for a job that was made without a client.</summary>
-    public FalStorage? Storage { get; init; }
-}
+/// <param name="OpenStream">Opens the status stream; the flag asks for log lines. Null where there is none.</param>
+/// <param name="GetResult">Fetches the result once; the status is the one that said completed, null when none was seen.</param>
+internal sealed record JobCalls<TOutput>(
+    Func<FalJob, bool, CancellationToken, Task<QueueStatus>> GetStatus,
+    Func<FalJob, CancellationToken, Task<CancelOutcome>> Cancel,
+    Func<bool, CancellationToken, IAsyncEnumerable<QueueStatus>>? OpenStream,
+    Func<FalJob, QueueStatus?, CancellationToken, Task<FalResponse<TOutput>>> GetResult)
+    where TOutput : class;

@@ -34,7 +34,7 @@ public static class ResultDownloadExtensions
         ArgumentException.ThrowIfNullOrEmpty(path);
         fileOf ??= OutputFiles.OnlyOne<TOutput>();
         options ??= new ResultDownloadOptions();
-        FalStorage storage = job.Calls.Storage ?? throw new InvalidOperationException("This job was made without a client: it can be waited for, but nothing can be fetched.");
+        FalStorage storage = job.Context?.Storage ?? throw new InvalidOperationException("This job was made without a client: it can be waited for, but nothing can be fetched.");
         options.Download?.Check();
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
         {

@@ -1,24 +1,25 @@
 namespace FalGenerated.Spending;
 
-/// <summary>Compares an upper bound with the fuse of a submit.</summary>
+/// <summary>Compares a price with the limits of a submit.</summary>
 internal static class PriceLimit
 {
-    /// <param name="options">The fuse.</param>
-    /// <param name="atMostUsd">The upper bound; null when the price is not known.</param>
-    /// <param name="unknownBecause">Why it is not known.</param>
-    /// <exception cref="FalPriceExceededException">The upper bound is above the fuse.</exception>
-    /// <exception cref="FalPriceUnknownException">There is a fuse or a budget, no price, and no leave to go without.</exception>
-    public static void Check(SubmitOptions options, decimal? atMostUsd, string? unknownBecause)
+    /// <param name="maxPriceUsd">The most that the job may cost; null for no such limit.</param>
+    /// <param name="hasBudget">Whether a budget limits it too.</param>
+    /// <param name="allowUnknown">Whether an unknown price may pass a limit.</param>
+    /// <param name="price">The price.</param>
+    /// <exception cref="FalPriceExceededException">The upper bound is above the limit.</exception>
+    /// <exception cref="FalPriceUnknownException">There is a limit, no price, and no leave to go without.</exception>
+    public static void Check(decimal? maxPriceUsd, bool hasBudget, bool allowUnknown, Price price)
     {
-        bool isSet = options.MaxPriceUsd is not null || options.Budget is not null;
-        if (atMostUsd is null && isSet && !options.AllowUnknownPrice)
+        bool isLimited = maxPriceUsd is not null || hasBudget;
+        if (!price.IsKnown && isLimited && !allowUnknown)
         {
-            throw new FalPriceUnknownException(unknownBecause);
+            throw new FalPriceUnknownException(price.UnknownBecause);
         }
 
-        if (atMostUsd > options.MaxPriceUsd)
+        if (price.UpperUsd > maxPriceUsd)
         {
-            throw new FalPriceExceededException(atMostUsd.Value, options.MaxPriceUsd.Value);
+            throw new FalPriceExceededException(price.UpperUsd.Value, maxPriceUsd.Value);
         }
     }
 }

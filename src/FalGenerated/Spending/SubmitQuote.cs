@@ -1,10 +1,14 @@
+using FalGenerated.BytedanceUpscaler;
+using Newtonsoft.Json.Linq;
+
 namespace FalGenerated;
 
-/// <summary>What an endpoint's quote has in common with every other: an upper bound, when the price is known.</summary>
+/// <summary>What the quotes of all endpoints have in common: the price of one job.</summary>
 public abstract class SubmitQuote
 {
-    /// <summary>The upper bound in US dollars, if there is one.</summary>
-    /// <param name="usd">The sum; 0 when the price is unknown, which is no price.</param>
-    /// <returns>Whether the price is known.</returns>
-    public abstract bool TryGetAtMostUsd(out decimal usd);
+    /// <summary>The price: known with its bounds, or unknown with the reason.</summary>
+    public abstract Price Price { get; }
+
+    /// <summary>What it takes to say later what the job cost, kept with the job's record; null when that cannot be said.</summary>
+    internal virtual JToken? BillingTerms => null;
 }

@@ -54,11 +54,11 @@ public static class FakeJob
         Uri queue = new("https://fake.invalid/");
         JobIdentity identity = new(
             queue, "fake/endpoint", "fake/endpoint", requestId, JobAddresses.Build(queue, "fake/endpoint", requestId), clock.GetUtcNow());
-        JobCalls calls = new(
-            new WaitServices(clock, () => 0.5, new StreamSlots(0), NullLogger.Instance),
-            (_, _) => Task.FromResult(states.TryDequeue(out QueueStatus? next) ? next : new QueueStatus { Status = QueueState.Completed, RequestId = requestId }),
-            _ => Task.FromResult(CancelOutcome.Requested),
-            OpenStream: null);
-        return new FalJob<TOutput>(identity, calls, (job, _, _) => fetch(job));
+        JobCalls<TOutput> calls = new(
+            (_, _, _) => Task.FromResult(states.TryDequeue(out QueueStatus? next) ? next : new QueueStatus { Status = QueueState.Completed, RequestId = requestId }),
+            (_, _) => Task.FromResult(CancelOutcome.Requested),
+            OpenStream: null,
+            (job, _, _) => fetch(job));
+        return new FalJob<TOutput>(identity, calls, new WaitServices(clock, () => 0.5, new StreamSlots(0), NullLogger.Instance) { ConfirmsEnds = false });
     }
 }

@@ -22,14 +22,14 @@ internal sealed class FalPipelines
     public FalPipelines(FalSettings settings)
     {
         this.settings = settings;
-        TimeSpan limit = settings.Options.RequestTimeout;
+        TimeSpan limit = settings.RequestTimeout;
         pipelines = new()
         {
             [FalOperation.Read] = Build(FalOperation.Read, 5, limit, IsPassing),
             [FalOperation.Cancel] = Build(FalOperation.Cancel, 3, limit, IsPassing),
-            [FalOperation.Storage] = Build(FalOperation.Storage, settings.Options.Storage.Attempts - 1, limit, IsPassing),
+            [FalOperation.Storage] = Build(FalOperation.Storage, settings.StorageAttempts - 1, limit, IsPassing),
             [FalOperation.Submit] = Build(FalOperation.Submit, 4, limit, MayResend),
-            [FalOperation.Run] = Build(FalOperation.Run, 4, settings.Options.RunTimeout, MayResend),
+            [FalOperation.Run] = Build(FalOperation.Run, 4, settings.RunTimeout, MayResend),
             [FalOperation.Stream] = ResiliencePipeline<HttpResponseMessage>.Empty,
         };
     }
@@ -57,7 +57,7 @@ internal sealed class FalPipelines
                 OnRetry = arguments =>
                 {
                     FalTelemetry.Retries.Add(1, FalTelemetry.Tag("fal.operation", operation.ToString()));
-                    FalLog.Repeated(settings.Log, operation, arguments.RetryDelay);
+                    FalLog.Repeated(settings.Log, operation.ToString(), arguments.RetryDelay);
                     return ValueTask.CompletedTask;
                 },
             });

@@ -1,5 +1,4 @@
 using System.Net;
-using FalGenerated.Files;
 using FalGenerated.Idempotency;
 using FalGenerated.Net;
 using Microsoft.Extensions.Http.Resilience;
@@ -16,10 +15,10 @@ internal sealed class FalTransport : IDisposable
 
     private FalTransport(FalSettings settings, HttpMessageHandler keyed, HttpMessageHandler streams, HttpMessageHandler files)
     {
-        Queue = Client(keyed, settings.Options.QueueUrl);
-        Rest = Client(keyed, settings.Options.RestUrl);
-        Api = Client(keyed, settings.Options.ApiUrl);
-        Streams = Client(streams, settings.Options.QueueUrl);
+        Queue = Client(keyed, settings.QueueUrl);
+        Rest = Client(keyed, settings.RestUrl);
+        Api = Client(keyed, settings.ApiUrl);
+        Streams = Client(streams, settings.QueueUrl);
         Files = Client(files, null);
     }
 
@@ -35,7 +34,7 @@ internal sealed class FalTransport : IDisposable
 
     /// <summary>Over connections of its own.</summary>
     public static FalTransport OverSockets(FalSettings settings) =>
-        Over(settings, Sockets(), Sockets(), FileConnection.CreateHandler(settings.FileHosts));
+        Over(settings, Sockets(), Sockets(), settings.CreateFileHandler());
 
     /// <summary>Over one handler of the caller, which stays the caller's.</summary>
     public static FalTransport Over(FalSettings settings, HttpMessageHandler primary) =>

@@ -1,6 +1,3 @@
-using FalGenerated.Polling;
-using FalGenerated.Queue;
-
 namespace FalGenerated;
 
 /// <summary>
@@ -9,30 +6,24 @@ namespace FalGenerated;
 /// </summary>
 public abstract class FalJob
 {
-    private protected FalJob(JobIdentity identity, JobCalls calls)
+    private protected FalJob()
     {
-        Identity = identity;
-        Calls = calls;
     }
 
     /// <summary>The request id.</summary>
-    public string RequestId => Identity.RequestId;
+    public abstract string RequestId { get; }
 
     /// <summary>The full endpoint id.</summary>
-    public string EndpointId => Identity.EndpointId;
+    public abstract string EndpointId { get; }
 
     /// <summary>When it was submitted, by this machine's clock.</summary>
-    public DateTimeOffset SubmittedAt => Identity.SubmittedAt;
+    public abstract DateTimeOffset SubmittedAt { get; }
 
     /// <summary>Where its status, result and cancel are.</summary>
-    public JobAddresses Addresses => Identity.Addresses;
+    public abstract JobAddresses Addresses { get; }
 
     /// <summary>The job as versioned text without secrets: neither key nor input nor an address with a query.</summary>
-    public string Token => Identity.Token;
-
-    internal JobIdentity Identity { get; }
-
-    internal JobCalls Calls { get; }
+    public abstract string Token { get; }
 
     /// <summary>Asks once for the status. Free of charge; repeated on passing failures.</summary>
     /// <param name="logs">Whether to ask for the log lines; the answer holds all lines so far.</param>
@@ -40,13 +31,13 @@ public abstract class FalJob
     /// <exception cref="FalNotFoundException">The service does not know the job, or it belongs to another key.</exception>
     /// <exception cref="FalAuthenticationException">The service does not accept the key.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached.</exception>
-    public Task<QueueStatus> GetStatusAsync(bool logs = false, CancellationToken cancellationToken = default) => Calls.GetStatus(logs, cancellationToken);
+    public abstract Task<QueueStatus> GetStatusAsync(bool logs = false, CancellationToken cancellationToken = default);
 
     /// <summary>Asks the service to cancel the job. A job that runs already may still finish and be billed.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>What it came to; a job that is finished already is no error.</returns>
+    /// <returns>The outcome; a job that is finished already is no error.</returns>
     /// <exception cref="FalNotFoundException">The service does not know the job, or it belongs to another key.</exception>
-    public Task<CancelOutcome> CancelAsync(CancellationToken cancellationToken = default) => Calls.Cancel(cancellationToken);
+    public abstract Task<CancelOutcome> CancelAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Follows the job's status until it is finished. Whether it succeeded is told by its result only.</summary>
     /// <param name="options">Deadline and log lines; null means no deadline and no log lines.</param>
@@ -54,16 +45,7 @@ public abstract class FalJob
     /// <returns>Each status that was seen; the last one is completed.</returns>
     /// <exception cref="FalDeadlineException">The deadline is over; it holds the job, which goes on.</exception>
     /// <exception cref="FalOutageException">The service was away, or failing, for five minutes on end; it holds the job, which goes on.</exception>
-    public IAsyncEnumerable<QueueStatus> WatchAsync(WaitOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        options ??= WaitOptions.Default;
-        if (options.Deadline <= TimeSpan.Zero)
-        {
-            throw new ArgumentException("Deadline must be longer than zero; leave it null for none.", nameof(options));
-        }
-
-        return WaitLoop.WatchAsync(this, options, cancellationToken);
-    }
+    public abstract IAsyncEnumerable<QueueStatus> WatchAsync(WaitOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Endpoint and request id.</summary>
     public override string ToString() => $"{EndpointId} {RequestId}";

@@ -22,5 +22,19 @@ internal sealed class FalKey
         return header;
     }
 
+    /// <summary>What is wrong with a key; null when nothing is. The key itself stands in no answer.</summary>
+    public static string? Problem(string? key)
+    {
+        if (string.IsNullOrWhiteSpace(key))
+        {
+            return "The key is missing: set the environment variable FAL_KEY (id:secret), or FalOptions.Key.";
+        }
+
+        // A line break would end the header, a blank would end the credential.
+        return key.Any(letter => letter is <= ' ' or > '~')
+            ? "The key holds a blank, a line break or a character outside ASCII: copy it again, without quotes."
+            : null;
+    }
+
     public override string ToString() => "Key ***";
 }

@@ -1,10 +1,8 @@
 namespace FalGenerated.Wire;
 
 /// <summary>The origins (scheme, host, port) that the options name: the only places where the key may go.</summary>
-internal sealed class FalOrigins(FalOptions options)
+internal sealed class FalOrigins(params Uri[] keyed)
 {
-    private readonly Uri[] keyed = [options.QueueUrl, options.RunUrl, options.RestUrl, options.ApiUrl];
-
     /// <summary>Those on this machine: an emulator, whose files are on this machine too.</summary>
     public IEnumerable<string> LoopbackHosts => keyed.Where(one => one.IsLoopback).Select(one => one.Host).Distinct();
 

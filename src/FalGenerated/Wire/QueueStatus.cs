@@ -59,6 +59,12 @@ public sealed class QueueStatus
     [JsonIgnore]
     public bool IsCompleted => Status == QueueState.Completed;
 
+    /// <summary>
+    /// Whether the state is one that this version does not know and an error stands beside it: it may be the end, and only the result tells.
+    /// </summary>
+    [JsonIgnore]
+    internal bool IsUnknownEnd => !Status.IsKnown && Error is not null;
+
     /// <summary>Members that this version does not know.</summary>
     [JsonExtensionData]
     public IDictionary<string, JToken> AdditionalProperties { get; init; } = new Dictionary<string, JToken>();

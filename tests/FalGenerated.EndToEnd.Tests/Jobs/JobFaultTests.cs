@@ -54,7 +54,7 @@ public sealed class JobFaultTests
                     };
                     cases.Add(Operations.Submit, fault, nameof(WaitMode.Poll), outcome, jobs);
                     cases.Add(Operations.Status, fault, nameof(WaitMode.Poll), Ok, 1);
-                    cases.Add(Operations.Result, fault, nameof(WaitMode.Poll), fault == "500 json" ? nameof(FalJobFailedException) : Ok, 1);
+                    cases.Add(Operations.Result, fault, nameof(WaitMode.Poll), Ok, 1);
                 }
 
                 cases.Add(Operations.Stream, fault, nameof(WaitMode.Auto), Ok, 1);

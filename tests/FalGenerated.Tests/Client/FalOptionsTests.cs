@@ -31,7 +31,7 @@ public sealed class FalOptionsTests
     {
         using FalClient client = new(new FalOptions { ApiKey = "k", QueueUrl = new Uri("http://127.0.0.1:1/queue") });
 
-        Assert.Equal("http://127.0.0.1:1/queue/", client.Settings.Options.QueueUrl.AbsoluteUri);
+        Assert.Equal("http://127.0.0.1:1/queue/", client.Context.Settings.QueueUrl.AbsoluteUri);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class FalOptionsTests
 
         options.QueueUrl = new Uri("https://elsewhere.example/");
 
-        Assert.Equal("queue.fal.run", client.Settings.Options.QueueUrl.Host);
+        Assert.Equal("queue.fal.run", client.Context.Settings.QueueUrl.Host);
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class FalOptionsTests
             RunTimeout = TimeSpan.FromMilliseconds(milliseconds),
         });
 
-        Assert.Equal(milliseconds, client.Settings.Options.RunTimeout.TotalMilliseconds);
+        Assert.Equal(milliseconds, client.Context.Settings.RunTimeout.TotalMilliseconds);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using FalGenerated.Transport;
 using FalGenerated.Errors;
 using FalGenerated.Idempotency;
 using FalGenerated.Tests.Support;
@@ -83,7 +84,7 @@ public sealed class AddFalTests
         services.AddFal(configuration.GetSection("Fal"));
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        FalOptions options = provider.GetRequiredService<FalClient>().Settings.Options;
+        FalSettings options = provider.GetRequiredService<FalClient>().Context.Settings;
 
         Assert.Equal("queue.example", options.QueueUrl.Host);
         Assert.Equal(TimeSpan.FromSeconds(7), options.RequestTimeout);

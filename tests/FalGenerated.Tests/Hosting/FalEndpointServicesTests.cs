@@ -29,7 +29,7 @@ public sealed class FalEndpointServicesTests
 
         FalEndpoint<TestInput, TestOutput> endpoint = provider.GetRequiredKeyedService<FalEndpoint<TestInput, TestOutput>>("night");
 
-        Assert.Same(provider.GetRequiredKeyedService<FalClient>("night"), endpoint.Client);
+        Assert.Same(provider.GetRequiredKeyedService<FalClient>("night").Context, endpoint.Context);
         Assert.Null(provider.GetService<FalEndpoint<TestInput, TestOutput>>());
     }
 }

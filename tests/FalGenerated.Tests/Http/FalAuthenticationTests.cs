@@ -24,7 +24,7 @@ public sealed class FalAuthenticationTests
         using FalClient client = Fal.Client(wire);
 
         FalForeignAddressException error = await Assert.ThrowsAsync<FalForeignAddressException>(
-            () => client.Queue.GetAsync(new Uri("https://queue.fal.run.evil.example/x?sig=canary"), Token));
+            () => client.Context.Transport.Queue.GetAsync(new Uri("https://queue.fal.run.evil.example/x?sig=canary"), Token));
 
         Assert.Empty(wire.Requests);
         Assert.Equal("queue.fal.run.evil.example", error.Host);
@@ -40,7 +40,7 @@ public sealed class FalAuthenticationTests
         ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, "{}"));
         using FalClient client = Fal.Client(wire);
 
-        await Assert.ThrowsAsync<FalForeignAddressException>(() => client.Rest.GetAsync(new Uri(address), Token));
+        await Assert.ThrowsAsync<FalForeignAddressException>(() => client.Context.Transport.Rest.GetAsync(new Uri(address), Token));
 
         Assert.Empty(wire.Requests);
     }
@@ -51,7 +51,7 @@ public sealed class FalAuthenticationTests
         ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, "{}"));
         using FalClient client = Fal.Client(wire);
 
-        await client.Files.GetAsync(new Uri("https://queue.fal.run/x"), Token);
+        await client.Context.Transport.Files.GetAsync(new Uri("https://queue.fal.run/x"), Token);
 
         Assert.Null(Assert.Single(wire.Requests).Authorization);
     }

@@ -33,9 +33,10 @@ public sealed class ResultTests
     [InlineData(405, "", typeof(FalRequestException))]
     public async Task Result_ThatIsNone_IsATypedFailure(int status, string body, Type type)
     {
-        FalJob<TestOutput> job = await Fal.Endpoint(Answering(status, body)).SubmitAsync(Fal.Input, cancellationToken: Token);
+        SteppedTime time = new();
+        FalJob<TestOutput> job = await Fal.Endpoint(Answering(status, body), time).SubmitAsync(Fal.Input, cancellationToken: Token);
 
-        Exception error = await Assert.ThrowsAnyAsync<FalException>(() => job.GetResultAsync(Token));
+        Exception error = await Assert.ThrowsAnyAsync<FalException>(() => time.RunAsync(job.GetResultAsync(Token)));
 
         Assert.IsType(type, error);
         if (error is FalJobException failure)
@@ -70,12 +71,15 @@ public sealed class ResultTests
     [InlineData(422, """{"detail":[{"loc":["body","x"],"msg":"m","type":"one_of"}]}""", null, "Correct the input")]
     public async Task FailedJob_SaysWhatToDo(int status, string body, string? errorOfStatus, string advice)
     {
-        FalJob<TestOutput> job = await Fal.Endpoint(Answering(status, body)).SubmitAsync(Fal.Input, cancellationToken: Token);
-
-        using WaitDeadline none = new(null, TimeProvider.System, Token);
+        SteppedTime time = new();
+        string completed = errorOfStatus is null ? "{\"status\":\"COMPLETED\"}" : $$"""{"status":"COMPLETED","error":"{{errorOfStatus}}"}""";
+        ScriptedHandler wire = new(request => request.Method == "POST" ? ScriptedHandler.Json(200, Fal.Accepted)
+            : request.Address.AbsolutePath.EndsWith("/status", StringComparison.Ordinal) ? ScriptedHandler.Json(200, completed)
+            : ScriptedHandler.Json(status, body));
+        FalJob<TestOutput> job = await Fal.Endpoint(wire, time).SubmitAsync(Fal.Input, cancellationToken: Token);
 
         FalJobFailedException error = await Assert.ThrowsAsync<FalJobFailedException>(
-            () => job.FetchCompletedAsync(new QueueStatus { Status = QueueState.Completed, Error = errorOfStatus }, none));
+            () => time.RunAsync(job.WaitAsync(options: new WaitOptions { Mode = WaitMode.Poll }, cancellationToken: Token)));
 
         Assert.StartsWith(advice, error.Message, StringComparison.Ordinal);
     }

@@ -30,10 +30,7 @@ public sealed class TelemetryTests
         using FalClient client = Fal.Client(service.Handler, time);
         FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(
             TestEndpoint.Descriptor,
-            new EndpointHooks<TestInput>
-            {
-                ReviewAsync = (_, _, _) => ValueTask.FromResult(new SubmitCheck { ExpectedUsd = 0.5m, BilledUsd = news => ((TestOutput)news.Output!).Duration / 10 }),
-            });
+            TestQuote.ProfileOf(expectedUsd: 0.5m, upperUsd: 2m));
 
         FalJob<TestOutput> job = await time.RunAsync(endpoint.SubmitAsync(Fal.Input, cancellationToken: Token));
         await time.RunAsync(job.WaitAsync(cancellationToken: Token));

@@ -1,3 +1,4 @@
+using FalGenerated.CodeGeneration;
 using FalGenerated.Tests.Support;
 
 namespace FalGenerated.Tests.Submitting;
@@ -131,7 +132,8 @@ public sealed class IdempotencyKeyTests : IDisposable
             () => second.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IdempotencyKey = "order-1" }, Token));
 
         Assert.Equal("order-1", error.Submit.IdempotencyKey);
-        Assert.Single(wire.Requests);
+        Assert.Single(wire.Requests, request => request.Method == "POST");
+        Assert.Contains("the service could not be asked", error.Message, StringComparison.Ordinal);
         JournalEntry entry = Assert.Single(await second.Journal.ListAsync(Token).ToListAsync(Token));
         Assert.True(entry.IsInDoubt);
     }
@@ -201,9 +203,10 @@ public sealed class IdempotencyKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task Review_HearsTheFateOfItsSubmit()
+    public async Task Budget_OfEachSubmit_FollowsItsOutcome()
     {
-        List<SubmitEvent> news = [];
+        List<JobEnd> ends = [];
+        SpendBudget budget = new(100m, TimeSpan.FromHours(1));
         int calls = 0;
         ScriptedHandler wire = new(request => request.Method == "GET"
             ? ScriptedHandler.Json(200, Fal.Output, ("X-Fal-Billable-Units", "10.016"))
@@ -216,19 +219,22 @@ public sealed class IdempotencyKeyTests : IDisposable
         using FalClient client = Client(wire, onDisk: false);
         FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(
             TestEndpoint.Descriptor,
-            new EndpointHooks<TestInput> { ReviewAsync = (_, _, _) => ValueTask.FromResult(new SubmitCheck { OnNews = news.Add }) });
+            TestQuote.ProfileOf(expectedUsd: 1m, upperUsd: 2m, ends.Add));
+        SubmitOptions options = new() { Budget = budget };
 
-        await Assert.ThrowsAsync<FalValidationException>(() => endpoint.SubmitAsync(Fal.Input, cancellationToken: Token));
-        await Assert.ThrowsAsync<FalOutcomeUnknownException>(() => endpoint.SubmitAsync(Fal.Input, cancellationToken: Token));
-        FalJob<TestOutput> job = await endpoint.SubmitAsync(Fal.Input, cancellationToken: Token);
+        await Assert.ThrowsAsync<FalValidationException>(() => endpoint.SubmitAsync(Fal.Input, options, Token));
+        Assert.Equal(0m, budget.SpentUsd); // refused: given back
+        await Assert.ThrowsAsync<FalOutcomeUnknownException>(() => endpoint.SubmitAsync(Fal.Input, options, Token));
+        Assert.Equal(2m, budget.SpentUsd); // unknown: reserved
+        FalJob<TestOutput> job = await endpoint.SubmitAsync(Fal.Input, options, Token);
+        Assert.Equal(4m, budget.SpentUsd); // accepted: reserved
         await job.GetResultAsync(Token);
         await job.GetResultAsync(Token);
 
-        Assert.Equal(
-            [SubmitOutcome.NotSent, SubmitOutcome.Unknown, SubmitOutcome.Accepted, SubmitOutcome.Finished],
-            news.Select(one => one.Fate));
-        Assert.Equal(10.016m, news[^1].BillableUnits);
-        Assert.IsType<TestOutput>(news[^1].Output);
+        Assert.Equal(3m, budget.SpentUsd); // finished: what it cost
+        JobEnd end = Assert.Single(ends);
+        Assert.Equal(10.016m, end.BillableUnits);
+        Assert.IsType<TestOutput>(end.Output);
     }
 
     private FalClient Client(HttpMessageHandler wire, bool onDisk) =>

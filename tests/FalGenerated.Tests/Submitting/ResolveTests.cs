@@ -25,7 +25,7 @@ public sealed class ResolveTests
 
         SubmitResolution<TestOutput> resolution = await endpoint.ResolveAsync(intent, withInput ? Fal.Input : null, cancellationToken: Token);
 
-        Assert.Equal(expected, resolution.Finding);
+        Assert.Equal(expected, resolution.Outcome);
         Assert.Equal(expected == ResolveOutcome.Found ? "q0" : null, resolution.Job?.RequestId);
         Assert.Equal(1, wire.Count("POST"));
         Uri asked = wire.Requests[^1].Address;
@@ -70,7 +70,7 @@ public sealed class ResolveTests
     {
         (_, FalEndpoint<TestInput, TestOutput> endpoint, SubmitRecord intent) = await LoseAsync((string?)null);
 
-        Assert.Equal(ResolveOutcome.NotPermitted, (await endpoint.ResolveAsync(intent, cancellationToken: Token)).Finding);
+        Assert.Equal(ResolveOutcome.NotPermitted, (await endpoint.ResolveAsync(intent, cancellationToken: Token)).Outcome);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class ResolveTests
             ? """{"items":[],"has_more":true,"next_cursor":"c 2"}"""
             : $$"""{"items":[{"request_id":"q7","json_input":{{Sent}}}],"has_more":false,"next_cursor":null}""");
 
-        Assert.Equal(ResolveOutcome.Found, (await endpoint.ResolveAsync(intent, cancellationToken: Token)).Finding);
+        Assert.Equal(ResolveOutcome.Found, (await endpoint.ResolveAsync(intent, cancellationToken: Token)).Outcome);
         Assert.EndsWith("cursor=c%202", wire.Requests[^1].Address.AbsoluteUri, StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using FalGenerated.CodeGeneration;
 using FalGenerated.Tests.Support;
 using Newtonsoft.Json.Linq;
 
@@ -106,15 +107,16 @@ public sealed class SubmitOptionsTests
     }
 
     [Fact]
-    public async Task Review_ThatThrows_PreventsTheSubmit()
+    public async Task Quote_ThatIsForAnotherInput_PreventsTheSubmit()
     {
         ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
         using FalClient client = Fal.Client(wire);
         FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(
             TestEndpoint.Descriptor,
-            new EndpointHooks<TestInput> { ReviewAsync = (_, options, _) => throw new ArgumentException($"no {options.MaxPriceUsd}") });
+            new EndpointProfile { Quote = (_, quote) => throw new ArgumentException($"no {quote?.Price.UpperUsd}") });
 
-        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => endpoint.SubmitAsync(Fal.Input, new() { MaxPriceUsd = 2 }, Token));
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(
+            () => endpoint.SubmitAsync(Fal.Input, new() { Quote = new TestQuote(1, 2) }, Token));
 
         Assert.Equal("no 2", error.Message);
         Assert.Empty(wire.Requests);

@@ -16,7 +16,7 @@ public static class Fal
 
     /// <summary>A client whose pauses are scattered by a given number from 0 to below 1, always the same.</summary>
     public static FalClient Client(HttpMessageHandler handler, TimeProvider? time = null, double chance = 0.5) => new(
-        new FalSettings(new FalOptions { ApiKey = Key }, time ?? TimeProvider.System, () => chance), settings => FalTransport.Over(settings, handler));
+        FalConfiguration.Of(new FalOptions { ApiKey = Key }, time ?? TimeProvider.System, () => chance), settings => FalTransport.Over(settings, handler));
 
     public static FalEndpoint<TestInput, TestOutput> Endpoint(HttpMessageHandler handler, TimeProvider? time = null, double chance = 0.5) =>
         Client(handler, time, chance).Endpoint(TestEndpoint.Descriptor);

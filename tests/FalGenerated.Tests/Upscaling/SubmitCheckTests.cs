@@ -43,19 +43,18 @@ public sealed class SubmitCheckTests : IDisposable
     [Fact]
     public async Task SubmitAsync_OfAClientMadeByHand_IsCheckedLikeTheMembers()
     {
-        await Assert.ThrowsAsync<UpscaleRefusedException>(
+        await Assert.ThrowsAsync<FalRefusedException>(
             () => new UpscaleVideoClient(fal).SubmitAsync(new UpscaleOptions { ScaleRatio = 11 }.For(Url), cancellationToken: Token));
 
         Assert.Empty(queue.Submits);
     }
 
     [Fact]
-    public async Task SubmitAsync_FuseWithoutQuote_IsAnArgumentError()
+    public async Task SubmitAsync_LimitWithoutQuote_RefusesTheUnknownPrice()
     {
-        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(
+        await Assert.ThrowsAsync<FalPriceUnknownException>(
             () => fal.Upscaler.SubmitAsync(new UpscaleOptions().For(Url), new() { MaxPriceUsd = 1 }, Token));
 
-        Assert.Equal("options", error.ParamName);
         Assert.Empty(queue.Submits);
     }
 
@@ -125,7 +124,7 @@ public sealed class SubmitCheckTests : IDisposable
     {
         SubmitOptions options = new() { ExtraBody = Extra("video_url", new JValue(address)) };
 
-        UpscaleRefusedException error = await Assert.ThrowsAsync<UpscaleRefusedException>(
+        FalRefusedException error = await Assert.ThrowsAsync<FalRefusedException>(
             () => fal.Upscaler.SubmitAsync(new UpscaleOptions().For(Url), options, Token));
 
         Assert.Equal([code], error.Findings.Codes(FindingSeverity.Refuse));
@@ -144,7 +143,7 @@ public sealed class SubmitCheckTests : IDisposable
     {
         SubmitOptions options = new() { ExtraBody = Extra("scale_ratio", new JValue(ratio)) };
 
-        UpscaleRefusedException error = await Assert.ThrowsAsync<UpscaleRefusedException>(
+        FalRefusedException error = await Assert.ThrowsAsync<FalRefusedException>(
             () => fal.Upscaler.SubmitAsync(new UpscaleOptions().For(Url), options, Token));
 
         Assert.Equal(["scale_ratio_range"], error.Findings.Codes(FindingSeverity.Refuse));
@@ -157,7 +156,7 @@ public sealed class SubmitCheckTests : IDisposable
         UpscaleOptions options = new() { ScaleRatio = 2 };
         UpscaleQuote quote = await fal.Upscaler.QuoteAsync(VideoSource.FromKnown(new(1921, 1080), 10), options, Token);
 
-        UpscaleRefusedException error = await Assert.ThrowsAsync<UpscaleRefusedException>(
+        FalRefusedException error = await Assert.ThrowsAsync<FalRefusedException>(
             () => fal.Upscaler.SubmitAsync(options.For("http://127.0.0.1/clip.mp4"), new() { Quote = quote }, Token));
 
         Assert.Equal(["url_is_local", "scale_ratio_exceeds_4k"], error.Findings.Codes(FindingSeverity.Refuse));
@@ -169,7 +168,7 @@ public sealed class SubmitCheckTests : IDisposable
     {
         UpscaleVideoInput input = new UpscaleOptions { ScaleRatio = 11 }.For(Url);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => fal.Upscaler.SubmitAsync(input, new() { SkipValidation = true, MaxPriceUsd = 1 }, Token));
+        await Assert.ThrowsAsync<FalPriceUnknownException>(() => fal.Upscaler.SubmitAsync(input, new() { SkipValidation = true, MaxPriceUsd = 1 }, Token));
         await fal.Upscaler.SubmitAsync(input, new() { SkipValidation = true }, Token);
 
         Assert.Single(queue.Submits);

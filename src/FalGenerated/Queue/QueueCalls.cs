@@ -1,59 +1,55 @@
 using System.Runtime.CompilerServices;
 using FalGenerated.CodeGeneration;
 using FalGenerated.Errors;
-using FalGenerated.Jobs;
-using FalGenerated.Polling;
 using FalGenerated.Wire;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Queue;
 
 /// <summary>One job's calls over the wire, by the endpoint's generated raw client.</summary>
-internal sealed class JobWire<TInput, TOutput>(
-    FalClient client, FalEndpointDescriptor<TInput, TOutput> descriptor, JobIdentity identity, FalKey? key, JobObserver story, bool resumed)
+internal sealed class QueueCalls<TInput, TOutput>(
+    QueueConnection queue, FalEndpointDescriptor<TInput, TOutput> descriptor, JobIdentity identity, FalKey? key, bool resumed)
     where TInput : class
     where TOutput : class
 {
+    private long requests;
+
+    /// <summary>How many requests were sent for the job.</summary>
+    public long Requests => Volatile.Read(ref requests);
+
+    /// <summary>The calls as delegates.</summary>
+    public JobCalls<TOutput> Calls => new(GetStatusAsync, CancelAsync, OpenStream, GetResultAsync);
+
     private string Hint => resumed ? ", and whether the job was submitted with another key" : "";
 
-    public FalJob<TOutput> Job => new(
-        identity,
-        new JobCalls(client.Waiting, GetStatusAsync, CancelAsync, OpenStream)
-        {
-            Usual = client.Durations.Of(story.Kind),
-            SawCompleted = story.SawCompleted,
-            Storage = client.Storage,
-        },
-        FetchAsync);
-
-    private async Task<QueueStatus> GetStatusAsync(bool logs, CancellationToken cancellationToken)
+    private async Task<QueueStatus> GetStatusAsync(FalJob job, bool logs, CancellationToken cancellationToken)
     {
         Uri address = identity.Addresses.Status;
         try
         {
             FalResponse<QueueStatus> answer = await descriptor.GetStatusAsync(
-                Call(address, FalOperation.Read), client.Queue, identity.RequestId, logs, cancellationToken).ConfigureAwait(false);
-            client.UnknownMembers.Look(answer.StatusCode);
-            client.UnknownMembers.Look(answer.Result);
+                Call(address, FalOperation.Read), queue.Http, identity.RequestId, logs, cancellationToken).ConfigureAwait(false);
+            queue.UnknownMembers.Look(answer.StatusCode);
+            queue.UnknownMembers.Look(answer.Result);
 
             // Without a state it is some other JSON: taken for a running job it would be asked for ever.
             return string.IsNullOrEmpty(answer.Result.Status.Value)
-                ? throw Failures.OfAnswer(ErrorResponseReader.Read(new HttpAnswer(answer.StatusCode, answer.Headers), null, client.Time), Hint, Job)
+                ? throw Failures.OfAnswer(ErrorResponseReader.Read(new HttpAnswer(answer.StatusCode, answer.Headers), null, queue.Time), Hint, job)
                 : answer.Result;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failures.Of(error, address, client.Time, Hint, Job);
+            throw Failures.Of(error, address, queue.Time, Hint, job);
         }
     }
 
-    private async Task<CancelOutcome> CancelAsync(CancellationToken cancellationToken)
+    private async Task<CancelOutcome> CancelAsync(FalJob job, CancellationToken cancellationToken)
     {
         Uri address = identity.Addresses.Cancel;
         try
         {
             FalResponse<CancelResponse> answer = await descriptor.CancelAsync(
-                Call(address, FalOperation.Cancel), client.Queue, identity.RequestId, cancellationToken).ConfigureAwait(false);
+                Call(address, FalOperation.Cancel), queue.Http, identity.RequestId, cancellationToken).ConfigureAwait(false);
             return OutcomeOf(answer.Result, answer.StatusCode);
         }
         catch (FalWireException error) when (LenientJson.Read<CancelResponse>(error.Response) is { Status: "ALREADY_COMPLETED" })
@@ -67,52 +63,45 @@ internal sealed class JobWire<TInput, TOutput>(
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failures.Of(error, address, client.Time, Hint, Job);
+            throw Failures.Of(error, address, queue.Time, Hint, job);
         }
     }
 
     private async IAsyncEnumerable<QueueStatus> OpenStream(bool logs, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        story.Asked();
+        Interlocked.Increment(ref requests);
         await foreach (QueueStatus status in StatusStream
-            .OpenAsync(client.Streams, identity.Addresses.Stream, logs, key, client.Time, cancellationToken).ConfigureAwait(false))
+            .OpenAsync(queue.Streams, identity.Addresses.Stream, logs, key, queue.Time, cancellationToken).ConfigureAwait(false))
         {
-            client.UnknownMembers.Look(status);
+            queue.UnknownMembers.Look(status);
             yield return status;
         }
     }
 
-    private async Task<FalResponse<TOutput>> FetchAsync(FalJob<TOutput> job, QueueStatus? completed, CancellationToken cancellationToken)
+    private async Task<FalResponse<TOutput>> GetResultAsync(FalJob job, QueueStatus? completed, CancellationToken cancellationToken)
     {
         Uri address = identity.Addresses.Result;
         try
         {
             FalResponse<TOutput> response = await descriptor.GetResultAsync(
-                Call(address, FalOperation.Read), client.Queue, identity.RequestId, cancellationToken).ConfigureAwait(false);
-            client.UnknownMembers.Look(response.StatusCode);
-            client.UnknownMembers.LookAtMembers(response.Result);
-            await story.FinishedAsync(response).ConfigureAwait(false);
+                Call(address, FalOperation.Read), queue.Http, identity.RequestId, cancellationToken).ConfigureAwait(false);
+            queue.UnknownMembers.Look(response.StatusCode);
+            queue.UnknownMembers.LookAtMembers(response.Result);
             return response;
         }
         catch (FalWireException error)
         {
-            Exception failure = ResultFailures.Of(ErrorResponseReader.Read(error, client.Time), job, completed, Hint);
-            if (failure is FalJobFailedException or FalJobCancelledException or FalResultExpiredException or FalStartTimeoutException)
-            {
-                await story.FailedAsync(ErrorResponseReader.Read(error, client.Time)).ConfigureAwait(false);
-            }
-
-            throw failure;
+            throw ResultFailures.Of(ErrorResponseReader.Read(error, queue.Time), job, completed, Hint);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failures.Of(error, address, client.Time);
+            throw Failures.Of(error, address, queue.Time);
         }
     }
 
     private FalCall Call(Uri address, FalOperation operation)
     {
-        story.Asked();
+        Interlocked.Increment(ref requests);
         return new FalCall
         {
             Address = address,

@@ -5,7 +5,7 @@ using FalGenerated.Transport;
 using FalGenerated.Wire;
 using Newtonsoft.Json;
 
-namespace FalGenerated.Polling;
+namespace FalGenerated.Queue;
 
 /// <summary>One connection of the status stream. Its end says nothing about the job: only a status that came does.</summary>
 internal static class StatusStream

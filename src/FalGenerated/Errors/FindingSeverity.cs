@@ -1,4 +1,4 @@
-namespace FalGenerated.BytedanceUpscaler;
+namespace FalGenerated;
 
 /// <summary>What a finding means for a submit.</summary>
 public enum FindingSeverity

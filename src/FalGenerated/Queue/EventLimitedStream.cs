@@ -1,4 +1,4 @@
-namespace FalGenerated.Polling;
+namespace FalGenerated.Queue;
 
 /// <summary>
 /// Reads until nothing came for too long, or too much without the end of an event. The service sends a comment every 15 seconds; a parser

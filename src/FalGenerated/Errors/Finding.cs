@@ -1,4 +1,4 @@
-namespace FalGenerated.BytedanceUpscaler;
+namespace FalGenerated;
 
 /// <summary>One thing that was noticed about a request before it was sent.</summary>
 /// <param name="Code">A stable name, such as <c>scale_ratio_exceeds_4k</c>. Scripts may rely on it.</param>

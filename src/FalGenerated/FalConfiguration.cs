@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using FalGenerated.Files;
+using FalGenerated.Transport;
+using FalGenerated.Wire;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FalGenerated;
+
+/// <summary>The options of one client, checked, copied, and split into what each layer needs.</summary>
+/// <param name="Settings">What the connections go by.</param>
+/// <param name="Storage">How files travel.</param>
+/// <param name="FileHosts">Which file hosts may be reached.</param>
+/// <param name="Journal">The journal that outlives the client; null for none.</param>
+/// <param name="JournalPath">The journal's file; null when it is not kept in one.</param>
+internal sealed record FalConfiguration(
+    FalSettings Settings, FalStorageOptions Storage, FileAddressPolicy FileHosts, ISubmitJournal? Journal, string? JournalPath)
+{
+    /// <exception cref="FalConfigurationException">The options are not usable.</exception>
+    public static FalConfiguration Of(FalOptions options, TimeProvider time, Func<double>? chance = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        IReadOnlyList<string> problems = FalOptionsRules.ProblemsOf(options);
+        if (problems.Count > 0)
+        {
+            throw new FalConfigurationException(problems);
+        }
+
+        Uri[] keyed = [WithSlash(options.QueueUrl), WithSlash(options.RunUrl), WithSlash(options.RestUrl), WithSlash(options.ApiUrl)];
+        FileAddressPolicy hosts = new([.. options.TrustedFileHosts, .. new FalOrigins(keyed).LoopbackHosts]);
+        FalStorageOptions storage = new();
+        options.Storage.CopyTo(storage);
+        FalSettings settings = new()
+        {
+            QueueUrl = keyed[0],
+            RunUrl = keyed[1],
+            RestUrl = keyed[2],
+            ApiUrl = keyed[3],
+            RequestTimeout = options.RequestTimeout,
+            RunTimeout = options.RunTimeout,
+            StorageAttempts = storage.Attempts,
+            MaxStreams = options.MaxStreams,
+            Key = new FalKey(options.ApiKey!),
+            Log = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("FalGenerated"),
+            Time = time,
+            Chance = chance ?? NextDouble,
+            CreateFileHandler = () => FileConnection.CreateHandler(hosts),
+        };
+        ISubmitJournal? journal = options.Journal ?? (options.JournalPath is { } path ? SubmitJournal.InFile(path) : null);
+        return new FalConfiguration(settings, storage, hosts, journal, options.JournalPath);
+    }
+
+    private static double NextDouble() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
+
+    // Without the slash a relative path would replace the last segment instead of following it.
+    private static Uri WithSlash(Uri address) =>
+        address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
+}

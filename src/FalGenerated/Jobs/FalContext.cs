@@ -1,0 +1,103 @@
+using System.ComponentModel;
+using FalGenerated.Diagnostics;
+using FalGenerated.Idempotency;
+using FalGenerated.Polling;
+using FalGenerated.Queue;
+using FalGenerated.Spending;
+using FalGenerated.Transport;
+using FalGenerated.Wire;
+using Newtonsoft.Json.Linq;
+
+namespace FalGenerated;
+
+/// <summary>
+/// What the endpoints of one client share. Generated clients hand it to their base; a <see cref="FalClient"/> converts to it. It has no
+/// public members.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class FalContext
+{
+    private readonly MemoryJournal memory = new();
+
+    // A fixed number, so that a service with a key per order does not collect gates; two keys may share one and then take turns.
+    private readonly AsyncGate[] gates = [.. Enumerable.Range(0, 1024).Select(_ => new AsyncGate())];
+
+    internal FalContext(FalSettings settings, FalTransport transport, FalStorage storage, ISubmitJournal? journal, string? journalPath)
+    {
+        Settings = settings;
+        Transport = transport;
+        Storage = storage;
+        Journal = journal ?? memory;
+        JournalPath = journalPath;
+        UnknownMembers = new UnknownMembers(settings.Log);
+        Queue = new QueueConnection(transport.Queue, transport.Streams, settings.Time, UnknownMembers);
+        Waiting = new WaitServices(settings.Time, settings.Chance, new StreamSlots(settings.MaxStreams), settings.Log);
+    }
+
+    internal FalSettings Settings { get; }
+
+    internal FalTransport Transport { get; }
+
+    internal FalStorage Storage { get; }
+
+    /// <summary>The journal of submits: the host's, the file's, or one that ends with the client.</summary>
+    internal ISubmitJournal Journal { get; }
+
+    /// <summary>The journal's file, in which spent sums stand too; null when it is not kept in one.</summary>
+    internal string? JournalPath { get; }
+
+    /// <summary>Whether the journal outlives the client.</summary>
+    internal bool KeepsJournal => Journal != memory;
+
+    internal UnknownMembers UnknownMembers { get; }
+
+    internal QueueConnection Queue { get; }
+
+    internal WaitServices Waiting { get; }
+
+    /// <summary>How long jobs took.</summary>
+    internal DurationHistory Durations { get; } = new();
+
+    internal TimeProvider Time => Settings.Time;
+
+    /// <summary>Lets one submit of a key through at a time, so that the second finds what the first came to.</summary>
+    internal AsyncGate GateOf(string idempotencyKey) => gates[idempotencyKey.GetHashCode(StringComparison.Ordinal) & (gates.Length - 1)];
+
+    /// <summary>
+    /// Records the outcome of a submit that was sent. A journal that fails now must not cost the caller the job: the failure is logged, and
+    /// the entry stays in doubt, which is safe.
+    /// </summary>
+    internal async Task TryRecordAsync(string idempotencyKey, JournalState state, string? token)
+    {
+        try
+        {
+            // Not the caller's token: what happened must be recorded although the caller gave up.
+            await Journal.RecordAsync(idempotencyKey, state, token, CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Any exception: the journal may be the host's own.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            FalLog.JournalFailed(Settings.Log, state.ToString(), error);
+        }
+    }
+
+    /// <summary>Settles what a submit took out of any budget of the journal's file, for a job that another client submitted.</summary>
+    internal async Task TrySettleAsync(string idempotencyKey, Func<JToken, decimal?> costOf)
+    {
+        if (JournalPath is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await new SpendFile(new AppendOnlyFile(JournalPath), Settings.Log).OnJobCompleted(idempotencyKey, costOf).ConfigureAwait(false);
+        }
+        catch (FalJournalException error)
+        {
+            // The upper bound stands, which is safe, and the caller has the result.
+            FalLog.NotSettled(Settings.Log, error);
+        }
+    }
+}

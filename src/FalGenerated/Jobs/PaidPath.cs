@@ -1,0 +1,124 @@
+using FalGenerated.CodeGeneration;
+using FalGenerated.Diagnostics;
+using FalGenerated.Wire;
+using Newtonsoft.Json.Linq;
+
+namespace FalGenerated.Jobs;
+
+/// <summary>
+/// The one path of every paid call: idempotency, the endpoint's quote and findings, spending limits, the record, one send, the record
+/// again. Queued submits and synchronous runs, typed, generated and described endpoints are different inputs of it.
+/// </summary>
+/// <param name="context">The client's context.</param>
+/// <param name="profile">What the endpoint contributes.</param>
+/// <typeparam name="T">What comes of the call: a job, or the response of a run.</typeparam>
+internal sealed class PaidPath<T>(FalContext context, EndpointProfile profile)
+{
+    /// <summary>What a key stands for that was used before: the job that it has, or an exception that says what is known.</summary>
+    public required Func<JournalEntry, PaidRequest, CancellationToken, Task<T>> OnPresent { get; init; }
+
+    /// <summary>Sends once and reads the answer. It records an acceptance before anything else can fail.</summary>
+    public required Func<PaidRequest, SpendingHold, CancellationToken, Task<T>> Send { get; init; }
+
+    public async Task<T> RunAsync(PaidRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Options.IdempotencyKey is null)
+        {
+            return await BeginAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        AsyncGate gate = context.GateOf(request.Record.IdempotencyKey);
+        await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            JournalEntry? earlier = await context.Journal.FindAsync(request.Record.IdempotencyKey, cancellationToken).ConfigureAwait(false);
+            return earlier is { State: not JournalState.NotSent }
+                ? await PresentAsync(earlier, request, cancellationToken).ConfigureAwait(false)
+                : await BeginAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Leave();
+        }
+    }
+
+    private async Task<T> BeginAsync(PaidRequest request, CancellationToken cancellationToken)
+    {
+        SubmitQuote? quote = Checked(request);
+        SpendingHold hold = await SpendingHold.TakeAsync(request, quote, profile, context, cancellationToken).ConfigureAwait(false);
+        if (request.IsRecorded && await TryBeginAsync(request, hold, cancellationToken).ConfigureAwait(false) is { } present)
+        {
+            hold.Release();
+            return await PresentAsync(present, request, cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            T result = await Send(request, hold, cancellationToken).ConfigureAwait(false);
+            hold.CountExpected(request.Record.EndpointId);
+            return result;
+        }
+        catch (Exception error)
+        {
+            await FailedAsync(request, hold, error is FalOutcomeUnknownException).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private Task<T> PresentAsync(JournalEntry present, PaidRequest request, CancellationToken cancellationToken) =>
+        present.Submit.EndpointId != request.Record.EndpointId || present.Submit.InputSha256 != request.Record.InputSha256
+            ? throw new FalIdempotencyConflictException(present, request.Record)
+            : OnPresent(present, request, cancellationToken);
+
+    /// <summary>The endpoint's own quote and findings, before anything is recorded or sent.</summary>
+    private SubmitQuote? Checked(PaidRequest request)
+    {
+        if (request.Body.Json is not JObject body)
+        {
+            return request.Options.Quote;
+        }
+
+        SubmitQuote? quote = profile.Quote is { } quoteOf ? quoteOf(body, request.Options.Quote) : request.Options.Quote;
+        if (!request.Options.SkipValidation && profile.Findings is { } findingsOf)
+        {
+            IReadOnlyList<Finding> findings = findingsOf(body, quote, new FindingScope(context.Settings.QueueUrl, context.Time.GetUtcNow()));
+            if (findings.Any(finding => finding.Refuses))
+            {
+                throw new FalRefusedException(findings);
+            }
+        }
+
+        return quote;
+    }
+
+    private async Task<JournalEntry?> TryBeginAsync(PaidRequest request, SpendingHold hold, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await context.Journal.TryBeginAsync(request.Record, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            hold.Release();
+            throw;
+        }
+    }
+
+    private async Task FailedAsync(PaidRequest request, SpendingHold hold, bool unknown)
+    {
+        if (request.IsRecorded)
+        {
+            await context.TryRecordAsync(request.Record.IdempotencyKey, unknown ? JournalState.Unknown : JournalState.NotSent, null).ConfigureAwait(false);
+        }
+
+        if (unknown)
+        {
+            // The money stays reserved: the job may exist.
+            FalLog.OutcomeUnknown(context.Settings.Log, request.Record.IdempotencyKey, request.Record.EndpointId);
+        }
+        else
+        {
+            hold.Release();
+        }
+    }
+}
