@@ -2,5 +2,5 @@ using System.CommandLine;
 using FalGenerated.Generator.Commands;
 
 RootCommand root = new("From a pinned fal document to code, and what a change of it breaks.");
-Verbs.AddTo(root, args.FirstOrDefault());
+ContractCommands.AddTo(root, args.FirstOrDefault());
 return await CommandLineRun.InvokeAsync(root, args);

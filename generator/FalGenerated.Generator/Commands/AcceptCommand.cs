@@ -1,5 +1,7 @@
 using System.CommandLine;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Policy;
+using FalGenerated.Generator.Files;
 
 namespace FalGenerated.Generator.Commands;
 
@@ -21,7 +23,7 @@ internal static class AcceptCommand
             DateOnly today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
             byte[] list = IgnoreListWriter.Add(path, result.GetRequiredValue(fingerprints), result.GetRequiredValue(reason), result.GetRequiredValue(until), result.GetValue(owner), result.GetValue(issue), today);
             AtomicFile.WriteIfDifferent(path, list);
-            await result.InvocationConfiguration.Output.WriteLineAsync($"{Drift.Reporting.Words.Count(result.GetRequiredValue(fingerprints).Length, "finding")} accepted until {result.GetValue(until)} in {Drift.Reporting.SourceInfo.NameOf(path)}");
+            await result.InvocationConfiguration.Output.WriteLineAsync($"{Quantity.Of(result.GetRequiredValue(fingerprints).Length, "finding")} accepted until {result.GetValue(until)} in {DisplayPath.Of(path)}");
             return ExitCodes.Clean;
         }));
         return command;

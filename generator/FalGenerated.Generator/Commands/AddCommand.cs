@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using FalGenerated.Generator.Adding;
+using FalGenerated.Generator.AddEndpoint;
 using FalGenerated.Generator.Contracts;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Fetching;
 using FalGenerated.Generator.Drift.Lock;
-using FalGenerated.Generator.Drift.Policy;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Commands;

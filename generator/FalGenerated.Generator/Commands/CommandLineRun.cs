@@ -1,5 +1,5 @@
 using System.CommandLine;
-using FalGenerated.Generator.Json;
+using FalGenerated.Generator.Diagnostics;
 
 namespace FalGenerated.Generator.Commands;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Policy;
 using FalGenerated.Generator.Drift.Reporting;
 using FalGenerated.Generator.Json;
@@ -37,9 +38,9 @@ internal static class CompareCommand
     {
         if (!File.Exists(path))
         {
-            throw new UsageException($"the file {SourceInfo.NameOf(path)} is not there.");
+            throw new UsageException($"the file {DisplayPath.Of(path)} is not there.");
         }
 
-        return new SourceText(SourceInfo.NameOf(path), File.ReadAllBytes(path));
+        return new SourceText(DisplayPath.Of(path), File.ReadAllBytes(path));
     }
 }

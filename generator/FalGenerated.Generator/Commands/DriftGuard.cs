@@ -1,5 +1,5 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Fetching;
-using FalGenerated.Generator.Drift.Policy;
 
 namespace FalGenerated.Generator.Commands;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Catalogue;
 using FalGenerated.Generator.Drift.Policy;
+using FalGenerated.Generator.Drift.Rendering;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Commands;
@@ -38,9 +40,9 @@ internal static class ExplainCommand
         DateOnly today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         if (IgnoreList.Read(Path.Combine(root, IgnoreList.FileName), today).Entries.FirstOrDefault(entry => entry.Fingerprint == fingerprint) is { } accepted)
         {
-            return $"{fingerprint}: accepted until {accepted.Until:yyyy-MM-dd}: {Excerpt.Of(accepted.Reason)}\n";
+            return $"{fingerprint}: accepted until {accepted.Until:yyyy-MM-dd}: {Truncate.Of(accepted.Reason)}\n";
         }
 
-        throw new UsageException($"'{Excerpt.Of(fingerprint, 60)}' is neither a rule ('fal-contract rules' lists them) nor a fingerprint of {(report is null ? "the accepted findings; give --report FILE with a report in JSON" : "that report")}.");
+        throw new UsageException($"'{Truncate.Of(fingerprint, 60)}' is neither a rule ('fal-contract rules' lists them) nor a fingerprint of {(report is null ? "the accepted findings; give --report FILE with a report in JSON" : "that report")}.");
     }
 }

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Fetching;
 using FalGenerated.Generator.Drift.Lock;
 using FalGenerated.Generator.Drift.NormalForm;
-using FalGenerated.Generator.Drift.Policy;
+using FalGenerated.Generator.Files;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Commands;

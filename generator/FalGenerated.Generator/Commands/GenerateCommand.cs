@@ -1,6 +1,10 @@
 using System.CommandLine;
+using FalGenerated.Generator.CSharp;
 using FalGenerated.Generator.Contracts;
+using FalGenerated.Generator.Diagnostics;
+using FalGenerated.Generator.Files;
 using FalGenerated.Generator.Json;
+using FalGenerated.Generator.NSwag;
 using FalGenerated.Generator.Normalization;
 
 namespace FalGenerated.Generator.Commands;

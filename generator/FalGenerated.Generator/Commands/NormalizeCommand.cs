@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using FalGenerated.Generator.Contracts;
 using FalGenerated.Generator.Drift.Lock;
+using FalGenerated.Generator.Files;
 using FalGenerated.Generator.Json;
 using FalGenerated.Generator.Normalization;
 
@@ -14,9 +15,9 @@ internal static class NormalizeCommand
     {
         Argument<string?> endpoint = new("endpoint") { Description = "The endpoint's id; without it, every pinned one (with --write only).", Arity = ArgumentArity.ZeroOrOne };
         Option<string> root = ContractOptions.Root();
-        Option<bool> effective = new("--effective") { Description = "Print the corrected contract, without the rules for C#." };
+        Option<bool> effective = new("--effective") { Description = "Print the corrected contract, without the passes for C#." };
         Option<bool> write = new("--write") { Description = "Refresh the snapshot effective.json instead of printing." };
-        Command command = new("normalize", "Print a pin with its overlays and rules applied.") { endpoint, root, effective, write };
+        Command command = new("normalize", "Print a pin with its overlays and passes applied.") { endpoint, root, effective, write };
         command.Validators.Add(result =>
         {
             if (result.GetValue(endpoint) is null && !result.GetValue(write))

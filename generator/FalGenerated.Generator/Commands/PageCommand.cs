@@ -1,6 +1,6 @@
 using System.CommandLine;
+using FalGenerated.Generator.ContractPage;
 using FalGenerated.Generator.Drift.Lock;
-using FalGenerated.Generator.Pages;
 
 namespace FalGenerated.Generator.Commands;
 
@@ -10,7 +10,7 @@ internal static class PageCommand
     public static Command Create()
     {
         Option<string> root = ContractOptions.Root();
-        Option<bool> write = new("--write") { Description = $"Refresh {ContractPage.FileName} beside each pin instead of printing." };
+        Option<bool> write = new("--write") { Description = $"Refresh {PageContent.FileName} beside each pin instead of printing." };
         Command command = new("page", "Print what each pin says: members, prices, rules.") { root, write };
         command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
         {
@@ -22,7 +22,7 @@ internal static class PageCommand
                     continue;
                 }
 
-                await result.InvocationConfiguration.Output.WriteAsync(ContractPage.Of(entry).AsMemory(), cancellationToken);
+                await result.InvocationConfiguration.Output.WriteAsync(PageContent.Of(entry).AsMemory(), cancellationToken);
             }
 
             return ExitCodes.Clean;

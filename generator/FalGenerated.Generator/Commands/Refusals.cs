@@ -1,4 +1,4 @@
-using FalGenerated.Generator.Json;
+using FalGenerated.Generator.Diagnostics;
 
 namespace FalGenerated.Generator.Commands;
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
-using FalGenerated.Generator.Drift;
+using FalGenerated.Generator.Diagnostics;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.Policy;
 using FalGenerated.Generator.Drift.Rendering;
 using FalGenerated.Generator.Drift.Reporting;
+using FalGenerated.Generator.Files;
 
 namespace FalGenerated.Generator.Commands;
 
@@ -30,7 +32,7 @@ internal sealed class ReportOptions
     {
         "strict" => ReaderKind.Strict,
         "tolerant-enums" => ReaderKind.TolerantEnums,
-        string other => throw new UsageException($"--reader {Excerpt.Of(other, 40)} is not known; give strict or tolerant-enums."),
+        string other => throw new UsageException($"--reader {Truncate.Of(other, 40)} is not known; give strict or tolerant-enums."),
         null => ReaderKind.Strict,
     };
 
@@ -40,7 +42,7 @@ internal sealed class ReportOptions
         "warning" => Level.Warning,
         "info" => Level.Info,
         "never" => null,
-        string other => throw new UsageException($"--fail-on {Excerpt.Of(other, 40)} is not known; give breaking, warning, info or never."),
+        string other => throw new UsageException($"--fail-on {Truncate.Of(other, 40)} is not known; give breaking, warning, info or never."),
     };
 
     /// <summary>To be called before anything is fetched or compared, so that a mistyped option costs nothing.</summary>
@@ -59,7 +61,7 @@ internal sealed class ReportOptions
             int equals = target.IndexOf('=', StringComparison.Ordinal);
             if (equals < 1 || equals == target.Length - 1)
             {
-                throw new UsageException($"--out {Excerpt.Of(target, 80)} is not FORMAT=FILE; write for example --out sarif=drift.sarif.");
+                throw new UsageException($"--out {Truncate.Of(target, 80)} is not FORMAT=FILE; write for example --out sarif=drift.sarif.");
             }
 
             targets.Add(new(FormatOf(target[..equals]), target[(equals + 1)..]));
@@ -101,6 +103,6 @@ internal sealed class ReportOptions
         "github" => ReportFormat.Github,
         "junit" => ReportFormat.Junit,
         "msbuild" => ReportFormat.Msbuild,
-        _ => throw new UsageException($"the format {Excerpt.Of(name, 40)} is not known; give text, markdown, json, sarif, github, junit or msbuild."),
+        _ => throw new UsageException($"the format {Truncate.Of(name, 40)} is not known; give text, markdown, json, sarif, github, junit or msbuild."),
     };
 }

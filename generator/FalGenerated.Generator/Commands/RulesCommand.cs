@@ -1,6 +1,6 @@
 using System.CommandLine;
-using FalGenerated.Generator.Drift.Catalogue;
-using FalGenerated.Generator.Drift.Policy;
+using FalGenerated.Generator.Diagnostics;
+using FalGenerated.Generator.Drift.Rendering;
 
 namespace FalGenerated.Generator.Commands;
 
@@ -18,7 +18,7 @@ internal static class RulesCommand
                 "text" => RuleListing.Text(),
                 "markdown" or "md" => RuleListing.Markdown(),
                 "json" => RuleListing.Json(),
-                string other => throw new UsageException($"the format {Excerpt.Of(other, 40)} is not known; give text, markdown or json."),
+                string other => throw new UsageException($"the format {Truncate.Of(other, 40)} is not known; give text, markdown or json."),
                 null => RuleListing.Text(),
             };
             await result.InvocationConfiguration.Output.WriteAsync(text.AsMemory(), cancellationToken);

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Fetching;
 using FalGenerated.Generator.Drift.Lock;
-using FalGenerated.Generator.Drift.Policy;
 
 namespace FalGenerated.Generator.Commands;
 
@@ -36,7 +36,7 @@ internal sealed class SourceOptions
         List<LockEntry> entries = [.. file.Entries.Where(entry => wanted is null || entry.Endpoint == wanted)];
         if (entries.Count == 0)
         {
-            throw new UsageException($"the lock has no endpoint '{Excerpt.Of(wanted ?? "")}'; it has: {string.Join(", ", file.Entries.Select(entry => entry.Endpoint))}.");
+            throw new UsageException($"the lock has no endpoint '{Truncate.Of(wanted ?? "")}'; it has: {string.Join(", ", file.Entries.Select(entry => entry.Endpoint))}.");
         }
 
         bool oneDocument = result.GetValue(from) is not null || (result.GetValue(source) is { } mirror && !FetchAddress.IsRoot(FetchAddress.Mirror(mirror)));

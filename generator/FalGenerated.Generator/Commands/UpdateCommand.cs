@@ -1,12 +1,14 @@
 using System.CommandLine;
-using FalGenerated.Generator.Drift;
+using FalGenerated.Generator.ContractPage;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Comparison;
 using FalGenerated.Generator.Drift.Fetching;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.Lock;
+using FalGenerated.Generator.Drift.Pinning;
 using FalGenerated.Generator.Drift.Policy;
 using FalGenerated.Generator.Drift.Rendering;
 using FalGenerated.Generator.Drift.Reporting;
-using FalGenerated.Generator.Pages;
 
 namespace FalGenerated.Generator.Commands;
 
@@ -56,7 +58,7 @@ internal static class UpdateCommand
         List<Finding> breaking = [.. report.Counted.Where(finding => finding.Level == Level.Breaking)];
         if (breaking.Count > 0 && string.IsNullOrWhiteSpace(reason))
         {
-            await error.WriteLineAsync($"fal-contract: {Words.Count(breaking.Count, "breaking change")}: nothing was written. Run it again with --accept-breaking \"why\".");
+            await error.WriteLineAsync($"fal-contract: {Quantity.Of(breaking.Count, "breaking change")}: nothing was written. Run it again with --accept-breaking \"why\".");
             return ExitCodes.Drift;
         }
 

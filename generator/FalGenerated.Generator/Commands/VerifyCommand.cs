@@ -1,7 +1,9 @@
 using System.CommandLine;
+using FalGenerated.Generator.ContractPage;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Lock;
+using FalGenerated.Generator.Drift.Pinning;
 using FalGenerated.Generator.Drift.Policy;
-using FalGenerated.Generator.Pages;
 
 namespace FalGenerated.Generator.Commands;
 
@@ -21,7 +23,7 @@ internal static class VerifyCommand
             DateOnly today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
             string ignores = Path.Combine(folder, IgnoreList.FileName);
             problems.AddRange(IgnoreList.Read(ignores, today).Expired(today).Select(entry => new Diagnostic(
-                Drift.Reporting.SourceInfo.NameOf(ignores), new(1, 1), DiagnosticCode.ExpiredIgnore, "", $"the entry {Excerpt.Of(entry.Name)} has expired; decide again, or remove it")));
+                DisplayPath.Of(ignores), new(1, 1), DiagnosticCode.ExpiredIgnore, "", $"the entry {Truncate.Of(entry.Name)} has expired; decide again, or remove it")));
             if (result.GetValue(package) is { } carrier)
             {
                 problems.AddRange(PackageContracts.Check(file, carrier));
@@ -35,7 +37,7 @@ internal static class VerifyCommand
             if (problems.Count == 0)
             {
                 string provisional = string.Concat(file.Entries.Where(entry => entry.IsProvisional).Select(entry => $"\nnote: {entry.Endpoint}: this pin was written from the page; the first fetch replaces it"));
-                await result.InvocationConfiguration.Output.WriteLineAsync($"{Drift.Reporting.Words.Count(file.Entries.Count, "contract")} verified{provisional}");
+                await result.InvocationConfiguration.Output.WriteLineAsync($"{Quantity.Of(file.Entries.Count, "contract")} verified{provisional}");
                 return ExitCodes.Clean;
             }
 

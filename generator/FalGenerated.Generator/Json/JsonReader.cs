@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FalGenerated.Generator.Diagnostics;
 
 namespace FalGenerated.Generator.Json;
 

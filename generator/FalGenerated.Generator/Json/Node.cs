@@ -1,9 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using FalGenerated.Generator.Diagnostics;
 
 namespace FalGenerated.Generator.Json;
 
 /// <summary>
-/// A JSON value that remembers where it stood in its file. The tree is mutable, because overlays and rules edit it,
+/// A JSON value that remembers where it stood in its file. The tree is mutable, because overlays and passes edit it,
 /// and a moved node keeps the position at which its author wrote it.
 /// </summary>
 internal abstract class Node(SourceText source, int offset)

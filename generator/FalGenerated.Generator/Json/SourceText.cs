@@ -1,9 +1,7 @@
 using System.Text;
+using FalGenerated.Generator.Diagnostics;
 
 namespace FalGenerated.Generator.Json;
-
-/// <summary>A place in a file; line and column are counted from 1, the column in UTF-16 code units.</summary>
-internal readonly record struct SourcePosition(int Line, int Column);
 
 /// <summary>The bytes of a file under the name by which messages call it, and the way from a byte to a line and a column.</summary>
 internal sealed class SourceText(string name, ReadOnlyMemory<byte> bytes)
@@ -20,7 +18,7 @@ internal sealed class SourceText(string name, ReadOnlyMemory<byte> bytes)
 
     public ReadOnlyMemory<byte> Bytes { get; } = bytes;
 
-    /// <summary>A source for nodes that a rule makes up and that stand in no file.</summary>
+    /// <summary>A source for nodes that a pass makes up and that stand in no file.</summary>
     public static SourceText Synthetic { get; } = new("(generated)", ReadOnlyMemory<byte>.Empty);
 
     public SourcePosition PositionOf(int offset)

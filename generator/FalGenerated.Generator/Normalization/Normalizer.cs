@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using FalGenerated.Generator.Contracts;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Json;
 using FalGenerated.Generator.Overlays;
-using FalGenerated.Generator.Rules;
+using FalGenerated.Generator.Passes;
 
 namespace FalGenerated.Generator.Normalization;
 
@@ -22,11 +23,11 @@ internal static class Normalizer
     public static ObjectNode Nullable(ContractFolder contract)
     {
         ObjectNode document = Effective(contract);
-        NullUnionRule.Apply(DocumentGuard.Open(document, contract.Endpoint));
+        NullUnionPass.Apply(DocumentGuard.Open(document, contract.Endpoint));
         return document;
     }
 
-    /// <summary>The corrected contract + C# overlay + rules: what NSwag reads.</summary>
+    /// <summary>The corrected contract + C# overlay + passes: what NSwag reads.</summary>
     /// <exception cref="DiagnosticException">Something is refused; every problem of the failing step is listed.</exception>
     public static ObjectNode ForCSharp(ContractFolder contract)
     {
@@ -38,30 +39,30 @@ internal static class Normalizer
             Overlay.Apply(overlay, document);
         }
 
-        RuleContext context = DocumentGuard.Open(document, contract.Endpoint);
-        ApplyRules(context, facts);
+        PassContext context = DocumentGuard.Open(document, contract.Endpoint);
+        ApplyPasses(context, facts);
         return document;
     }
 
     private static ObjectNode Effective(Node pin, ContractFolder contract)
     {
         ApplyOverlays(DocumentGuard.Open(pin, contract.Endpoint), contract);
-        RuleContext context = DocumentGuard.Open(pin, contract.Endpoint);
-        KeywordKindsRule.Apply(context);
-        KeywordValuesRule.Apply(context);
+        PassContext context = DocumentGuard.Open(pin, contract.Endpoint);
+        KeywordKindsPass.Apply(context);
+        KeywordValuesPass.Apply(context);
         context.ThrowIfRefused();
-        QueuePathsRule.Apply(context);
+        QueuePathsPass.Apply(context);
         context.ThrowIfRefused();
 
         // Spelling: 3.1 keywords in a document that says 3.0 mislead the generators of every language.
-        NullUnionRule.Apply(context);
-        ConstRule.Apply(context);
-        EnumValuesRule.Apply(context);
-        ExclusiveBoundsRule.Apply(context);
+        NullUnionPass.Apply(context);
+        ConstPass.Apply(context);
+        EnumValuesPass.Apply(context);
+        ExclusiveBoundsPass.Apply(context);
         return context.Document;
     }
 
-    private static void ApplyOverlays(RuleContext context, ContractFolder contract)
+    private static void ApplyOverlays(PassContext context, ContractFolder contract)
     {
         try
         {
@@ -76,50 +77,50 @@ internal static class Normalizer
         catch (DiagnosticException dead)
         {
             // An action finds nothing where the document has a list instead of an object; then that is what to correct.
-            KeywordKindsRule.Apply(context);
+            KeywordKindsPass.Apply(context);
             context.ThrowIfRefused(dead.Diagnostics);
             throw;
         }
     }
 
     /// <summary>The order matters: shapes first, then names for types, then what depends on both.</summary>
-    private static void ApplyRules(RuleContext context, PinFacts facts)
+    private static void ApplyPasses(PassContext context, PinFacts facts)
     {
-        Action<RuleContext>[] rules =
+        Action<PassContext>[] passes =
         [
-            ListsRule.Apply,
-            KeywordKindsRule.Apply,
-            KeywordValuesRule.Apply,
-            InstructionsRule.Apply,
-            ReferencesRule.Apply,
-            OperationsRule.Apply,
-            ParameterListsRule.Apply,
-            ParametersRule.Apply,
-            ResponsesRule.Apply,
-            SharedTypesRule.Apply,
-            UnusedSchemasRule.Apply,
-            NullUnionRule.Apply,
-            CompositionRule.Apply,
-            UnionRule.Apply,
-            EndlessTypesRule.Apply,
-            FormatsRule.Apply,
-            NumbersRule.Apply,
-            ComponentNamesRule.Apply,
-            HoistRule.Apply,
-            OptionsRule.Apply,
-            EnumNamesRule.Apply,
-            PropertyOrderRule.Apply,
-            PropertyNamesRule.Apply,
-            RequiredRule.Apply,
-            DefaultsRule.Apply,
-            TidyRule.Apply,
-            DescriptionsRule.Apply,
-            BodiesRule.Apply,
-            context => EndpointRule.Apply(context, facts),
+            ListsPass.Apply,
+            KeywordKindsPass.Apply,
+            KeywordValuesPass.Apply,
+            InstructionsPass.Apply,
+            ReferencesPass.Apply,
+            OperationsPass.Apply,
+            InheritedParametersPass.Apply,
+            CallParametersPass.Apply,
+            ResponsesPass.Apply,
+            SharedTypesPass.Apply,
+            UnusedSchemasPass.Apply,
+            NullUnionPass.Apply,
+            CompositionPass.Apply,
+            UnionPass.Apply,
+            EndlessTypesPass.Apply,
+            FormatsPass.Apply,
+            NumbersPass.Apply,
+            ComponentNamesPass.Apply,
+            HoistPass.Apply,
+            OptionsPass.Apply,
+            EnumNamesPass.Apply,
+            PropertyOrderPass.Apply,
+            PropertyNamesPass.Apply,
+            RequiredPass.Apply,
+            DefaultsPass.Apply,
+            TidyPass.Apply,
+            DescriptionsPass.Apply,
+            BodiesPass.Apply,
+            context => EndpointPass.Apply(context, facts),
         ];
-        foreach (Action<RuleContext> rule in rules)
+        foreach (Action<PassContext> pass in passes)
         {
-            rule(context);
+            pass(context);
             context.ThrowIfRefused();
         }
     }

@@ -1,3 +1,4 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.OpenApi;
@@ -15,7 +16,7 @@ internal sealed class ReferenceResolver(Node root)
 
     /// <exception cref="DiagnosticException">Nothing stands there.</exception>
     public Node Target(TextNode reference) =>
-        Find(reference.Value) ?? throw Refusal.Of(reference, DiagnosticCode.DanglingReference, $"the reference '{Excerpt.Of(reference.Value)}' leads nowhere in this document; give the document as the service sends it");
+        Find(reference.Value) ?? throw Refusal.Of(reference, DiagnosticCode.DanglingReference, $"the reference '{Truncate.Of(reference.Value)}' leads nowhere in this document; give the document as the service sends it");
 
     /// <summary>The first node in a chain of references that is no reference object itself.</summary>
     public Node Follow(Node node)
@@ -24,7 +25,7 @@ internal sealed class ReferenceResolver(Node root)
         {
             if (hops > MaxHops)
             {
-                throw Refusal.Of(reference, DiagnosticCode.EndlessReference, $"the chain of references through '{Excerpt.Of(reference.Value)}' does not end within {MaxHops} steps");
+                throw Refusal.Of(reference, DiagnosticCode.EndlessReference, $"the chain of references through '{Truncate.Of(reference.Value)}' does not end within {MaxHops} steps");
             }
 
             node = Target(reference);

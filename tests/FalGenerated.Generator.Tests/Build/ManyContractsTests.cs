@@ -1,4 +1,4 @@
-using FalGenerated.Generator.Tests.Adding;
+using FalGenerated.Generator.Tests.AddEndpoint;
 using FalGenerated.Generator.Tests.Support;
 
 namespace FalGenerated.Generator.Tests.Build;

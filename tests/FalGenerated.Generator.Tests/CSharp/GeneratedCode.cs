@@ -1,10 +1,12 @@
 using System.Reflection;
-using FalGenerated.Generator.Contracts;
-using FalGenerated.Generator.Json;
-using FalGenerated.Generator.Normalization;
-using FalGenerated.Generator.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using FalGenerated.Generator.Contracts;
+using FalGenerated.Generator.Files;
+using FalGenerated.Generator.Json;
+using FalGenerated.Generator.NSwag;
+using FalGenerated.Generator.Normalization;
+using FalGenerated.Generator.Tests.Support;
 
 namespace FalGenerated.Generator.Tests.CSharp;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using FalGenerated.Generator.Tests.Support;
 using Newtonsoft.Json;
+using FalGenerated.Generator.Tests.Support;
 
 namespace FalGenerated.Generator.Tests.CSharp;
 

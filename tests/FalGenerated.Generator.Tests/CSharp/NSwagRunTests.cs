@@ -1,4 +1,5 @@
-using FalGenerated.Generator.Normalization;
+using FalGenerated.Generator.Diagnostics;
+using FalGenerated.Generator.NSwag;
 using FalGenerated.Generator.Tests.Support;
 
 namespace FalGenerated.Generator.Tests.CSharp;

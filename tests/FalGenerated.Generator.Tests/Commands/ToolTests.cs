@@ -6,7 +6,7 @@ namespace FalGenerated.Generator.Tests.Commands;
 /// <summary>The program as a user of the tool meets it.</summary>
 public sealed partial class ToolTests
 {
-    private static readonly string[] Verbs = ["accept", "add", "check", "compare", "explain", "fetch", "generate", "normalize", "page", "rules", "update", "verify"];
+    private static readonly string[] ContractCommands = ["accept", "add", "check", "compare", "explain", "fetch", "generate", "normalize", "page", "rules", "update", "verify"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -27,7 +27,7 @@ public sealed partial class ToolTests
         Assert.Equal(0, run.ExitCode);
         Assert.InRange(run.Output.TrimEnd().Split('\n').Length, 10, 24);
         Assert.All(run.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
-        Assert.All(Verbs, verb => Assert.Matches($"(?m)^  {verb} ", run.Output));
+        Assert.All(ContractCommands, verb => Assert.Matches($"(?m)^  {verb} ", run.Output));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using FalGenerated.Generator.Contracts;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Json;
 using FalGenerated.Generator.Normalization;
 

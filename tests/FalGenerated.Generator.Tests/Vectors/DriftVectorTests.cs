@@ -1,10 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using FalGenerated.Generator.Drift;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.Policy;
 using FalGenerated.Generator.Drift.Reporting;
 using FalGenerated.Generator.Json;
-using FalGenerated.Generator.Tests.Support;
 
 namespace FalGenerated.Generator.Tests.Vectors;
 

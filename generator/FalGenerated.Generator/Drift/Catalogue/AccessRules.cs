@@ -1,4 +1,4 @@
-using static FalGenerated.Generator.Drift.SdkEffect;
+using static FalGenerated.Generator.Drift.Levels.SdkEffect;
 
 namespace FalGenerated.Generator.Drift.Catalogue;
 

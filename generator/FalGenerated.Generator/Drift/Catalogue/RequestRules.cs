@@ -1,4 +1,5 @@
-using static FalGenerated.Generator.Drift.SdkEffect;
+using static FalGenerated.Generator.Drift.Levels.SdkEffect;
+using FalGenerated.Generator.Drift.Levels;
 
 namespace FalGenerated.Generator.Drift.Catalogue;
 

@@ -1,3 +1,5 @@
+using FalGenerated.Generator.Drift.Levels;
+
 namespace FalGenerated.Generator.Drift.Catalogue;
 
 /// <summary>One row of the catalogue. An id never changes its meaning.</summary>

@@ -1,3 +1,5 @@
+using FalGenerated.Generator.Drift.Levels;
+
 namespace FalGenerated.Generator.Drift.Catalogue;
 
 /// <summary>Collects the rows of one section, so that a row is one line of data.</summary>

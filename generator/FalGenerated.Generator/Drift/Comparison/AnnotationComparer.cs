@@ -1,3 +1,4 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
 
@@ -58,7 +59,7 @@ internal static class AnnotationComparer
         };
         string? from = before is null ? null : Literal.Of(before);
         string? to = after is null ? null : Literal.Of(after);
-        context.Sink.AddOnce(FindingSink.Make(rule, scope, place, before ?? context.ParentInOld(after, anchor), $"'{Excerpt.Of(key, 60)}' {Change.Verb(from, to)}", $"{key} {from} {to}") with
+        context.Sink.AddOnce(FindingSink.Make(rule, scope, place, before ?? context.ParentInOld(after, anchor), $"'{Truncate.Of(key, 60)}' {Change.Verb(from, to)}", $"{key} {from} {to}") with
         {
             Before = before,
             After = after,

@@ -1,3 +1,5 @@
+using FalGenerated.Generator.Diagnostics;
+
 namespace FalGenerated.Generator.Drift.Comparison;
 
 /// <summary>The words for a change between two values.</summary>
@@ -8,8 +10,8 @@ internal static class Change
 
     public static string Verb(string? before, string? after) => (before, after) switch
     {
-        (null, not null) => $"appeared: {Excerpt.Of(after, MaxValue)}",
-        (not null, null) => $"is gone; it was {Excerpt.Of(before, MaxValue)}",
+        (null, not null) => $"appeared: {Truncate.Of(after, MaxValue)}",
+        (not null, null) => $"is gone; it was {Truncate.Of(before, MaxValue)}",
         _ => FromTo(before ?? "", after ?? ""),
     };
 
@@ -19,7 +21,7 @@ internal static class Change
         int start = Math.Max(0, before.AsSpan().CommonPrefixLength(after) - Context);
         bool isCut = start > 0 && Math.Max(before.Length, after.Length) > MaxValue;
         return isCut
-            ? $"changed from …{Excerpt.Of(before[start..], MaxValue)} to …{Excerpt.Of(after[start..], MaxValue)}"
-            : $"changed from {Excerpt.Of(before, MaxValue)} to {Excerpt.Of(after, MaxValue)}";
+            ? $"changed from …{Truncate.Of(before[start..], MaxValue)} to …{Truncate.Of(after[start..], MaxValue)}"
+            : $"changed from {Truncate.Of(before, MaxValue)} to {Truncate.Of(after, MaxValue)}";
     }
 }

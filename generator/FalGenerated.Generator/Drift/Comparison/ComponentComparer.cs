@@ -1,3 +1,4 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
 
@@ -20,7 +21,7 @@ internal static class ComponentComparer
             {
                 string rule = key.StartsWith("examples/", StringComparison.Ordinal) ? "documentation-changed"
                     : key.StartsWith("x-", StringComparison.Ordinal) ? "extension-changed" : "unclassified-change";
-                Add(context, rule, key, old, now, from, to, $"'{Excerpt.Of(key, 60)}', which no operation uses, {Change.Verb(from, to)}");
+                Add(context, rule, key, old, now, from, to, $"'{Truncate.Of(key, 60)}', which no operation uses, {Change.Verb(from, to)}");
             }
         }
     }
@@ -33,7 +34,7 @@ internal static class ComponentComparer
         {
             if (!now.Components.ContainsKey(name))
             {
-                Add(context, "schema-removed", "schemas." + name, old.Components[name].Origin, null, name, null, $"the unused schema '{Excerpt.Of(name, 60)}' is gone");
+                Add(context, "schema-removed", "schemas." + name, old.Components[name].Origin, null, name, null, $"the unused schema '{Truncate.Of(name, 60)}' is gone");
             }
         }
 
@@ -41,7 +42,7 @@ internal static class ComponentComparer
         {
             if (!old.Components.ContainsKey(name))
             {
-                Add(context, "schema-added", "schemas." + name, null, now.Components[name].Origin, null, name, $"the unused schema '{Excerpt.Of(name, 60)}' appeared");
+                Add(context, "schema-added", "schemas." + name, null, now.Components[name].Origin, null, name, $"the unused schema '{Truncate.Of(name, 60)}' appeared");
             }
         }
 
@@ -59,7 +60,7 @@ internal static class ComponentComparer
             (string from, string to) = (Literal.Of(schema.Origin), Literal.Of(other.Origin));
             if (from != to)
             {
-                Add(context, rule, "schemas." + name, schema.Origin, other.Origin, from, to, $"the schema '{Excerpt.Of(name, 60)}', which not every side uses, {Change.Verb(from, to)}");
+                Add(context, rule, "schemas." + name, schema.Origin, other.Origin, from, to, $"the schema '{Truncate.Of(name, 60)}', which not every side uses, {Change.Verb(from, to)}");
             }
         }
     }

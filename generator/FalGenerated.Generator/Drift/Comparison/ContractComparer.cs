@@ -1,4 +1,6 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.NormalForm;
+using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.Comparison;
 
@@ -23,7 +25,7 @@ internal static class ContractComparer
     {
         if (old.EndpointId is { } was && @new.EndpointId is { } now && was != now && match.Pairs.Count == 0)
         {
-            throw Refusal.Of(@new.FalMetadata!["endpointId"]!, DiagnosticCode.AnotherEndpoint, $"the document describes '{Excerpt.Of(now)}', not '{Excerpt.Of(was)}', and shares no path with it; check the address it came from");
+            throw Refusal.Of(@new.FalMetadata!["endpointId"]!, DiagnosticCode.AnotherEndpoint, $"the document describes '{Truncate.Of(now)}', not '{Truncate.Of(was)}', and shares no path with it; check the address it came from");
         }
     }
 }

@@ -1,4 +1,4 @@
-using FalGenerated.Generator.Drift.NormalForm;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.Comparison;
@@ -22,7 +22,7 @@ internal static class FalLimitComparer
             if (fromText != toText)
             {
                 string rule = Judge(key, from, to);
-                context.Sink.AddOnce(FindingSink.Make(rule, scope, place, from ?? before ?? anchor, $"fal's '{Excerpt.Of(key, 60)}' {Change.Verb(fromText, toText)}", $"{key} {fromText} {toText}") with
+                context.Sink.AddOnce(FindingSink.Make(rule, scope, place, from ?? before ?? anchor, $"fal's '{Truncate.Of(key, 60)}' {Change.Verb(fromText, toText)}", $"{key} {fromText} {toText}") with
                 {
                     Before = from,
                     After = to,

@@ -1,4 +1,5 @@
 using FalGenerated.Generator.Drift.Catalogue;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.Comparison;

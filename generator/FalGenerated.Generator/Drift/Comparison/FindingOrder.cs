@@ -1,3 +1,5 @@
+using FalGenerated.Generator.Drift.Levels;
+
 namespace FalGenerated.Generator.Drift.Comparison;
 
 /// <summary>The fixed order of every report: a wrong document first, then the worst first.</summary>

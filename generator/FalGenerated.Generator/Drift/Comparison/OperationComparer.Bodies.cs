@@ -1,3 +1,5 @@
+using FalGenerated.Generator.Diagnostics;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.NormalForm;
 
 namespace FalGenerated.Generator.Drift.Comparison;
@@ -43,13 +45,13 @@ internal sealed partial class OperationComparer
             }
             else
             {
-                Add(scope, "request-media-type-removed", "body", was.Where, media.Where, null, media.Name, null, $"{Excerpt.Of(media.Name, 60)} is no longer taken");
+                Add(scope, "request-media-type-removed", "body", was.Where, media.Where, null, media.Name, null, $"{Truncate.Of(media.Name, 60)} is no longer taken");
             }
         }
 
         foreach (MediaModel media in now.Media.Values.Where(media => !was.Media.ContainsKey(media.Name)))
         {
-            Add(scope, "request-media-type-added", "body", was.Where, null, media.Where, null, media.Name, $"{Excerpt.Of(media.Name, 60)} is taken too");
+            Add(scope, "request-media-type-added", "body", was.Where, null, media.Where, null, media.Name, $"{Truncate.Of(media.Name, 60)} is taken too");
         }
     }
 
@@ -90,7 +92,7 @@ internal sealed partial class OperationComparer
             string place = Place(was.Status, media);
             if (!now.Media.TryGetValue(media.Name, out MediaModel? other))
             {
-                Add(scope, "response-media-type-removed", was.Status, was.Where, media.Where, null, media.Name, null, $"{Excerpt.Of(media.Name, 60)} no longer comes");
+                Add(scope, "response-media-type-removed", was.Status, was.Where, media.Where, null, media.Name, null, $"{Truncate.Of(media.Name, 60)} no longer comes");
                 continue;
             }
 
@@ -107,7 +109,7 @@ internal sealed partial class OperationComparer
 
         foreach (MediaModel media in now.Media.Values.Where(media => !was.Media.ContainsKey(media.Name)))
         {
-            Add(scope, "response-media-type-added", was.Status, was.Where, null, media.Where, null, media.Name, $"{Excerpt.Of(media.Name, 60)} may come too");
+            Add(scope, "response-media-type-added", was.Status, was.Where, null, media.Where, null, media.Name, $"{Truncate.Of(media.Name, 60)} may come too");
         }
     }
 

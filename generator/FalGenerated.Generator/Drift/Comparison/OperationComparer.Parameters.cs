@@ -1,3 +1,4 @@
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
 

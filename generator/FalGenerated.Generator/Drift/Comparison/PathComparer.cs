@@ -1,3 +1,4 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
 
@@ -11,12 +12,12 @@ internal static class PathComparer
         Node paths = context.Old.Root["paths"]!;
         foreach (PathModel path in match.Gone)
         {
-            Add(context, Scope.Of(path), "path-removed", path.Where, path.Where, null, $"the path {Excerpt.Of(path.Template)}{Roles(path)} is gone");
+            Add(context, Scope.Of(path), "path-removed", path.Where, path.Where, null, $"the path {Truncate.Of(path.Template)}{Roles(path)} is gone");
         }
 
         foreach (PathModel path in match.Come)
         {
-            Add(context, Scope.Of(path), "path-added", paths, null, path.Where, $"the path {Excerpt.Of(path.Template)}{Roles(path)} appeared");
+            Add(context, Scope.Of(path), "path-added", paths, null, path.Where, $"the path {Truncate.Of(path.Template)}{Roles(path)} appeared");
         }
 
         foreach ((PathModel before, PathModel after) in match.Pairs)
@@ -33,7 +34,7 @@ internal static class PathComparer
             (string was, string now) = (before.Placeholders[i], after.Placeholders[i]);
             if (was != now)
             {
-                context.Sink.Add(FindingSink.Make("path-parameter-renamed", Scope.Of(before), "", before.Where, $"the placeholder '{Excerpt.Of(was, 60)}' is called '{Excerpt.Of(now, 60)}' now", $"{i}") with
+                context.Sink.Add(FindingSink.Make("path-parameter-renamed", Scope.Of(before), "", before.Where, $"the placeholder '{Truncate.Of(was, 60)}' is called '{Truncate.Of(now, 60)}' now", $"{i}") with
                 {
                     Before = before.Where,
                     After = after.Where,

@@ -1,3 +1,5 @@
+using FalGenerated.Generator.Diagnostics;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
 
@@ -79,7 +81,7 @@ internal sealed partial class SchemaComparer
                 : was.RequiredIn(direction) ? null : Level.Warning;
             gone.Remove(was);
             come.Remove(now);
-            context.Sink.Add(FindingSink.Make(Id("property-renamed"), scope, Member(place, was.Name), was.Where, $"it is called '{Excerpt.Of(now.Name, 60)}' now", now.Name, level) with
+            context.Sink.Add(FindingSink.Make(Id("property-renamed"), scope, Member(place, was.Name), was.Where, $"it is called '{Truncate.Of(now.Name, 60)}' now", now.Name, level) with
             {
                 Before = was.Where,
                 After = now.Where,

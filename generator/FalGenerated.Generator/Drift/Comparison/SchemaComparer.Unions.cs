@@ -1,4 +1,6 @@
 using System.Globalization;
+using FalGenerated.Generator.Diagnostics;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
 using FalGenerated.Generator.OpenApi;
@@ -110,7 +112,7 @@ internal sealed partial class SchemaComparer
         });
     }
 
-    private static string ArmText(Schema arm) => arm.Component is { } name ? $"{Excerpt.Of(name, 60)} ({Describe(arm)})" : Describe(arm);
+    private static string ArmText(Schema arm) => arm.Component is { } name ? $"{Truncate.Of(name, 60)} ({Describe(arm)})" : Describe(arm);
 
     /// <summary>An arm is named by its kind; among several of one kind also by its shape, which no reordering changes.</summary>
     private static string ArmPlace(string place, Schema arm, IReadOnlyList<Schema> arms, Func<Schema, string> shape) => string.Create(
@@ -141,11 +143,11 @@ internal sealed partial class SchemaComparer
             }
             else if (old)
             {
-                Report("discriminator-mapping-removed", $"{place}|{tag}", before, after, "discriminator", tag, null, $"the tag '{Excerpt.Of(tag, 60)}' is gone", IsRequest ? null : Level.Info);
+                Report("discriminator-mapping-removed", $"{place}|{tag}", before, after, "discriminator", tag, null, $"the tag '{Truncate.Of(tag, 60)}' is gone", IsRequest ? null : Level.Info);
             }
             else
             {
-                Report("discriminator-mapping-added", $"{place}|{tag}", before, after, "discriminator", null, tag, $"the tag '{Excerpt.Of(tag, 60)}' appeared", IsRequest ? Level.Info : null);
+                Report("discriminator-mapping-added", $"{place}|{tag}", before, after, "discriminator", null, tag, $"the tag '{Truncate.Of(tag, 60)}' appeared", IsRequest ? Level.Info : null);
             }
         }
     }

@@ -1,3 +1,4 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
 
@@ -13,7 +14,7 @@ internal sealed partial class SchemaComparer
             case (null, null):
                 return;
             case (null, { } values):
-                Report(Id("became-enum"), place, before, after, "enum", null, List(values), $"only listed values fit now: {Excerpt.Of(List(values), 100)}");
+                Report(Id("became-enum"), place, before, after, "enum", null, List(values), $"only listed values fit now: {Truncate.Of(List(values), 100)}");
                 if (!IsRequest)
                 {
                     ReportValues("enum-value-added", place, before, after, values.Values.Where(value => !Acceptance.Of(before, value)), added: true);
@@ -26,7 +27,7 @@ internal sealed partial class SchemaComparer
                     ReportValues("enum-value-removed", place, before, after, values.Values.Where(value => !Acceptance.Of(after, value)), added: false);
                 }
 
-                Report(Id("enum-lifted"), place, before, after, "enum", List(values), null, $"the list of values is gone; it was {Excerpt.Of(List(values), 100)}");
+                Report(Id("enum-lifted"), place, before, after, "enum", List(values), null, $"the list of values is gone; it was {Truncate.Of(List(values), 100)}");
                 return;
             case ({ } old, { } now):
                 ReportValues("enum-value-removed", place, before, after, Without(old, now), added: false);
@@ -40,7 +41,7 @@ internal sealed partial class SchemaComparer
         foreach (Node value in values.ToList())
         {
             string literal = Literal.Of(value);
-            context.Sink.Add(FindingSink.Make(Id(rule), scope, place, added ? before.At("enum") : value, $"the value {Excerpt.Of(literal, 60)} {(added ? "appeared" : "is gone")}", literal) with
+            context.Sink.Add(FindingSink.Make(Id(rule), scope, place, added ? before.At("enum") : value, $"the value {Truncate.Of(literal, 60)} {(added ? "appeared" : "is gone")}", literal) with
             {
                 Before = added ? null : value,
                 After = added ? value : null,

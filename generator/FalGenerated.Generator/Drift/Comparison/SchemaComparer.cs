@@ -1,4 +1,6 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Catalogue;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
 
@@ -74,7 +76,7 @@ internal sealed partial class SchemaComparer(ComparisonContext context, Scope sc
         {
             Node anchor = context.Old.Components.TryGetValue(old, out Schema? component) ? component.Origin : before.Origin;
             Node? target = context.New.Components.TryGetValue(now, out Schema? renamed) ? renamed.Origin : null;
-            context.Sink.AddOnce(FindingSink.Make("schema-renamed", scope, place, anchor, $"the schema '{Excerpt.Of(old, 60)}' is called '{Excerpt.Of(now, 60)}' now", "") with
+            context.Sink.AddOnce(FindingSink.Make("schema-renamed", scope, place, anchor, $"the schema '{Truncate.Of(old, 60)}' is called '{Truncate.Of(now, 60)}' now", "") with
             {
                 Before = anchor,
                 After = target,

@@ -1,3 +1,4 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
 
@@ -15,7 +16,7 @@ internal static class SecurityComparer
             {
                 if (!IsUsed(context.Old, old.Name))
                 {
-                    Add(context, Scope.Document, "unclassified-change", "securitySchemes", old.Where, old.Where, null, old.Identity, null, $"the unused scheme '{Excerpt.Of(old.Name, 60)}' is gone");
+                    Add(context, Scope.Document, "unclassified-change", "securitySchemes", old.Where, old.Where, null, old.Identity, null, $"the unused scheme '{Truncate.Of(old.Name, 60)}' is gone");
                 }
 
                 continue;
@@ -23,7 +24,7 @@ internal static class SecurityComparer
 
             if (old.Identity != now.Identity)
             {
-                Add(context, Scope.Document, "security-scheme-changed", "securitySchemes", old.Where, old.Where, now.Where, old.Identity, now.Identity, $"'{Excerpt.Of(old.Name, 60)}' {Change.Verb(old.Identity, now.Identity)}");
+                Add(context, Scope.Document, "security-scheme-changed", "securitySchemes", old.Where, old.Where, now.Where, old.Identity, now.Identity, $"'{Truncate.Of(old.Name, 60)}' {Change.Verb(old.Identity, now.Identity)}");
             }
 
             AnnotationComparer.Compare(context, Scope.Document, "securitySchemes", old.Annotations, now.Annotations, old.Where);
@@ -34,7 +35,7 @@ internal static class SecurityComparer
             bool known = context.Old.Schemes.Values.Any(old => Counterpart(context, old)?.Name == now.Name);
             if (!known && !IsUsed(context.New, now.Name))
             {
-                Add(context, Scope.Document, "unclassified-change", "securitySchemes", context.Old.Root["components"] ?? context.Old.Root, null, now.Where, null, now.Identity, $"the unused scheme '{Excerpt.Of(now.Name, 60)}' appeared");
+                Add(context, Scope.Document, "unclassified-change", "securitySchemes", context.Old.Root["components"] ?? context.Old.Root, null, now.Where, null, now.Identity, $"the unused scheme '{Truncate.Of(now.Name, 60)}' appeared");
             }
         }
     }
@@ -57,7 +58,7 @@ internal static class SecurityComparer
 
             bool suffices = newKeys.Exists(key => key.IsSubsetOf(oldKeys[i]));
             Add(context, scope, suffices ? "security-requirement-removed" : "security-requirement-tightened", "security", old[i].Where, old[i].Where, now[0].Where, old[i].Text, allNew,
-                suffices ? $"'{Excerpt.Of(old[i].Text)}' is more than what is asked for now: {Excerpt.Of(allNew)}" : $"'{Excerpt.Of(old[i].Text)}' no longer suffices; now asked for: {Excerpt.Of(allNew)}");
+                suffices ? $"'{Truncate.Of(old[i].Text)}' is more than what is asked for now: {Truncate.Of(allNew)}" : $"'{Truncate.Of(old[i].Text)}' no longer suffices; now asked for: {Truncate.Of(allNew)}");
         }
 
         for (int i = 0; i < now.Count; i++)
@@ -66,7 +67,7 @@ internal static class SecurityComparer
             bool replaces = oldKeys.Where(key => !newKeys.Exists(other => other.SetEquals(key))).Any();
             if (isNew && !replaces)
             {
-                Add(context, scope, "security-requirement-alternative-added", "security", old[0].Where, null, now[i].Where, null, now[i].Text, $"'{Excerpt.Of(now[i].Text)}' suffices too; before: {Excerpt.Of(allOld)}");
+                Add(context, scope, "security-requirement-alternative-added", "security", old[0].Where, null, now[i].Where, null, now[i].Text, $"'{Truncate.Of(now[i].Text)}' suffices too; before: {Truncate.Of(allOld)}");
             }
         }
     }

@@ -1,3 +1,4 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
 
@@ -31,18 +32,18 @@ internal static class ServerComparer
         foreach (string address in old.Except(now).ToList())
         {
             ServerModel? server = before.FirstOrDefault(server => Address(server, joined) == address);
-            Add(context, scope, "server-removed", anchor, server?.Where, null, address, null, $"'{Excerpt.Of(Shown(address))}' is gone; now named: {Excerpt.Of(string.Join(", ", now.Select(Shown)))}");
+            Add(context, scope, "server-removed", anchor, server?.Where, null, address, null, $"'{Truncate.Of(Shown(address))}' is gone; now named: {Truncate.Of(string.Join(", ", now.Select(Shown)))}");
         }
 
         foreach (string address in now.Except(old).ToList())
         {
             ServerModel? server = after.FirstOrDefault(server => Address(server, joined) == address);
-            Add(context, scope, "server-added", anchor, null, server?.Where, null, address, $"'{Excerpt.Of(Shown(address))}' appeared");
+            Add(context, scope, "server-added", anchor, null, server?.Where, null, address, $"'{Truncate.Of(Shown(address))}' appeared");
         }
 
         if (old[0] != now[0] && now.Contains(old[0]))
         {
-            Add(context, scope, "server-default-changed", anchor, before[0].Where, after[0].Where, old[0], now[0], $"the first server changed from '{Excerpt.Of(Shown(old[0]))}' to '{Excerpt.Of(Shown(now[0]))}'");
+            Add(context, scope, "server-default-changed", anchor, before[0].Where, after[0].Where, old[0], now[0], $"the first server changed from '{Truncate.Of(Shown(old[0]))}' to '{Truncate.Of(Shown(now[0]))}'");
         }
         else if (old.Count == now.Count && !old.SequenceEqual(now) && !old.Except(now).Any())
         {

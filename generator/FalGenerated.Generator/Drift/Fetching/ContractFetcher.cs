@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.Fetching;
@@ -31,7 +32,7 @@ internal sealed class ContractFetcher(HttpMessageHandler handler, TimeSpan timeo
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
-            throw new FetchException($"{FetchAddress.Show(address)} could not be fetched ({Excerpt.Of(error.Message)}); try again.", error);
+            throw new FetchException($"{FetchAddress.Show(address)} could not be fetched ({Truncate.Of(error.Message)}); try again.", error);
         }
     }
 

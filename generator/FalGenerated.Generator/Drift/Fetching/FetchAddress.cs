@@ -1,4 +1,4 @@
-using FalGenerated.Generator.Drift.Policy;
+using FalGenerated.Generator.Diagnostics;
 
 namespace FalGenerated.Generator.Drift.Fetching;
 
@@ -36,5 +36,5 @@ internal static class FetchAddress
     public static Uri On(Uri mirror, Uri original) => new(mirror, original.PathAndQuery);
 
     /// <summary>An address in a message: without user, query and fragment, which may hold secrets.</summary>
-    public static string Show(Uri? address) => address is null ? "(no address)" : Excerpt.Of($"{address.Scheme}://{address.Host}{(address.IsDefaultPort ? "" : ":" + address.Port)}{address.AbsolutePath}");
+    public static string Show(Uri? address) => address is null ? "(no address)" : Truncate.Of($"{address.Scheme}://{address.Host}{(address.IsDefaultPort ? "" : ":" + address.Port)}{address.AbsolutePath}");
 }

@@ -1,6 +1,5 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Lock;
-using FalGenerated.Generator.Drift.Policy;
-using FalGenerated.Generator.Drift.Reporting;
 
 namespace FalGenerated.Generator.Drift.Fetching;
 
@@ -18,8 +17,8 @@ internal sealed class LiveSource(string? from, string? source, bool offline, Fun
         if (from is not null)
         {
             return File.Exists(from)
-                ? new LiveTexts(new FetchedText(SourceInfo.NameOf(from), await File.ReadAllBytesAsync(from, cancellationToken)) { ContentType = "application/json" }, null)
-                : throw new UsageException($"the file {SourceInfo.NameOf(from)} is not there.");
+                ? new LiveTexts(new FetchedText(DisplayPath.Of(from), await File.ReadAllBytesAsync(from, cancellationToken)) { ContentType = "application/json" }, null)
+                : throw new UsageException($"the file {DisplayPath.Of(from)} is not there.");
         }
 
         if (offline)

@@ -1,3 +1,4 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
 
@@ -36,10 +37,10 @@ internal sealed class LockFile
         string path = System.IO.Path.Combine(folder, FileName);
         if (!File.Exists(path))
         {
-            throw new DiagnosticException([new(Reporting.SourceInfo.NameOf(path), new(1, 1), DiagnosticCode.BadLock, "", "the lock is not there; run this at the root of the repository, or name the folder with --root")]);
+            throw new DiagnosticException([new(DisplayPath.Of(path), new(1, 1), DiagnosticCode.BadLock, "", "the lock is not there; run this at the root of the repository, or name the folder with --root")]);
         }
 
-        Node node = JsonReader.Read(new SourceText(Reporting.SourceInfo.NameOf(path), File.ReadAllBytes(path)));
+        Node node = JsonReader.Read(new SourceText(DisplayPath.Of(path), File.ReadAllBytes(path)));
         if (node is not ObjectNode root || root["endpoints"] is not ObjectNode endpoints || endpoints.Members.Any(member => member.Value is not ObjectNode))
         {
             throw Refusal.Of(node, DiagnosticCode.BadLock, "a lock is an object with an object 'endpoints', and an object for each endpoint; restore it from version control");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.Lock;
@@ -12,7 +13,7 @@ internal sealed class LockedFile(string folder, ObjectNode node)
     public string Path => System.IO.Path.Combine([folder, .. File.Split('/')]);
 
     /// <summary>The name in messages.</summary>
-    public string Name => Reporting.SourceInfo.NameOf(Path);
+    public string Name => DisplayPath.Of(Path);
 
     public string? Source => node.TextOf("source");
 

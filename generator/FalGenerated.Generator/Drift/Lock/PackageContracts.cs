@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using FalGenerated.Generator.Drift.Policy;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.Lock;
@@ -22,7 +22,7 @@ internal static class PackageContracts
         List<(LockEntry Pin, ObjectNode Carried)> common =
             [.. pins.Entries.Select(pin => (pin, carried?[pin.Endpoint] as ObjectNode)).Where(pair => pair.Item2 is not null).Select(pair => (pair.pin, pair.Item2!))];
         return common.Count == 0
-            ? throw new UsageException($"{contents.Source.Name} has none of the endpoints pinned here; it has: {string.Join(", ", carried?.Members.Select(member => Excerpt.Of(member.Key)) ?? [])}.")
+            ? throw new UsageException($"{contents.Source.Name} has none of the endpoints pinned here; it has: {string.Join(", ", carried?.Members.Select(member => Truncate.Of(member.Key)) ?? [])}.")
             : [.. common.Where(pair => !IsSame(pair.Pin, pair.Carried)).Select(pair => Difference(pair.Pin, pair.Carried))];
     }
 
@@ -36,7 +36,7 @@ internal static class PackageContracts
         $"the package carries another contract: {Of(carried)}, pinned here: {Of(pin.Node)}; take the version of the package that carries this one, or run 'fal-contract update'");
 
     private static string Of(ObjectNode entry) =>
-        $"{Excerpt.Of(entry.TextOf("obtained") ?? "unrecorded")} {Excerpt.Of(entry.TextOf("fetchedAt") ?? "")}, sha256 {Excerpt.Of(entry.TextOf("sha256") ?? "", 12)}";
+        $"{Truncate.Of(entry.TextOf("obtained") ?? "unrecorded")} {Truncate.Of(entry.TextOf("fetchedAt") ?? "")}, sha256 {Truncate.Of(entry.TextOf("sha256") ?? "", 12)}";
 
     private static byte[] ReadLock(string package)
     {
@@ -65,6 +65,6 @@ internal static class PackageContracts
             }
         }
 
-        throw new UsageException($"'{Excerpt.Of(package)}' is no package with {LockInPackage}; give the .nupkg of FalGenerated, or its folder in the package cache.");
+        throw new UsageException($"'{Truncate.Of(package)}' is no package with {LockInPackage}; give the .nupkg of FalGenerated, or its folder in the package cache.");
     }
 }

@@ -1,3 +1,4 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Json;
 using FalGenerated.Generator.OpenApi;
 

@@ -1,3 +1,4 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.NormalForm;
@@ -22,7 +23,7 @@ internal static class DocumentCheck
         List<Diagnostic> problems = [];
         if (root["openapi"] is not TextNode version || !version.Value.StartsWith("3.", StringComparison.Ordinal))
         {
-            string found = root["openapi"] is { } odd ? $"'openapi' is {Excerpt.Of(Literal.Of(odd), 40)}" : root["swagger"] is not null ? "it is a Swagger 2 document" : "it has no 'openapi'";
+            string found = root["openapi"] is { } odd ? $"'openapi' is {Truncate.Of(Literal.Of(odd), 40)}" : root["swagger"] is not null ? "it is a Swagger 2 document" : "it has no 'openapi'";
             problems.Add(Diagnostic.At(root, DiagnosticCode.NotOpenApi, $"this is no OpenAPI 3 document: {found}{ErrorBody(root)}"));
         }
 
@@ -41,7 +42,7 @@ internal static class DocumentCheck
 
     private static string ErrorBody(ObjectNode root) =>
         root["detail"] is not null || root["error"] is not null || root["message"] is not null || root["status"] is not null
-            ? $"; it looks like the body of an error: {Excerpt.Of(Literal.Of(root))}"
+            ? $"; it looks like the body of an error: {Truncate.Of(Literal.Of(root))}"
             : "";
 
     private static string Article(string kind) => kind switch

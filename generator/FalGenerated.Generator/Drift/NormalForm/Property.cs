@@ -1,3 +1,4 @@
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.NormalForm;

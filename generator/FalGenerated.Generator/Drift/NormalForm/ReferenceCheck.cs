@@ -1,3 +1,4 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Json;
 using FalGenerated.Generator.OpenApi;
 
@@ -24,7 +25,7 @@ internal static class ReferenceCheck
 
     private static void Check(TextNode reference, ReferenceResolver references, List<Diagnostic> problems)
     {
-        string text = Excerpt.Of(reference.Value);
+        string text = Truncate.Of(reference.Value);
         if (!reference.Value.StartsWith('#'))
         {
             problems.Add(Diagnostic.At(reference, DiagnosticCode.ExternalReference, $"the reference '{text}' leaves the document; only a document that stands alone can be compared"));

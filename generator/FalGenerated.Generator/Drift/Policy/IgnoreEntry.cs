@@ -1,4 +1,5 @@
 using FalGenerated.Generator.Drift.Comparison;
+using FalGenerated.Generator.Drift.Levels;
 
 namespace FalGenerated.Generator.Drift.Policy;
 

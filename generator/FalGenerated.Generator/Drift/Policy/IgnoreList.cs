@@ -1,4 +1,5 @@
 using System.Globalization;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Comparison;
 using FalGenerated.Generator.Json;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Comparison;
 using FalGenerated.Generator.Json;
 
@@ -10,7 +11,7 @@ internal static class IgnoreListWriter
     /// <exception cref="UsageException">An argument, or the list that is there, cannot be used.</exception>
     public static byte[] Add(string path, IReadOnlyList<string> fingerprints, string reason, string until, string? owner, string? issue, DateOnly today)
     {
-        List<string> problems = [.. fingerprints.Where(text => !IsFingerprint(text)).Select(text => $"'{Excerpt.Of(text, 40)}' is no fingerprint; reports print {Fingerprint.Length} hexadecimal digits.")];
+        List<string> problems = [.. fingerprints.Where(text => !IsFingerprint(text)).Select(text => $"'{Truncate.Of(text, 40)}' is no fingerprint; reports print {Fingerprint.Length} hexadecimal digits.")];
         if (string.IsNullOrWhiteSpace(reason))
         {
             problems.Add("--reason must say why the finding may stay.");
@@ -18,7 +19,7 @@ internal static class IgnoreListWriter
 
         if (!DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
         {
-            problems.Add($"--until {Excerpt.Of(until, 40)} is no date; write it as 2027-01-31.");
+            problems.Add($"--until {Truncate.Of(until, 40)} is no date; write it as 2027-01-31.");
         }
         else if (day < today || day > today.AddDays(IgnoreList.MaxDays))
         {

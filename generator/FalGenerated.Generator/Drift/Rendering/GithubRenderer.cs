@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Comparison;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.Reporting;
-using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.Rendering;
 
@@ -30,7 +31,7 @@ internal static class GithubRenderer
         SourcePosition position = finding.Anchor.Position;
         string command = finding.Level switch { Level.Breaking => "error", Level.Warning => "warning", _ => "notice" };
         string message = $"{folded.Operations}: {finding.Message}. {finding.Rule.Advice}";
-        text.Append(CultureInfo.InvariantCulture, $"::{command} file={Property(finding.Anchor.Source.Name)},line={position.Line},col={position.Column},title={Property(finding.Rule.Id)}::{Data(Excerpt.Of(message, 400))}\n");
+        text.Append(CultureInfo.InvariantCulture, $"::{command} file={Property(finding.Anchor.Source.Name)},line={position.Line},col={position.Column},title={Property(finding.Rule.Id)}::{Data(Truncate.Of(message, 400))}\n");
     }
 
     private static string Data(string text) => text

@@ -2,9 +2,10 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Comparison;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.Reporting;
-using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.Rendering;
 
@@ -29,7 +30,7 @@ internal static class JsonRenderer
         {
             writer.WriteStartObject();
             writer.WriteNumber("schemaVersion", DriftReport.SchemaVersion);
-            writer.WriteString("level", Words.Of(report.Level));
+            writer.WriteString("level", LevelNames.Of(report.Level));
             writer.WriteNumber("exitCode", report.Fails ? 1 : 0);
             WriteSources(writer, report);
             writer.WriteStartArray("findings");
@@ -80,8 +81,8 @@ internal static class JsonRenderer
         SourcePosition position = finding.Anchor.Position;
         writer.WriteStartObject();
         writer.WriteString("rule", finding.Rule.Id);
-        writer.WriteString("level", Words.Of(finding.Level));
-        writer.WriteString("sdk", Words.Of(finding.Sdk));
+        writer.WriteString("level", LevelNames.Of(finding.Level));
+        writer.WriteString("sdk", LevelNames.Of(finding.Sdk));
         writer.WriteString("endpoint", contract.Endpoint);
         writer.WriteString("file", finding.Anchor.Source.Name);
         writer.WriteString("pointer", finding.Anchor.Pointer);
@@ -96,14 +97,14 @@ internal static class JsonRenderer
         writer.WriteString("pointerAfter", finding.After?.Pointer);
         writer.WriteString("before", Cut(finding.BeforeText));
         writer.WriteString("after", Cut(finding.AfterText));
-        writer.WriteString("message", Excerpt.Of(finding.Message, MaxValue));
+        writer.WriteString("message", Truncate.Of(finding.Message, MaxValue));
         writer.WriteString("advice", finding.Rule.Advice);
         writer.WriteString("fingerprint", finding.Fingerprint);
         writer.WriteString("ignoredBy", finding.IgnoredBy);
         writer.WriteEndObject();
     }
 
-    private static string? Cut(string? text) => text is null ? null : Excerpt.Of(text, MaxValue);
+    private static string? Cut(string? text) => text is null ? null : Truncate.Of(text, MaxValue);
 
     private static void WriteSummary(Utf8JsonWriter writer, DriftReport report)
     {
@@ -112,8 +113,8 @@ internal static class JsonRenderer
         writer.WriteNumber("warning", report.Count(Level.Warning));
         writer.WriteNumber("info", report.Count(Level.Info));
         writer.WriteNumber("ignored", report.Findings.Count(finding => finding.IgnoredBy is not null));
-        writer.WriteString("failOn", report.FailOn is { } level ? Words.Of(level) : "never");
-        writer.WriteString("sdk", Words.Of(report.Sdk));
+        writer.WriteString("failOn", report.FailOn is { } level ? LevelNames.Of(level) : "never");
+        writer.WriteString("sdk", LevelNames.Of(report.Sdk));
         writer.WriteString("versionBump", VersionBump.Of(report));
         writer.WriteStartArray("remarks");
         foreach (string remark in report.Notes)

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Comparison;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.Reporting;
 
 namespace FalGenerated.Generator.Drift.Rendering;
@@ -50,7 +52,7 @@ internal static class JunitRenderer
                 writer.WriteStartElement("failure");
                 writer.WriteAttributeString("type", failing[0].Rule.Id);
                 writer.WriteAttributeString("message", Clean(failing[0].Message));
-                writer.WriteString(Clean(string.Join('\n', failing.Select(finding => $"{Words.Of(finding.Level)} {finding.Rule.Id}: {Excerpt.Of(finding.Message, 300)} → {finding.Rule.Advice}"))));
+                writer.WriteString(Clean(string.Join('\n', failing.Select(finding => $"{LevelNames.Of(finding.Level)} {finding.Rule.Id}: {Truncate.Of(finding.Message, 300)} → {finding.Rule.Advice}"))));
                 writer.WriteEndElement();
             }
 
@@ -61,5 +63,5 @@ internal static class JunitRenderer
     }
 
     /// <summary>XML has no way at all to write a control character.</summary>
-    private static string Clean(string text) => string.Join('\n', text.Split('\n').Select(line => Excerpt.Of(line, 1000)));
+    private static string Clean(string text) => string.Join('\n', text.Split('\n').Select(line => Truncate.Of(line, 1000)));
 }

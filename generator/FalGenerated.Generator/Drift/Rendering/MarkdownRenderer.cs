@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Comparison;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.Reporting;
 
 namespace FalGenerated.Generator.Drift.Rendering;
@@ -17,7 +19,7 @@ internal static class MarkdownRenderer
     public static string Render(DriftReport report)
     {
         StringBuilder text = new();
-        text.Append(Marker).Append("\n# Contract drift: ").Append(Words.Of(report.Level)).Append("\n\n");
+        text.Append(Marker).Append("\n# Contract drift: ").Append(LevelNames.Of(report.Level)).Append("\n\n");
         foreach (ComparedContract contract in report.Contracts)
         {
             AppendContract(text, contract);
@@ -52,7 +54,7 @@ internal static class MarkdownRenderer
         foreach (Level level in (ReadOnlySpan<Level>)[Level.Breaking, Level.Warning, Level.Info])
         {
             List<Finding> findings = [.. contract.Findings.Where(finding => finding.Level == level && finding.IgnoredBy is null)];
-            AppendTable(text, Words.Of(level), [.. findings.Where(finding => !FoldedFinding.IsQuiet(finding))]);
+            AppendTable(text, LevelNames.Of(level), [.. findings.Where(finding => !FoldedFinding.IsQuiet(finding))]);
             AppendFolded(text, "Words that changed", [.. findings.Where(FoldedFinding.IsQuiet)]);
         }
 
@@ -70,7 +72,7 @@ internal static class MarkdownRenderer
         foreach (FoldedFinding folded in FoldedFinding.Fold(findings))
         {
             Finding finding = folded.First;
-            text.Append(CultureInfo.InvariantCulture, $"| `{finding.Rule.Id}` | {Escape(folded.Operations, 300)} | {Escape(finding.Message, 300)} | {Words.Sign(finding.Sdk)} | {finding.Rule.Advice} `{finding.Fingerprint}` |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{finding.Rule.Id}` | {Escape(folded.Operations, 300)} | {Escape(finding.Message, 300)} | {LevelNames.Sign(finding.Sdk)} | {finding.Rule.Advice} `{finding.Fingerprint}` |\n");
         }
 
         text.Append('\n');
@@ -96,7 +98,7 @@ internal static class MarkdownRenderer
     private static string Escape(string text, int maxLength)
     {
         StringBuilder escaped = new();
-        foreach (char letter in Excerpt.Of(text, maxLength))
+        foreach (char letter in Truncate.Of(text, maxLength))
         {
             escaped.Append(letter is '<' or '>' or '&' or '|' or '@' or '#' or '*' or '_' or '[' or ']' or '`' or '\\' or '~' or '!' or '$'
                 ? string.Create(CultureInfo.InvariantCulture, $"&#{(int)letter};")

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Comparison;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.Reporting;
-using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.Rendering;
 
@@ -20,7 +21,7 @@ internal static class MsbuildRenderer
             Finding finding = folded.First;
             SourcePosition position = finding.Anchor.Position;
             string category = finding.Level == Level.Breaking ? "error" : "warning";
-            string message = Excerpt.Of($"{folded.Operations}: {finding.Message}. {finding.Rule.Advice}", 400);
+            string message = Truncate.Of($"{folded.Operations}: {finding.Message}. {finding.Rule.Advice}", 400);
             text.Append(CultureInfo.InvariantCulture, $"{Path.GetFullPath(finding.Anchor.Source.Name)}({position.Line},{position.Column}): {category} {finding.Rule.Id}: {message}\n");
         }
 

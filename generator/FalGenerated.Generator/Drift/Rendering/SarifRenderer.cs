@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Catalogue;
 using FalGenerated.Generator.Drift.Comparison;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.Reporting;
-using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.Rendering;
 
@@ -69,8 +70,8 @@ internal static class SarifRenderer
         writer.WriteString("ruleId", finding.Rule.Id);
         writer.WriteNumber("ruleIndex", ruleIndex);
         writer.WriteString("level", LevelOf(finding.Level));
-        string operation = finding.Scope.Operation is { } name ? Excerpt.Of(name, 200) + ": " : "";
-        WriteText(writer, "message", operation + Excerpt.Of(finding.Message, 400));
+        string operation = finding.Scope.Operation is { } name ? Truncate.Of(name, 200) + ": " : "";
+        WriteText(writer, "message", operation + Truncate.Of(finding.Message, 400));
         writer.WriteStartArray("locations");
         writer.WriteStartObject();
         writer.WriteStartObject("physicalLocation");

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Comparison;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.Reporting;
 
 namespace FalGenerated.Generator.Drift.Rendering;
@@ -27,7 +29,7 @@ internal static class TextRenderer
 
         foreach (string remark in report.Notes)
         {
-            text.Append("note: ").Append(Excerpt.Of(remark, 300)).Append('\n');
+            text.Append("note: ").Append(Truncate.Of(remark, 300)).Append('\n');
         }
 
         return text.Append(Summary(report)).Append('\n').ToString();
@@ -38,7 +40,7 @@ internal static class TextRenderer
     {
         int ignored = report.Findings.Count(finding => finding.IgnoredBy is not null);
         string counts = string.Create(CultureInfo.InvariantCulture, $"{report.Count(Level.Breaking)} breaking, {report.Count(Level.Warning)} warning, {report.Count(Level.Info)} info, {report.Unclassified} unclassified, {ignored} ignored");
-        string threshold = report.FailOn is { } level ? Words.Of(level) : "never";
+        string threshold = report.FailOn is { } level ? LevelNames.Of(level) : "never";
         return report.Fails
             ? $"{counts}. Exit 1: there is drift at or above '{threshold}' (--fail-on)."
             : $"{counts}. Exit 0: {(report.Level == Level.None ? "no drift" : $"nothing at or above '{threshold}' (--fail-on)")}.";
@@ -65,7 +67,7 @@ internal static class TextRenderer
         {
             text.Append(isWrongDocument
                 ? string.Create(CultureInfo.InvariantCulture, $"{hidden} more findings are folded, because the document is another one (--format json lists them)\n")
-                : string.Create(CultureInfo.InvariantCulture, $"info      documentation-changed  words changed in {Words.Count(hidden, "place")} (--format json lists them)\n"));
+                : string.Create(CultureInfo.InvariantCulture, $"info      documentation-changed  words changed in {Quantity.Of(hidden, "place")} (--format json lists them)\n"));
         }
 
         if (contract.Findings.Count == 0 && !contract.Old.HasBytesOf(contract.New))
@@ -77,12 +79,12 @@ internal static class TextRenderer
     private static void AppendFinding(StringBuilder text, FoldedFinding folded, bool color)
     {
         Finding finding = folded.First;
-        string level = Words.Of(finding.Level).PadRight(9);
+        string level = LevelNames.Of(finding.Level).PadRight(9);
         text.Append(color ? Paint(finding.Level, level) : level)
             .Append(' ').Append(finding.Rule.Id)
             .Append("  ").Append(folded.Operations)
-            .Append("  ").Append(Excerpt.Of(finding.Message, MaxMessage));
-        text.Append(finding.IgnoredBy is { } reason ? $"  [ignored: {Excerpt.Of(reason, 100)}]" : $"  → {finding.Rule.Advice}").Append('\n');
+            .Append("  ").Append(Truncate.Of(finding.Message, MaxMessage));
+        text.Append(finding.IgnoredBy is { } reason ? $"  [ignored: {Truncate.Of(reason, 100)}]" : $"  → {finding.Rule.Advice}").Append('\n');
     }
 
     private static string Paint(Level level, string text) => level switch

@@ -1,5 +1,6 @@
 using System.Text;
-using FalGenerated.Generator.Drift.Comparison;
+using FalGenerated.Generator.Diagnostics;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.Lock;
 
 namespace FalGenerated.Generator.Drift.Reporting;
@@ -17,7 +18,7 @@ internal static class ChangelogParagraph
         List<FoldedFinding> folded = [.. FoldedFinding.Fold(report.Counted.Where(finding => !FoldedFinding.IsQuiet(finding)))];
         foreach (FoldedFinding finding in folded.Take(MaxLines))
         {
-            text.Append("- ").Append(Words.Of(finding.First.Level)).Append(": ").Append(Excerpt.Of(finding.First.Message, 160)).Append(" (`").Append(finding.First.Rule.Id).Append("`).\n");
+            text.Append("- ").Append(LevelNames.Of(finding.First.Level)).Append(": ").Append(Truncate.Of(finding.First.Message, 160)).Append(" (`").Append(finding.First.Rule.Id).Append("`).\n");
         }
 
         if (folded.Count > MaxLines)
@@ -27,7 +28,7 @@ internal static class ChangelogParagraph
 
         if (reason is not null && report.Counted.Any(finding => finding.Level == Level.Breaking))
         {
-            text.Append("- Taken over because: ").Append(Excerpt.Of(reason, 200)).Append('\n');
+            text.Append("- Taken over because: ").Append(Truncate.Of(reason, 200)).Append('\n');
         }
 
         return text.Append("\nVersion bump: ").Append(VersionBump.Of(report)).Append('\n').ToString();

@@ -1,4 +1,6 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Comparison;
+using FalGenerated.Generator.Drift.Levels;
 
 namespace FalGenerated.Generator.Drift.Reporting;
 
@@ -22,14 +24,14 @@ internal sealed record FoldedFinding(Finding First, IReadOnlyList<Finding> All)
             return operations.Count switch
             {
                 1 => operations[0],
-                _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{operations.Count} operations ({Excerpt.Of(string.Join(", ", All.Select(Short).Distinct()), 160)})"),
+                _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{operations.Count} operations ({Truncate.Of(string.Join(", ", All.Select(Short).Distinct()), 160)})"),
             };
         }
     }
 
     private static string Name(Finding finding) =>
         finding.Scope.Operation is not { } operation ? "document"
-        : Excerpt.Of(operation, 160) + (finding.Scope.Role is { } role ? $" ({role})" : "");
+        : Truncate.Of(operation, 160) + (finding.Scope.Role is { } role ? $" ({role})" : "");
 
     private static string Short(Finding finding) => finding.Scope.Role ?? finding.Scope.Operation ?? "document";
 

@@ -1,9 +1,10 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Comparison;
 using FalGenerated.Generator.Drift.Fetching;
 using FalGenerated.Generator.Drift.Lock;
 using FalGenerated.Generator.Drift.NormalForm;
+using FalGenerated.Generator.Drift.PageComparison;
 using FalGenerated.Generator.Drift.Policy;
-using FalGenerated.Generator.Drift.Prose;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.Reporting;
@@ -47,7 +48,7 @@ internal static class PinComparison
         string? id = (((document["info"] as ObjectNode)?["x-fal-metadata"] as ObjectNode)?["endpointId"] as TextNode)?.Value;
         if (id is not null && id != entry.Endpoint && !compared.Findings.Any(finding => finding.Rule.Id == "fal-endpoint-id-changed"))
         {
-            throw Refusal.Of(document, DiagnosticCode.AnotherEndpoint, $"the document describes '{Excerpt.Of(id)}', not '{entry.Endpoint}'; check the address it came from");
+            throw Refusal.Of(document, DiagnosticCode.AnotherEndpoint, $"the document describes '{Truncate.Of(id)}', not '{entry.Endpoint}'; check the address it came from");
         }
     }
 }

@@ -19,16 +19,4 @@ internal sealed class SourceInfo(SourceText source)
     public bool HasBytesOf(SourceInfo other) => source.Bytes.Span.SequenceEqual(other.Source.Span);
 
     private ReadOnlyMemory<byte> Source => source.Bytes;
-
-    /// <summary>The name of a file in reports: relative to the working folder when it lies below it, else its last part.</summary>
-    public static string NameOf(string path)
-    {
-        if (!Path.IsPathRooted(path))
-        {
-            return path.Replace('\\', '/');
-        }
-
-        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path).Replace('\\', '/');
-        return Path.IsPathRooted(relative) || relative.StartsWith("../", StringComparison.Ordinal) ? Path.GetFileName(path) : relative;
-    }
 }

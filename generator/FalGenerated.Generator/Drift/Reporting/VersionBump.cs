@@ -1,3 +1,5 @@
+using FalGenerated.Generator.Drift.Levels;
+
 namespace FalGenerated.Generator.Drift.Reporting;
 
 /// <summary>What the sdk axis asks of the version of our package.</summary>

@@ -1,5 +1,5 @@
-using FalGenerated.Generator.Drift;
 using FalGenerated.Generator.Drift.Comparison;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Json;
 using FalGenerated.Generator.Tests.Drift.Rules;
 using FalGenerated.Generator.Tests.Drift.Support;

@@ -1,3 +1,4 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Comparison;
 using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;

@@ -1,4 +1,4 @@
-using FalGenerated.Generator.Drift;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Json;
 using FalGenerated.Generator.Tests.Drift.Support;
 

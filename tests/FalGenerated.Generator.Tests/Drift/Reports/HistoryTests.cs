@@ -1,5 +1,5 @@
 using System.Text;
-using FalGenerated.Generator.Drift;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.Policy;
 using FalGenerated.Generator.Drift.Rendering;
 using FalGenerated.Generator.Drift.Reporting;

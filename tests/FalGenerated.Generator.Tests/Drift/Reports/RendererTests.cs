@@ -1,12 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using FalGenerated.Generator.Drift;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.Policy;
 using FalGenerated.Generator.Drift.Rendering;
 using FalGenerated.Generator.Drift.Reporting;
 using FalGenerated.Generator.Json;
 using FalGenerated.Generator.Tests.Drift.Support;
-using FalGenerated.Generator.Tests.Support;
 
 namespace FalGenerated.Generator.Tests.Drift.Reports;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Policy;
 using FalGenerated.Generator.Drift.Rendering;
 using FalGenerated.Generator.Drift.Reporting;
@@ -85,7 +86,7 @@ public sealed class FuzzTests
             DriftReport report = new()
             {
                 Contracts = [ComparisonRun.Compare(new SourceText("old.json", old), new SourceText("new.json", now), ReaderKind.Strict)],
-                FailOn = Generator.Drift.Level.Breaking,
+                FailOn = Generator.Drift.Levels.Level.Breaking,
             };
             foreach (ReportFormat format in Enum.GetValues<ReportFormat>())
             {

@@ -1,5 +1,6 @@
 using System.Text;
-using FalGenerated.Generator.Drift;
+using FalGenerated.Generator.Diagnostics;
+using FalGenerated.Generator.Drift.Levels;
 using FalGenerated.Generator.Drift.Policy;
 using FalGenerated.Generator.Drift.Reporting;
 using FalGenerated.Generator.Json;

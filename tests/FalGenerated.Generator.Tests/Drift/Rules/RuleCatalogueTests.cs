@@ -1,8 +1,8 @@
-using FalGenerated.Generator.Drift;
 using FalGenerated.Generator.Drift.Catalogue;
 using FalGenerated.Generator.Drift.Comparison;
+using FalGenerated.Generator.Drift.Levels;
+using FalGenerated.Generator.Drift.Rendering;
 using FalGenerated.Generator.Tests.Drift.Support;
-using FalGenerated.Generator.Tests.Support;
 
 namespace FalGenerated.Generator.Tests.Drift.Rules;
 

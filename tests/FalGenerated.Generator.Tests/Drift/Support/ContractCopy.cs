@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FalGenerated.Generator.Commands;
-using FalGenerated.Generator.Tests.Support;
 
 namespace FalGenerated.Generator.Tests.Drift.Support;
 
@@ -45,7 +44,7 @@ internal sealed class ContractCopy : IDisposable
         using StringWriter output = new();
         using StringWriter error = new();
         RootCommand root = new("test");
-        Verbs.AddTo(root, args[0]);
+        ContractCommands.AddTo(root, args[0]);
         int code = await CommandLineRun.InvokeAsync(root, args, new InvocationConfiguration { Output = output, Error = error });
         return new(code, output.ToString(), error.ToString());
     }

@@ -1,5 +1,3 @@
-using FalGenerated.Generator.Tests.Support;
-
 namespace FalGenerated.Generator.Tests.Drift.Support;
 
 /// <summary>Approved texts; run the tests once with FAL_APPROVE=1 to rewrite them, and read the difference.</summary>

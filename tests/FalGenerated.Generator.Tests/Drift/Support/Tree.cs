@@ -1,6 +1,5 @@
 using System.Text;
 using FalGenerated.Generator.Json;
-using FalGenerated.Generator.Tests.Support;
 
 namespace FalGenerated.Generator.Tests.Drift.Support;
 

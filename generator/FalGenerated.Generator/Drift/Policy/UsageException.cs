@@ -1,4 +1,0 @@
-namespace FalGenerated.Generator.Drift.Policy;
-
-/// <summary>Wrong usage or configuration: exit code 2.</summary>
-internal sealed class UsageException(string message) : Exception(message);

@@ -1,9 +1,0 @@
-using FalGenerated.Generator.Json;
-
-namespace FalGenerated.Generator;
-
-/// <summary>Makes the exception for a document that cannot be compared: exit code 3.</summary>
-internal static class Refusal
-{
-    public static DiagnosticException Of(Node node, DiagnosticCode code, string message) => new([Diagnostic.At(node, code, message)]);
-}
