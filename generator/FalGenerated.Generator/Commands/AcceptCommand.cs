@@ -17,11 +17,18 @@ internal static class AcceptCommand
         Option<string?> owner = new("--owner") { Description = "Who decides again." };
         Option<string?> issue = new("--issue") { Description = "Where it is discussed." };
         Command command = new("accept", "Add findings to the list of accepted ones.") { fingerprints, root, reason, until, owner, issue };
-        command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
+        command.SetAction((result, cancellationToken) => ExitCodeGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
         {
             string path = Path.Combine(result.GetRequiredValue(root), IgnoreList.FileName);
             DateOnly today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-            byte[] list = IgnoreListWriter.Add(path, result.GetRequiredValue(fingerprints), result.GetRequiredValue(reason), result.GetRequiredValue(until), result.GetValue(owner), result.GetValue(issue), today);
+            byte[] list = IgnoreListWriter.Add(path, new AcceptRequest
+            {
+                Fingerprints = result.GetRequiredValue(fingerprints),
+                Reason = result.GetRequiredValue(reason),
+                Until = result.GetRequiredValue(until),
+                Owner = result.GetValue(owner),
+                Issue = result.GetValue(issue),
+            }, today);
             AtomicFile.WriteIfDifferent(path, list);
             await result.InvocationConfiguration.Output.WriteLineAsync($"{Quantity.Of(result.GetRequiredValue(fingerprints).Length, "finding")} accepted until {result.GetValue(until)} in {DisplayPath.Of(path)}");
             return ExitCodes.Clean;

@@ -17,7 +17,7 @@ internal static class AddCommand
         SourceOptions source = new();
         Command command = new("add", "Pin another endpoint: document, lock, starter overlay.");
         source.AddTo(command);
-        command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
+        command.SetAction((result, cancellationToken) => ExitCodeGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
         {
             string root = result.GetRequiredValue(source.Root);
             EndpointId endpoint = EndpointId.Parse(source.Endpoint(result) ?? throw new UsageException("name the endpoint, such as owner/app/path."));
@@ -49,7 +49,7 @@ internal static class AddCommand
         return command;
     }
 
-    /// <summary>Where the service publishes both texts of an endpoint.</summary>
+    /// <summary>A lock entry with the addresses at which the service publishes both texts of an endpoint.</summary>
     private static ObjectNode Entry(EndpointId endpoint, bool hasPage)
     {
         string page = hasPage

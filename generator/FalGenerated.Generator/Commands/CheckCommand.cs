@@ -16,7 +16,7 @@ internal static class CheckCommand
         Command command = new("check", "Compare each pin with the live document and page.");
         source.AddTo(command);
         options.AddTo(command);
-        command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
+        command.SetAction((result, cancellationToken) => ExitCodeGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
         {
             options.Check(result);
             string folder = result.GetRequiredValue(source.Root);
@@ -27,7 +27,7 @@ internal static class CheckCommand
             int failure = ExitCodes.Clean;
             foreach (LockEntry entry in source.Entries(result, LockFile.Read(folder)))
             {
-                int code = await DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
+                int code = await ExitCodeGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
                 {
                     compared.Add(PinComparison.Compare(entry, await live.GetAsync(entry, cancellationToken), options.Reader(result)));
                     return ExitCodes.Clean;

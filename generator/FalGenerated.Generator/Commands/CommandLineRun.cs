@@ -4,7 +4,7 @@ using FalGenerated.Generator.Diagnostics;
 namespace FalGenerated.Generator.Commands;
 
 /// <summary>
-/// Runs a command line; one that cannot be parsed is wrong usage, which has an exit code of its own. An exception that nobody expected
+/// Runs a command line; one that cannot be parsed is wrong usage, which has an exit code of its own. An unexpected exception
 /// becomes one line in MSBuild's form: of a stack trace a quiet build shows nothing.
 /// </summary>
 internal static class CommandLineRun

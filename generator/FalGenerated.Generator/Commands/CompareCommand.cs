@@ -17,7 +17,7 @@ internal static class CompareCommand
         ReportOptions options = new();
         Command command = new("compare", "Say what a change of a document breaks, and for whom.") { old, now, ignores };
         options.AddTo(command);
-        command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, () =>
+        command.SetAction((result, cancellationToken) => ExitCodeGuard.RunAsync(result.InvocationConfiguration.Error, () =>
         {
             options.Check(result);
             ComparedContract contract = ComparisonRun.Compare(Read(result.GetRequiredValue(old)), Read(result.GetRequiredValue(now)), options.Reader(result));

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace FalGenerated.Generator.Commands;
 
-/// <summary>The verbs of the program.</summary>
+/// <summary>The commands of the program.</summary>
 internal static class ContractCommands
 {
     private static readonly Dictionary<string, Func<Command>> All = new(StringComparer.Ordinal)
@@ -21,10 +21,10 @@ internal static class ContractCommands
         ["verify"] = VerifyCommand.Create,
     };
 
-    /// <summary>Adds the verb that the command line names, or all of them: a verb that is not built costs no start-up.</summary>
-    public static void AddTo(RootCommand root, string? verb)
+    /// <summary>Adds the command that the command line names, or all of them: a command that is not built costs no start-up.</summary>
+    public static void AddTo(RootCommand root, string? name)
     {
-        if (verb is not null && All.TryGetValue(verb, out Func<Command>? create))
+        if (name is not null && All.TryGetValue(name, out Func<Command>? create))
         {
             root.Subcommands.Add(create());
             return;

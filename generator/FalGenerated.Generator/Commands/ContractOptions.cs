@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace FalGenerated.Generator.Commands;
 
-/// <summary>The arguments that the verbs about one contract share.</summary>
+/// <summary>The arguments that the commands about one contract share.</summary>
 internal static class ContractOptions
 {
     public static Argument<string> Endpoint() => new("endpoint") { Description = "The endpoint's id, such as owner/app/path." };

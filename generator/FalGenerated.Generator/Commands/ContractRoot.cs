@@ -7,7 +7,7 @@ internal static class ContractRoot
 
     /// <summary>
     /// The nearest <c>openapi</c> with a lock, from a folder upwards to the root of its repository, relative to that folder. Without one,
-    /// <c>openapi</c> in the folder itself: there <c>add</c> makes it, and the other verbs say that it is missing.
+    /// <c>openapi</c> in the folder itself: there <c>add</c> makes it, and the other commands say that it is missing.
     /// </summary>
     public static string FindFrom(string start)
     {

@@ -16,7 +16,7 @@ internal static class ExplainCommand
         Option<string?> report = new("--report") { Description = "A report written with --format json, in which the fingerprint is looked up." };
         Option<string> root = ContractOptions.Root();
         Command command = new("explain", "Say what a rule means for a client, and what to do.") { what, report, root };
-        command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
+        command.SetAction((result, cancellationToken) => ExitCodeGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
         {
             string name = result.GetRequiredValue(what);
             string text = RuleCatalogue.Find(name) is { } rule ? RuleListing.Explain(rule) : OfFingerprint(name, result.GetValue(report), result.GetRequiredValue(root));

@@ -18,7 +18,7 @@ internal static class FetchCommand
         Option<string?> output = new("--output") { Description = "Keep the document in this file; never the pin." };
         Command command = new("fetch", "Fetch the live document, if it changed.") { output };
         source.AddTo(command);
-        command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
+        command.SetAction((result, cancellationToken) => ExitCodeGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
         {
             LockFile file = LockFile.Read(result.GetRequiredValue(source.Root));
             LiveSource live = source.Source(result);

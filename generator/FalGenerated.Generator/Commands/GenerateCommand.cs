@@ -23,7 +23,7 @@ internal static class GenerateCommand
         Option<string> nswag = new("--nswag") { Description = "NSwag's dotnet-nswag.dll.", Required = true };
         Option<string> settings = new("--settings") { Description = "NSwag's settings.", DefaultValueFactory = _ => "nswag.json" };
         Command command = new("generate", "Normalise a pinned document and generate C# from it.") { endpoint, root, targetNamespace, rootNamespace, beside, output, nswag, settings };
-        command.SetAction((result, cancellationToken) => Refusals.GuardAsync(result.InvocationConfiguration.Error, async () =>
+        command.SetAction((result, cancellationToken) => BuildGuard.GuardAsync(result.InvocationConfiguration.Error, async () =>
         {
             ContractFolder contract = new(result.GetRequiredValue(root), EndpointId.Parse(result.GetRequiredValue(endpoint)));
             RefuseTheSameNamespace(contract.Endpoint, result.GetValue(targetNamespace), result.GetValue(beside));

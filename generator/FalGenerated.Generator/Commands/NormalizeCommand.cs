@@ -25,7 +25,7 @@ internal static class NormalizeCommand
                 result.AddError("Name an endpoint, such as owner/app/path, or give --write to refresh every snapshot.");
             }
         });
-        command.SetAction((result, cancellationToken) => Refusals.GuardAsync(result.InvocationConfiguration.Error, async () =>
+        command.SetAction((result, cancellationToken) => BuildGuard.GuardAsync(result.InvocationConfiguration.Error, async () =>
         {
             string folder = result.GetRequiredValue(root);
             IReadOnlyList<EndpointId> endpoints = result.GetValue(endpoint) is { } id ? [EndpointId.Parse(id)] : [.. LockFile.Read(folder).Entries.Select(entry => entry.Contract.Endpoint)];

@@ -12,7 +12,7 @@ internal static class PageCommand
         Option<string> root = ContractOptions.Root();
         Option<bool> write = new("--write") { Description = $"Refresh {PageContent.FileName} beside each pin instead of printing." };
         Command command = new("page", "Print what each pin says: members, prices, rules.") { root, write };
-        command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
+        command.SetAction((result, cancellationToken) => ExitCodeGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
         {
             foreach (LockEntry entry in LockFile.Read(result.GetRequiredValue(root)).Entries)
             {

@@ -8,7 +8,7 @@ using FalGenerated.Generator.Files;
 
 namespace FalGenerated.Generator.Commands;
 
-/// <summary>The options that every verb with a report has, and what it does with the report.</summary>
+/// <summary>The options that every command with a report has, and what it does with the report.</summary>
 internal sealed class ReportOptions
 {
     private readonly Option<string> failOn = new("--fail-on") { Description = "Exit code 1 from this level on: breaking, warning, info; or never.", DefaultValueFactory = _ => "breaking" };

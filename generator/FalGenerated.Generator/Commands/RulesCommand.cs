@@ -11,7 +11,7 @@ internal static class RulesCommand
     {
         Option<string> format = new("--format") { Description = "text, markdown (or md), json.", DefaultValueFactory = _ => "text" };
         Command command = new("rules", "Print every rule of the drift check.") { format };
-        command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
+        command.SetAction((result, cancellationToken) => ExitCodeGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
         {
             string text = result.GetValue(format) switch
             {

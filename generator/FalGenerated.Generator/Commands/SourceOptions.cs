@@ -5,7 +5,7 @@ using FalGenerated.Generator.Drift.Lock;
 
 namespace FalGenerated.Generator.Commands;
 
-/// <summary>The options of the verbs that look at the live document.</summary>
+/// <summary>The options of the commands that look at the live document.</summary>
 internal sealed class SourceOptions
 {
     private readonly Argument<string?> endpoint = new("endpoint") { Description = "An endpoint of the lock; without it, all.", Arity = ArgumentArity.ZeroOrOne };

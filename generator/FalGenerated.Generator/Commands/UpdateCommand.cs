@@ -23,7 +23,7 @@ internal static class UpdateCommand
         Command command = new("update", "Take the live document over: pin, page, lock, snapshots.") { acceptBreaking };
         source.AddTo(command);
         options.AddTo(command);
-        command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
+        command.SetAction((result, cancellationToken) => ExitCodeGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
         {
             options.Check(result);
             string folder = result.GetRequiredValue(source.Root);
@@ -32,6 +32,7 @@ internal static class UpdateCommand
             IgnoreList ignores = IgnoreList.Read(Path.Combine(folder, IgnoreList.FileName), today);
             LockFile file = LockFile.Read(folder);
             LiveSource live = source.Source(result);
+            Run run = new(result.InvocationConfiguration, file, result.GetValue(acceptBreaking) is { } reason && !string.IsNullOrWhiteSpace(reason) ? reason : null, options.Targets(result)[0].Format == ReportFormat.Text, time);
             int worst = ExitCodes.Clean;
             foreach (LockEntry entry in source.Entries(result, file))
             {
@@ -40,11 +41,11 @@ internal static class UpdateCommand
                 DriftReport report = new()
                 {
                     Contracts = [compared with { Findings = ignores.Apply(compared.Findings, today) }],
-                    FailOn = string.IsNullOrWhiteSpace(result.GetValue(acceptBreaking)) ? Level.Breaking : null,
+                    FailOn = run.Reason is null ? Level.Breaking : null,
                     Remarks = ignores.Remarks(compared.Findings, today),
                 };
                 options.Write(result, report);
-                worst = Math.Max(worst, await TakeOverAsync(result, file, entry, texts, report, result.GetValue(acceptBreaking), options.Targets(result)[0].Format == ReportFormat.Text, time));
+                worst = Math.Max(worst, await TakeOverAsync(run, entry, texts, report));
             }
 
             return worst;
@@ -52,11 +53,11 @@ internal static class UpdateCommand
         return command;
     }
 
-    private static async Task<int> TakeOverAsync(ParseResult result, LockFile file, LockEntry entry, LiveTexts texts, DriftReport report, string? reason, bool isText, TimeProvider time)
+    private static async Task<int> TakeOverAsync(Run run, LockEntry entry, LiveTexts texts, DriftReport report)
     {
-        TextWriter error = result.InvocationConfiguration.Error;
+        TextWriter error = run.Console.Error;
         List<Finding> breaking = [.. report.Counted.Where(finding => finding.Level == Level.Breaking)];
-        if (breaking.Count > 0 && string.IsNullOrWhiteSpace(reason))
+        if (breaking.Count > 0 && run.Reason is null)
         {
             await error.WriteLineAsync($"fal-contract: {Quantity.Of(breaking.Count, "breaking change")}: nothing was written. Run it again with --accept-breaking \"why\".");
             return ExitCodes.Drift;
@@ -70,10 +71,10 @@ internal static class UpdateCommand
             return ExitCodes.Clean;
         }
 
-        BreakingDecision decision = new(breaking.Count, breaking.Count == 0 ? null : reason, breaking.Count == 0 ? null : Environment.UserName);
-        IReadOnlyList<Diagnostic> dead = PinUpdate.Apply(file, entry, texts, decision, time.GetUtcNow());
-        TextWriter prose = isText ? result.InvocationConfiguration.Output : error;
-        await prose.WriteLineAsync(ChangelogParagraph.Of(entry, report, reason));
+        BreakingDecision decision = new(breaking.Count, breaking.Count == 0 ? null : run.Reason, breaking.Count == 0 ? null : Environment.UserName);
+        IReadOnlyList<Diagnostic> dead = PinUpdate.Apply(run.File, entry, texts, decision, run.Time.GetUtcNow());
+        TextWriter prose = run.IsText ? run.Console.Output : error;
+        await prose.WriteLineAsync(ChangelogParagraph.Of(entry, report, run.Reason));
         foreach (Diagnostic diagnostic in dead)
         {
             await error.WriteLineAsync(diagnostic.ToString());
@@ -85,7 +86,15 @@ internal static class UpdateCommand
         }
 
         // The entry still knows the hashes of what was replaced.
-        CommittedPage.Refresh(LockFile.Read(file.Folder).Entries.Single(written => written.Endpoint == entry.Endpoint));
+        CommittedPage.Refresh(LockFile.Read(run.File.Folder).Entries.Single(written => written.Endpoint == entry.Endpoint));
         return ExitCodes.Clean;
     }
+
+    /// <summary>The state that one run of the command shares among its endpoints.</summary>
+    /// <param name="Console">The output and the error of the program.</param>
+    /// <param name="File">The lock.</param>
+    /// <param name="Reason">The reason for taking breaking changes over; null when none was given.</param>
+    /// <param name="IsText">The first report is written as text, so that prose may follow it.</param>
+    /// <param name="Time">The clock.</param>
+    private sealed record Run(InvocationConfiguration Console, LockFile File, string? Reason, bool IsText, TimeProvider Time);
 }

@@ -15,7 +15,7 @@ internal static class VerifyCommand
         Option<string> root = ContractOptions.Root();
         Option<string?> package = new("--package") { Description = "Also check that this package of FalGenerated (.nupkg or unpacked) carries the contracts pinned here." };
         Command command = new("verify", "Check offline: pins, lock, overlays, snapshots, prices.") { root, package };
-        command.SetAction((result, cancellationToken) => DriftGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
+        command.SetAction((result, cancellationToken) => ExitCodeGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
         {
             string folder = result.GetRequiredValue(root);
             LockFile file = LockFile.Read(folder);

@@ -4,7 +4,7 @@ using FalGenerated.Generator.OpenApi;
 
 namespace FalGenerated.Generator.Drift.Comparison;
 
-/// <summary>Whether one plain value fits a schema: enough to tell whether a range covers the values of an enum.</summary>
+/// <summary>Tests one plain value against a schema: enough to tell whether a range covers the values of an enum.</summary>
 internal static class Acceptance
 {
     public static bool Of(Schema schema, Node value)

@@ -18,11 +18,11 @@ internal static class AnnotationComparer
         {
             List<Annotation> gone = [.. before.Where(annotation => annotation.Key == key)];
             List<Annotation> come = [.. after.Where(annotation => annotation.Key == key)];
-            AnnotationKind kind = (gone.FirstOrDefault() ?? come[0]).Kind;
+            Annotation known = gone.FirstOrDefault() ?? come[0];
             DropCommon(gone, come);
             for (int i = 0; i < Math.Max(gone.Count, come.Count); i++)
             {
-                Report(context, scope, place, kind, key, gone.ElementAtOrDefault(i)?.Value, come.ElementAtOrDefault(i)?.Value, anchor);
+                Report(context, scope, place, known, (gone.ElementAtOrDefault(i)?.Value, come.ElementAtOrDefault(i)?.Value), anchor);
             }
         }
     }
@@ -41,15 +41,16 @@ internal static class AnnotationComparer
         }
     }
 
-    private static void Report(ComparisonContext context, Scope scope, string place, AnnotationKind kind, string key, Node? before, Node? after, Node anchor)
+    private static void Report(ComparisonContext context, Scope scope, string place, Annotation known, (Node? Before, Node? After) values, Node anchor)
     {
-        if (kind == AnnotationKind.FalLimit)
+        (Node? before, Node? after) = values;
+        if (known.Kind == AnnotationKind.FalLimit)
         {
             FalLimitComparer.Compare(context, scope, place, before, after, anchor);
             return;
         }
 
-        string rule = kind switch
+        string rule = known.Kind switch
         {
             AnnotationKind.Documentation => "documentation-changed",
             AnnotationKind.FalMetadata => "fal-metadata-changed",
@@ -59,12 +60,7 @@ internal static class AnnotationComparer
         };
         string? from = before is null ? null : Literal.Of(before);
         string? to = after is null ? null : Literal.Of(after);
-        context.Sink.AddOnce(FindingSink.Make(rule, scope, place, before ?? context.ParentInOld(after, anchor), $"'{Truncate.Of(key, 60)}' {Change.Verb(from, to)}", $"{key} {from} {to}") with
-        {
-            Before = before,
-            After = after,
-            BeforeText = from,
-            AfterText = to,
-        });
+        context.Sink.AddOnce(FindingSink.Make(rule, scope, place, before ?? context.ParentInOld(after, anchor), $"'{Truncate.Of(known.Key, 60)}' {Change.Describe(from, to)}", $"{known.Key} {from} {to}")
+            .With(new(before, after, from, to)));
     }
 }

@@ -8,7 +8,7 @@ internal static class Change
     private const int MaxValue = 80;
     private const int Context = 20;
 
-    public static string Verb(string? before, string? after) => (before, after) switch
+    public static string Describe(string? before, string? after) => (before, after) switch
     {
         (null, not null) => $"appeared: {Truncate.Of(after, MaxValue)}",
         (not null, null) => $"is gone; it was {Truncate.Of(before, MaxValue)}",

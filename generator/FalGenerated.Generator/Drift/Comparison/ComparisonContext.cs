@@ -21,12 +21,12 @@ internal sealed class ComparisonContext(ContractModel old, ContractModel @new)
 
     public FindingSink Sink { get; } = new();
 
-    /// <summary>What stands where the old document writes no schema: a new id beyond the document's own, equal to nothing that is written.</summary>
+    /// <summary>The schema of a place where the old document writes none: a new id beyond the document's own, equal to nothing that is written.</summary>
     public Schema FreeOld(Schema owner) => new(Old.Schemas.Count + owner.Id, owner.Origin);
 
     public Schema FreeNew(Schema owner) => new(New.Schemas.Count + owner.Id, owner.Origin);
 
-    /// <summary>Where an addition belongs in the old document: the node at the place of its parent, or the given one when nothing stands there.</summary>
+    /// <summary>The node of the old document that an addition belongs to: the one at the place of its parent, or the given one when nothing stands there.</summary>
     public Node ParentInOld(Node? added, Node otherwise) =>
         added?.Parent is { } parent && JsonPointer.Find(Old.Root, parent.Pointer) is { } place && place.GetType() == parent.GetType() ? place : otherwise;
 

@@ -21,7 +21,7 @@ internal static class ComponentComparer
             {
                 string rule = key.StartsWith("examples/", StringComparison.Ordinal) ? "documentation-changed"
                     : key.StartsWith("x-", StringComparison.Ordinal) ? "extension-changed" : "unclassified-change";
-                Add(context, rule, key, old, now, from, to, $"'{Truncate.Of(key, 60)}', which no operation uses, {Change.Verb(from, to)}");
+                Add(context, rule, key, new(old, now, from, to), $"'{Truncate.Of(key, 60)}', which no operation uses, {Change.Describe(from, to)}");
             }
         }
     }
@@ -34,7 +34,7 @@ internal static class ComponentComparer
         {
             if (!now.Components.ContainsKey(name))
             {
-                Add(context, "schema-removed", "schemas." + name, old.Components[name].Origin, null, name, null, $"the unused schema '{Truncate.Of(name, 60)}' is gone");
+                Add(context, "schema-removed", "schemas." + name, new(old.Components[name].Origin, null, name, null), $"the unused schema '{Truncate.Of(name, 60)}' is gone");
             }
         }
 
@@ -42,7 +42,7 @@ internal static class ComponentComparer
         {
             if (!old.Components.ContainsKey(name))
             {
-                Add(context, "schema-added", "schemas." + name, null, now.Components[name].Origin, null, name, $"the unused schema '{Truncate.Of(name, 60)}' appeared");
+                Add(context, "schema-added", "schemas." + name, new(null, now.Components[name].Origin, null, name), $"the unused schema '{Truncate.Of(name, 60)}' appeared");
             }
         }
 
@@ -60,7 +60,7 @@ internal static class ComponentComparer
             (string from, string to) = (Literal.Of(schema.Origin), Literal.Of(other.Origin));
             if (from != to)
             {
-                Add(context, rule, "schemas." + name, schema.Origin, other.Origin, from, to, $"the schema '{Truncate.Of(name, 60)}', which not every side uses, {Change.Verb(from, to)}");
+                Add(context, rule, "schemas." + name, new(schema.Origin, other.Origin, from, to), $"the schema '{Truncate.Of(name, 60)}', which not every side uses, {Change.Describe(from, to)}");
             }
         }
     }
@@ -68,12 +68,6 @@ internal static class ComponentComparer
     private static Node? Find(ContractModel model, string key) =>
         JsonPointer.Find(model.Root, "/components/" + string.Join('/', key.Split('/', 2).Select(JsonPointer.Escape)));
 
-    private static void Add(ComparisonContext context, string rule, string place, Node? old, Node? now, string? from, string? to, string what) =>
-        context.Sink.AddOnce(FindingSink.Make(rule, Scope.Document, "components." + place, old ?? context.Old.Root["components"] ?? context.Old.Root, what, $"{from} {to}") with
-        {
-            Before = old,
-            After = now,
-            BeforeText = from,
-            AfterText = to,
-        });
+    private static void Add(ComparisonContext context, string rule, string place, Difference difference, string what) =>
+        context.Sink.AddOnce(FindingSink.Make(rule, Scope.Document, "components." + place, difference.Old ?? context.Old.Root["components"] ?? context.Old.Root, what, $"{difference.From} {difference.To}").With(difference));
 }

@@ -20,7 +20,7 @@ internal static class DocumentComparer
         if (old.Value != now.Value)
         {
             Level level = Minor(old.Value) == Minor(now.Value) ? Level.Info : Level.Warning;
-            Add(context, "openapi-version-changed", "openapi", old, now, old, level);
+            context.Sink.Add(Make("openapi-version-changed", "openapi", old, now, old) with { Level = level });
         }
     }
 
@@ -91,14 +91,12 @@ internal static class DocumentComparer
             : name.Contains("status", StringComparison.Ordinal) || name == "deprecated" ? "fal-status-changed" : "fal-metadata-changed";
     }
 
-    private static void Add(ComparisonContext context, string rule, string place, Node? old, Node? now, Node anchor, Level? level = null) =>
-        context.Sink.Add(FindingSink.Make(rule, Scope.Document, place, old ?? anchor, Change.Verb(Text(old), Text(now)), $"{Text(old)} {Text(now)}", level) with
-        {
-            Before = old,
-            After = now,
-            BeforeText = Text(old),
-            AfterText = Text(now),
-        });
+    private static void Add(ComparisonContext context, string rule, string place, Node? old, Node? now, Node anchor) =>
+        context.Sink.Add(Make(rule, place, old, now, anchor));
+
+    private static Finding Make(string rule, string place, Node? old, Node? now, Node anchor) =>
+        FindingSink.Make(rule, Scope.Document, place, old ?? anchor, Change.Describe(Text(old), Text(now)), $"{Text(old)} {Text(now)}")
+            .With(new(old, now, Text(old), Text(now)));
 
     private static string? Text(Node? node) => node is null ? null : Literal.Of(node);
 }

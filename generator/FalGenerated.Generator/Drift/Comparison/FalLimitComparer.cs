@@ -6,7 +6,7 @@ namespace FalGenerated.Generator.Drift.Comparison;
 /// <summary>Compares <c>x-fal</c>: limits that the server checks and the schema cannot say.</summary>
 internal static class FalLimitComparer
 {
-    /// <summary>What a limit is about. One that is written as text, such as an aspect, cannot be measured: a change of it counts as the worse one.</summary>
+    /// <summary>The subject of a limit. One that is written as text, such as an aspect, cannot be measured: a change of it counts as the worse one.</summary>
     private static readonly string[] Limits = ["duration", "size", "width", "height", "area", "aspect", "fps", "frames", "multiple_of"];
 
     public static void Compare(ComparisonContext context, Scope scope, string place, Node? before, Node? after, Node anchor)
@@ -22,7 +22,7 @@ internal static class FalLimitComparer
             if (fromText != toText)
             {
                 string rule = Judge(key, from, to);
-                context.Sink.AddOnce(FindingSink.Make(rule, scope, place, from ?? before ?? anchor, $"fal's '{Truncate.Of(key, 60)}' {Change.Verb(fromText, toText)}", $"{key} {fromText} {toText}") with
+                context.Sink.AddOnce(FindingSink.Make(rule, scope, place, from ?? before ?? anchor, $"fal's '{Truncate.Of(key, 60)}' {Change.Describe(fromText, toText)}", $"{key} {fromText} {toText}") with
                 {
                     Before = from,
                     After = to,

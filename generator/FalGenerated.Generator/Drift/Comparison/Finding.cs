@@ -15,7 +15,7 @@ internal sealed record Finding
 
     public required Scope Scope { get; init; }
 
-    /// <summary>Where in the operation: <c>body.target_fps</c>; names and positions only, never component names.</summary>
+    /// <summary>The place in the operation, such as <c>body.target_fps</c>; names and positions only, never component names.</summary>
     public required string Place { get; init; }
 
     /// <summary>The node on the pin's side, or the nearest existing parent of what was added.</summary>
@@ -31,10 +31,10 @@ internal sealed record Finding
 
     public string? AfterText { get; init; }
 
-    /// <summary>What changed, in words, without its place.</summary>
+    /// <summary>The change in words, without its place.</summary>
     public required string What { get; init; }
 
-    /// <summary>What tells it apart from other findings of the rule at the place.</summary>
+    /// <summary>The value that tells it apart from other findings of the rule at the place.</summary>
     public required string Value { get; init; }
 
     /// <summary>The reason of the ignore entry that covers it; null when none does.</summary>
@@ -45,6 +45,13 @@ internal sealed record Finding
 
     /// <summary>Words that must not be folded away although the finding is only words: a number moved in them.</summary>
     public bool Unfolded { get; init; }
+
+    /// <summary>The finding with both sides of what it found.</summary>
+    public Finding With(Difference difference) =>
+        this with { Before = difference.Old, After = difference.New, BeforeText = difference.From, AfterText = difference.To };
+
+    /// <summary>The finding with another level than its rule's; null keeps that.</summary>
+    public Finding Judged(Level? level) => level is { } own ? this with { Level = own } : this;
 
     /// <summary>One sentence with its place.</summary>
     public string Message => $"{(Place.Length == 0 ? "" : Place + ": ")}{What}{(Note is null ? "" : $" ({Note})")}";

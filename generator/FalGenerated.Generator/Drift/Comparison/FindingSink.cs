@@ -32,9 +32,9 @@ internal sealed class FindingSink
     private static string Key(Finding finding) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture, $"{finding.Rule.Id} {finding.Anchor.Offset} {finding.After?.Offset ?? -1} {finding.Value}");
 
-    public static Finding Make(string rule, Scope scope, string place, Node anchor, string what, string value, Level? level = null)
+    public static Finding Make(string rule, Scope scope, string place, Node anchor, string what, string value)
     {
         Rule row = RuleCatalogue.Get(rule);
-        return new Finding { Rule = row, Level = level ?? row.Wire, Scope = scope, Place = place, Anchor = anchor, What = what, Value = value };
+        return new Finding { Rule = row, Level = row.Wire, Scope = scope, Place = place, Anchor = anchor, What = what, Value = value };
     }
 }

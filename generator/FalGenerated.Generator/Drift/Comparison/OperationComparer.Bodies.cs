@@ -19,19 +19,19 @@ internal sealed partial class OperationComparer
 
         if (was is null)
         {
-            Add(scope, now!.Required ? "request-body-added-required" : "request-body-added-optional", "body", before.Where, null, now.Where, null, now.Required ? "required" : "optional", $"a body is new and {(now.Required ? "required" : "optional")}");
+            Add(scope, now!.Required ? "request-body-added-required" : "request-body-added-optional", "body", before.Where, new(null, now.Where, null, now.Required ? "required" : "optional"), $"a body is new and {(now.Required ? "required" : "optional")}");
             return;
         }
 
         if (now is null)
         {
-            Add(scope, "request-body-removed", "body", was.Where, was.Where, null, was.Required ? "required" : "optional", null, "the body is no longer taken");
+            Add(scope, "request-body-removed", "body", was.Where, new(was.Where, null, was.Required ? "required" : "optional", null), "the body is no longer taken");
             return;
         }
 
         if (was.Required != now.Required)
         {
-            Add(scope, now.Required ? "request-body-became-required" : "request-body-became-optional", "body", was.Where, was.Where, now.Where, was.Required ? "required" : "optional", now.Required ? "required" : "optional", now.Required ? "the body is required now" : "the body may be left out now");
+            Add(scope, now.Required ? "request-body-became-required" : "request-body-became-optional", "body", was.Where, new(was.Where, now.Where, was.Required ? "required" : "optional", now.Required ? "required" : "optional"), now.Required ? "the body is required now" : "the body may be left out now");
         }
 
         AnnotationComparer.Compare(context, scope, "body", was.Annotations, now.Annotations, was.Where);
@@ -45,13 +45,13 @@ internal sealed partial class OperationComparer
             }
             else
             {
-                Add(scope, "request-media-type-removed", "body", was.Where, media.Where, null, media.Name, null, $"{Truncate.Of(media.Name, 60)} is no longer taken");
+                Add(scope, "request-media-type-removed", "body", was.Where, new(media.Where, null, media.Name, null), $"{Truncate.Of(media.Name, 60)} is no longer taken");
             }
         }
 
         foreach (MediaModel media in now.Media.Values.Where(media => !was.Media.ContainsKey(media.Name)))
         {
-            Add(scope, "request-media-type-added", "body", was.Where, null, media.Where, null, media.Name, $"{Truncate.Of(media.Name, 60)} is taken too");
+            Add(scope, "request-media-type-added", "body", was.Where, new(null, media.Where, null, media.Name), $"{Truncate.Of(media.Name, 60)} is taken too");
         }
     }
 
@@ -66,14 +66,14 @@ internal sealed partial class OperationComparer
             }
             else
             {
-                Add(scope, was.IsSuccess ? "response-success-status-removed" : "response-error-status-removed", was.Status, was.Where, was.Where, null, was.Status, null, $"the status {was.Status} is no longer declared");
+                Add(scope, was.IsSuccess ? "response-success-status-removed" : "response-error-status-removed", was.Status, was.Where, new(was.Where, null, was.Status, null), $"the status {was.Status} is no longer declared");
             }
         }
 
         foreach (ResponseModel now in after.Responses.Values.Where(response => !before.Responses.ContainsKey(response.Status)))
         {
             Scope scope = this.scope with { Direction = Direction.Response, Status = now.Status };
-            Add(scope, now.IsSuccess ? "response-success-status-added" : "response-error-status-added", now.Status, before.Where["responses"] ?? before.Where, null, now.Where, null, now.Status, $"the status {now.Status} is declared now");
+            Add(scope, now.IsSuccess ? "response-success-status-added" : "response-error-status-added", now.Status, before.Where["responses"] ?? before.Where, new(null, now.Where, null, now.Status), $"the status {now.Status} is declared now");
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed partial class OperationComparer
         CompareHeaders(scope, was, now);
         if (now.Media.Count == 0 && was.Media.Values.Any(media => media.Schema is not null))
         {
-            Add(scope, "response-schema-removed", was.Status, was.Where, was.Where, now.Where, "schema", null, "nothing is said about the body any more");
+            Add(scope, "response-schema-removed", was.Status, was.Where, new(was.Where, now.Where, "schema", null), "nothing is said about the body any more");
             return;
         }
 
@@ -92,14 +92,14 @@ internal sealed partial class OperationComparer
             string place = Place(was.Status, media);
             if (!now.Media.TryGetValue(media.Name, out MediaModel? other))
             {
-                Add(scope, "response-media-type-removed", was.Status, was.Where, media.Where, null, media.Name, null, $"{Truncate.Of(media.Name, 60)} no longer comes");
+                Add(scope, "response-media-type-removed", was.Status, was.Where, new(media.Where, null, media.Name, null), $"{Truncate.Of(media.Name, 60)} no longer comes");
                 continue;
             }
 
             AnnotationComparer.Compare(context, scope, place, media.Annotations, other.Annotations, media.Where);
             if (media.Schema is not null && other.Schema is null)
             {
-                Add(scope, "response-schema-removed", place, media.Where, media.Schema.Origin, null, "schema", null, "nothing is said about the body any more");
+                Add(scope, "response-schema-removed", place, media.Where, new(media.Schema.Origin, null, "schema", null), "nothing is said about the body any more");
             }
             else
             {
@@ -109,7 +109,7 @@ internal sealed partial class OperationComparer
 
         foreach (MediaModel media in now.Media.Values.Where(media => !was.Media.ContainsKey(media.Name)))
         {
-            Add(scope, "response-media-type-added", was.Status, was.Where, null, media.Where, null, media.Name, $"{Truncate.Of(media.Name, 60)} may come too");
+            Add(scope, "response-media-type-added", was.Status, was.Where, new(null, media.Where, null, media.Name), $"{Truncate.Of(media.Name, 60)} may come too");
         }
     }
 
@@ -121,13 +121,13 @@ internal sealed partial class OperationComparer
             string place = $"{was.Status}.header.{header.Name}";
             if (!now.Headers.TryGetValue(key, out HeaderModel? other))
             {
-                Add(scope, "response-header-removed", place, was.Where, header.Where, null, header.Name, null, "the header is no longer promised");
+                Add(scope, "response-header-removed", place, was.Where, new(header.Where, null, header.Name, null), "the header is no longer promised");
                 continue;
             }
 
             if (header.Required != other.Required)
             {
-                Add(scope, "unclassified-change", place, header.Where, header.Where, other.Where, header.Required ? "required" : "optional", other.Required ? "required" : "optional", $"the header is {(other.Required ? "required" : "optional")} now");
+                Add(scope, "unclassified-change", place, header.Where, new(header.Where, other.Where, header.Required ? "required" : "optional", other.Required ? "required" : "optional"), $"the header is {(other.Required ? "required" : "optional")} now");
             }
 
             CompareSchemas(scope, place, header.Schema, other.Schema, header.Where, other.Where);
@@ -136,7 +136,7 @@ internal sealed partial class OperationComparer
 
         foreach (HeaderModel header in now.Headers.Keys.Where(key => !was.Headers.ContainsKey(key)).Select(key => now.Headers[key]))
         {
-            Add(scope, "response-header-added", $"{was.Status}.header.{header.Name}", was.Where, null, header.Where, null, header.Name, "the header is promised now");
+            Add(scope, "response-header-added", $"{was.Status}.header.{header.Name}", was.Where, new(null, header.Where, null, header.Name), "the header is promised now");
         }
     }
 

@@ -23,20 +23,20 @@ internal sealed partial class OperationComparer
                 gone.Remove(key);
                 come.Remove(target);
                 ParameterModel elsewhere = now[target];
-                Add(scope, "request-parameter-location-changed", Place(was), was.Where, was.Where, elsewhere.Where, was.Location, elsewhere.Location, $"it moved from {was.Location} to {elsewhere.Location}");
+                Add(scope, "request-parameter-location-changed", Place(was), was.Where, new(was.Where, elsewhere.Where, was.Location, elsewhere.Location), $"it moved from {was.Location} to {elsewhere.Location}");
                 CompareParameter(scope, was, elsewhere, moved: true);
             }
         }
 
         foreach (ParameterModel was in gone.Select(key => old[key]))
         {
-            Add(scope, "request-parameter-removed", Place(was), was.Where, was.Where, null, was.Required ? "required" : "optional", null, "the parameter is gone");
+            Add(scope, "request-parameter-removed", Place(was), was.Where, new(was.Where, null, was.Required ? "required" : "optional", null), "the parameter is gone");
         }
 
         foreach (ParameterModel added in come.Select(key => now[key]))
         {
             string rule = added.Required || added.Location == "path" ? "request-parameter-added-required" : "request-parameter-added-optional";
-            Add(scope, rule, Place(added), before.Where["parameters"] ?? before.Where, null, added.Where, null, added.Required ? "required" : "optional", $"the parameter is new and {(added.Required ? "required" : "optional")}");
+            Add(scope, rule, Place(added), before.Where["parameters"] ?? before.Where, new(null, added.Where, null, added.Required ? "required" : "optional"), $"the parameter is new and {(added.Required ? "required" : "optional")}");
         }
 
         foreach (string key in old.Keys.Intersect(now.Keys))
@@ -63,18 +63,18 @@ internal sealed partial class OperationComparer
         string place = Place(was);
         if (was.Required != now.Required)
         {
-            Add(scope, now.Required ? "request-parameter-became-required" : "request-parameter-became-optional", place, was.Where, was.Where, now.Where, was.Required ? "required" : "optional", now.Required ? "required" : "optional", now.Required ? "the parameter is required now" : "the parameter may be left out now");
+            Add(scope, now.Required ? "request-parameter-became-required" : "request-parameter-became-optional", place, was.Where, new(was.Where, now.Where, was.Required ? "required" : "optional", now.Required ? "required" : "optional"), now.Required ? "the parameter is required now" : "the parameter may be left out now");
         }
 
         if (!moved && (was.Style != now.Style || was.Explode != now.Explode))
         {
-            Add(scope, "request-parameter-style-changed", place, was.Where, was.Where, now.Where, Style(was), Style(now), $"lists and objects are written differently: {Style(was)} → {Style(now)}");
+            Add(scope, "request-parameter-style-changed", place, was.Where, new(was.Where, now.Where, Style(was), Style(now)), $"lists and objects are written differently: {Style(was)} → {Style(now)}");
         }
 
         if (was.Deprecated != now.Deprecated)
         {
             string rule = now.Deprecated ? "request-parameter-property-deprecated" : "unclassified-change";
-            Add(scope, rule, place, was.Where, was.Where, now.Where, was.Deprecated ? "deprecated" : null, now.Deprecated ? "deprecated" : null, now.Deprecated ? "the parameter is deprecated now" : "the parameter is no longer deprecated");
+            Add(scope, rule, place, was.Where, new(was.Where, now.Where, was.Deprecated ? "deprecated" : null, now.Deprecated ? "deprecated" : null), now.Deprecated ? "the parameter is deprecated now" : "the parameter is no longer deprecated");
         }
 
         CompareSchemas(scope, place, was.Schema, now.Schema, was.Where, now.Where);
@@ -90,7 +90,7 @@ internal sealed partial class OperationComparer
             string from = string.Join(", ", was.Select(key => old[key].Name));
             string to = string.Join(", ", order.Select(key => now[key].Name));
             Node anchor = before.Where["parameters"] ?? before.Where;
-            Add(scope with { Direction = Direction.Request }, "operation-parameter-order-changed", "parameters", anchor, anchor, after.Where["parameters"] ?? after.Where, from, to, $"the order {Change.Verb(from, to)}");
+            Add(scope with { Direction = Direction.Request }, "operation-parameter-order-changed", "parameters", anchor, new(anchor, after.Where["parameters"] ?? after.Where, from, to), $"the order {Change.Describe(from, to)}");
         }
     }
 

@@ -26,20 +26,20 @@ internal sealed partial class OperationComparer(ComparisonContext context, Opera
         string? newId = after.Id?.Value;
         if (oldId != newId)
         {
-            Add(scope, "operation-id-changed", "operationId", before.Where, before.Id, after.Id, oldId, newId, Change.Verb(oldId, newId));
+            Add(scope, "operation-id-changed", "operationId", before.Where, new(before.Id, after.Id, oldId, newId), Change.Describe(oldId, newId));
         }
 
         string? oldTags = Tags(before.Tags);
         string? newTags = Tags(after.Tags);
         if (oldTags != newTags)
         {
-            Add(scope, "operation-tags-changed", "tags", before.Where, before.Tags, after.Tags, oldTags, newTags, Change.Verb(oldTags, newTags));
+            Add(scope, "operation-tags-changed", "tags", before.Where, new(before.Tags, after.Tags, oldTags, newTags), Change.Describe(oldTags, newTags));
         }
 
         if (before.Deprecated != after.Deprecated)
         {
             string rule = after.Deprecated ? "operation-deprecated" : "operation-undeprecated";
-            Add(scope, rule, "", before.Where, before.Where["deprecated"], after.Where["deprecated"], before.Deprecated ? "deprecated" : null, after.Deprecated ? "deprecated" : null, after.Deprecated ? "the operation is deprecated now" : "the operation is no longer deprecated");
+            Add(scope, rule, "", before.Where, new(before.Where["deprecated"], after.Where["deprecated"], before.Deprecated ? "deprecated" : null, after.Deprecated ? "deprecated" : null), after.Deprecated ? "the operation is deprecated now" : "the operation is no longer deprecated");
         }
     }
 
@@ -58,6 +58,6 @@ internal sealed partial class OperationComparer(ComparisonContext context, Opera
         }
     }
 
-    private void Add(Scope scope, string rule, string place, Node anchor, Node? old, Node? now, string? from, string? to, string what, string? value = null) =>
-        context.Sink.Add(FindingSink.Make(rule, scope, place, old ?? anchor, what, value ?? $"{from} {to}") with { Before = old, After = now, BeforeText = from, AfterText = to });
+    private void Add(Scope scope, string rule, string place, Node anchor, Difference difference, string what) =>
+        context.Sink.Add(FindingSink.Make(rule, scope, place, difference.Old ?? anchor, what, $"{difference.From} {difference.To}").With(difference));
 }

@@ -12,12 +12,12 @@ internal static class PathComparer
         Node paths = context.Old.Root["paths"]!;
         foreach (PathModel path in match.Gone)
         {
-            Add(context, Scope.Of(path), "path-removed", path.Where, path.Where, null, $"the path {Truncate.Of(path.Template)}{Roles(path)} is gone");
+            Add(context, Scope.Of(path), "path-removed", path.Where, null, $"the path {Truncate.Of(path.Template)}{Roles(path)} is gone");
         }
 
         foreach (PathModel path in match.Come)
         {
-            Add(context, Scope.Of(path), "path-added", paths, null, path.Where, $"the path {Truncate.Of(path.Template)}{Roles(path)} appeared");
+            Add(context, Scope.Of(path), "path-added", paths, path.Where, $"the path {Truncate.Of(path.Template)}{Roles(path)} appeared");
         }
 
         foreach ((PathModel before, PathModel after) in match.Pairs)
@@ -54,11 +54,11 @@ internal static class PathComparer
             }
             else if (was is not null)
             {
-                Add(context, Scope.Of(was), "operation-removed", was.Where, was.Where, null, "the operation is gone");
+                Add(context, Scope.Of(was), "operation-removed", was.Where, null, "the operation is gone");
             }
             else
             {
-                Add(context, Scope.Of(now!) with { Path = before.Template }, "operation-added", before.Where, null, now!.Where, "the operation appeared");
+                Add(context, Scope.Of(now!) with { Path = before.Template }, "operation-added", before.Where, now!.Where, "the operation appeared");
             }
         }
     }
@@ -69,12 +69,13 @@ internal static class PathComparer
         return roles.Count == 0 ? "" : $" ({string.Join(", ", roles)})";
     }
 
-    private static void Add(ComparisonContext context, Scope scope, string rule, Node anchor, Node? before, Node? after, string what) =>
-        context.Sink.Add(FindingSink.Make(rule, scope, "", anchor, what, "") with
-        {
-            Before = before,
-            After = after,
-            BeforeText = before is null ? null : scope.Operation,
-            AfterText = after is null ? null : scope.Operation,
-        });
+    /// <param name="context">The comparison.</param>
+    /// <param name="scope">The path or operation.</param>
+    /// <param name="rule">The rule's id.</param>
+    /// <param name="anchor">What is gone, or the parent of what appeared.</param>
+    /// <param name="added">What appeared; null for what is gone.</param>
+    /// <param name="what">The change in words.</param>
+    private static void Add(ComparisonContext context, Scope scope, string rule, Node anchor, Node? added, string what) =>
+        context.Sink.Add(FindingSink.Make(rule, scope, "", anchor, what, "")
+            .With(added is null ? new(anchor, null, scope.Operation, null) : new(null, added, null, scope.Operation)));
 }

@@ -19,7 +19,7 @@ internal sealed class PathMatch
 
     public IReadOnlyList<PathModel> Come { get; }
 
-    /// <summary>Whether a prefix moved between server and paths, so that servers are compared without theirs.</summary>
+    /// <summary>True if a prefix moved between server and paths, so that servers are compared without theirs.</summary>
     public bool IsJoined { get; }
 
     public static PathMatch Of(ContractModel old, ContractModel @new)

@@ -1,6 +1,6 @@
 namespace FalGenerated.Generator.Drift.Comparison;
 
-/// <summary>What an operation does in fal's queue, told by its address.</summary>
+/// <summary>The role of an operation in fal's queue, told by its address.</summary>
 internal static class QueueRole
 {
     public static string? Of(string method, string pathShape) => (method, pathShape) switch

@@ -6,7 +6,7 @@ namespace FalGenerated.Generator.Drift.Comparison;
 /// <content>Ranges, lengths, counts, steps and patterns.</content>
 internal sealed partial class SchemaComparer
 {
-    /// <summary>Where one side lists its values, the list was compared with the other side's range already.</summary>
+    /// <summary>True if only one side lists its values: the list was compared with the other side's range already.</summary>
     private static bool IsRangeAgainstList(Schema before, Schema after) => before.Values is null != after.Values is null;
 
     private void CompareNumbers(Schema before, Schema after, string place)
@@ -14,8 +14,8 @@ internal sealed partial class SchemaComparer
         if (!IsRangeAgainstList(before, after))
         {
             bool whole = before.Kind == SchemaKind.Integer != (after.Kind == SchemaKind.Integer) && before.Kind.IsNumeric() && after.Kind.IsNumeric();
-            CompareEnd(before, after, place, "minimum", isLower: true, whole ? before.Minimum?.LowerForIntegers() : before.Minimum, whole ? after.Minimum?.LowerForIntegers() : after.Minimum, hasSet: true);
-            CompareEnd(before, after, place, "maximum", isLower: false, whole ? before.Maximum?.UpperForIntegers() : before.Maximum, whole ? after.Maximum?.UpperForIntegers() : after.Maximum, hasSet: true);
+            CompareEnd(new(before, after, place), "minimum", whole ? before.Minimum?.LowerForIntegers() : before.Minimum, whole ? after.Minimum?.LowerForIntegers() : after.Minimum);
+            CompareEnd(new(before, after, place), "maximum", whole ? before.Maximum?.UpperForIntegers() : before.Maximum, whole ? after.Maximum?.UpperForIntegers() : after.Maximum);
         }
 
         CompareSteps(before, after, place);
@@ -25,8 +25,8 @@ internal sealed partial class SchemaComparer
     {
         if (!IsRangeAgainstList(before, after))
         {
-            CompareEnd(before, after, place, "max-length", isLower: false, before.MaxLength, after.MaxLength, hasSet: true);
-            CompareEnd(before, after, place, "min-length", isLower: true, before.MinLength, after.MinLength, hasSet: false);
+            CompareEnd(new(before, after, place), "max-length", before.MaxLength, after.MaxLength);
+            CompareEnd(new(before, after, place), "min-length", before.MinLength, after.MinLength);
         }
 
         if (!before.Patterns.Keys.SequenceEqual(after.Patterns.Keys))
@@ -35,7 +35,7 @@ internal sealed partial class SchemaComparer
             string? to = after.Patterns.Count == 0 ? null : string.Join(" and ", after.Patterns.Keys);
             if (IsRequest)
             {
-                Report(Id(from is null ? "pattern-added" : to is null ? "pattern-removed" : "pattern-changed"), place, before, after, "pattern", from, to, $"the pattern {Change.Verb(from, to)}");
+                Report(Id(from is null ? "pattern-added" : to is null ? "pattern-removed" : "pattern-changed"), new(before, after, place), "pattern", (from, to), $"the pattern {Change.Describe(from, to)}");
             }
             else
             {
@@ -44,8 +44,10 @@ internal sealed partial class SchemaComparer
         }
     }
 
-    private void CompareEnd(Schema before, Schema after, string place, string name, bool isLower, Bound? from, Bound? to, bool hasSet)
+    private void CompareEnd(SchemaPair pair, string name, Bound? from, Bound? to)
     {
+        bool isLower = name.StartsWith("min", StringComparison.Ordinal);
+        bool hasSet = name is "minimum" or "maximum" or "max-length";
         if (from is null ? to is null : from.Same(to))
         {
             return;
@@ -64,7 +66,7 @@ internal sealed partial class SchemaComparer
         }
 
         string keyword = Keyword(name);
-        context.Sink.Add(FindingSink.Make(rule, scope, place, from?.Where ?? context.ParentInOld(to?.Where, before.Origin), $"{keyword} {Change.Verb(from?.Text, to?.Text)}", $"{keyword} {from?.Text} {to?.Text}") with
+        context.Sink.Add(FindingSink.Make(rule, scope, pair.Place, from?.Where ?? context.ParentInOld(to?.Where, pair.Old.Origin), $"{keyword} {Change.Describe(from?.Text, to?.Text)}", $"{keyword} {from?.Text} {to?.Text}") with
         {
             Before = from?.Where,
             After = to?.Where,
@@ -98,6 +100,6 @@ internal sealed partial class SchemaComparer
         }
 
         bool relaxed = after.Steps.Values.All(step => before.Steps.Values.Any(old => old.Value.IsMultipleOf(step.Value)));
-        Report(Id(relaxed ? "multiple-of-relaxed" : "multiple-of-tightened"), place, before, after, "multipleOf", from, to, $"the step {Change.Verb(from, to)}");
+        Report(Id(relaxed ? "multiple-of-relaxed" : "multiple-of-tightened"), new(before, after, place), "multipleOf", (from, to), $"the step {Change.Describe(from, to)}");
     }
 }

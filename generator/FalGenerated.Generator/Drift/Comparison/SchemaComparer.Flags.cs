@@ -17,7 +17,7 @@ internal sealed partial class SchemaComparer
         bool became = after.Null == Nullability.Yes;
         string rule = became ? Id("became-nullable") : Id("became-not-nullable");
         Level? level = became && !IsRequest && wasOptional ? Level.Warning : null;
-        Report(rule, place, before, after, "type", became ? "no null" : "null", became ? "null" : "no null", became ? "null fits now" : "null no longer fits", level);
+        Report(rule, new(before, after, place), "type", (became ? "no null" : "null", became ? "null" : "no null"), became ? "null fits now" : "null no longer fits", level);
     }
 
     private void CompareFlags(Schema before, Schema after, string place)
@@ -27,7 +27,7 @@ internal sealed partial class SchemaComparer
         {
             if (after.Deprecated)
             {
-                Report(Id("property-deprecated"), place, before, after, "deprecated", null, "true", "it is deprecated now");
+                Report(Id("property-deprecated"), new(before, after, place), "deprecated", (null, "true"), "it is deprecated now");
             }
             else
             {
@@ -35,11 +35,11 @@ internal sealed partial class SchemaComparer
             }
         }
 
-        CompareFlag(before, after, place, "readOnly", before.ReadOnly, after.ReadOnly, IsRequest ? "property-became-read-only" : null);
-        CompareFlag(before, after, place, "writeOnly", before.WriteOnly, after.WriteOnly, IsRequest ? null : "property-became-write-only");
+        CompareFlag(new(before, after, place), "readOnly", before.ReadOnly, after.ReadOnly, IsRequest ? "property-became-read-only" : null);
+        CompareFlag(new(before, after, place), "writeOnly", before.WriteOnly, after.WriteOnly, IsRequest ? null : "property-became-write-only");
     }
 
-    private void CompareFlag(Schema before, Schema after, string place, string keyword, bool was, bool now, string? rule)
+    private void CompareFlag(SchemaPair pair, string keyword, bool was, bool now, string? rule)
     {
         if (was == now)
         {
@@ -48,11 +48,11 @@ internal sealed partial class SchemaComparer
 
         if (now && rule is not null)
         {
-            Report(Id(rule), place, before, after, keyword, null, "true", keyword == "readOnly" ? "it can only be read now" : "it no longer comes back");
+            Report(Id(rule), pair, keyword, (null, "true"), keyword == "readOnly" ? "it can only be read now" : "it no longer comes back");
         }
         else
         {
-            ReportUnclassified(place, before, after, keyword, was ? "true" : null, now ? "true" : null);
+            ReportUnclassified(pair.Place, pair.Old, pair.New, keyword, was ? "true" : null, now ? "true" : null);
         }
     }
 
@@ -67,6 +67,6 @@ internal sealed partial class SchemaComparer
 
         string rule = !IsRequest ? "response-default-changed"
             : Id(from is null ? "default-added" : to is null ? "default-removed" : "default-changed");
-        Report(rule, place, before, after, "default", from, to, $"the default {Change.Verb(from, to)}");
+        Report(rule, new(before, after, place), "default", (from, to), $"the default {Change.Describe(from, to)}");
     }
 }

@@ -70,7 +70,7 @@ internal sealed partial class SchemaComparer
     {
         string from = Describe(before);
         string to = Describe(after);
-        Report(Id(rule), place, before, after, "type", from, to, $"the type changed from {from} to {to}");
+        Report(Id(rule), new(before, after, place), "type", (from, to), $"the type changed from {from} to {to}");
     }
 
     private static string Describe(Schema schema) => (schema.Values is null ? "" : "enumerated ") + schema.Kind.Name();
@@ -84,20 +84,20 @@ internal sealed partial class SchemaComparer
             return;
         }
 
-        string what = $"the format {Change.Verb(from, to)}";
+        string what = $"the format {Change.Describe(from, to)}";
         int width = Width(to) - Width(from);
         if (Width(from) > 0 && Width(to) > 0 && SameFamily(from!, to!))
         {
             string rule = IsRequest ? (width < 0 ? "format-narrowed" : "type-widened") : width > 0 ? "format-widened" : "type-narrowed";
-            Report(Id(rule), place, before, after, "format", from, to, what);
+            Report(Id(rule), new(before, after, place), "format", (from, to), what);
         }
         else if (IsRequest)
         {
-            Report(Id(to is null ? "format-removed" : "format-added"), place, before, after, "format", from, to, what);
+            Report(Id(to is null ? "format-removed" : "format-added"), new(before, after, place), "format", (from, to), what);
         }
         else if (from is null)
         {
-            Report("response-format-added", place, before, after, "format", null, to, what, to == "int64" ? Level.Warning : null);
+            Report("response-format-added", new(before, after, place), "format", (null, to), what, to == "int64" ? Level.Warning : null);
         }
         else
         {

@@ -7,13 +7,13 @@ internal sealed partial class SchemaComparer
 {
     private void CompareLists(Schema before, Schema after, string place)
     {
-        CompareEnd(before, after, place, "max-items", isLower: false, before.MaxItems, after.MaxItems, hasSet: false);
-        CompareEnd(before, after, place, "min-items", isLower: true, before.MinItems, after.MinItems, hasSet: false);
+        CompareEnd(new(before, after, place), "max-items", before.MaxItems, after.MaxItems);
+        CompareEnd(new(before, after, place), "min-items", before.MinItems, after.MinItems);
         if (before.UniqueItems != after.UniqueItems)
         {
             if (IsRequest)
             {
-                Report(Id(after.UniqueItems ? "unique-items-added" : "unique-items-removed"), place, before, after, "uniqueItems", before.UniqueItems ? "true" : null, after.UniqueItems ? "true" : null, after.UniqueItems ? "items must differ now" : "items may repeat now");
+                Report(Id(after.UniqueItems ? "unique-items-added" : "unique-items-removed"), new(before, after, place), "uniqueItems", (before.UniqueItems ? "true" : null, after.UniqueItems ? "true" : null), after.UniqueItems ? "items must differ now" : "items may repeat now");
             }
             else
             {

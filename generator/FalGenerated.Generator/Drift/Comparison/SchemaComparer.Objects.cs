@@ -81,7 +81,7 @@ internal sealed partial class SchemaComparer
                 : was.RequiredIn(direction) ? null : Level.Warning;
             gone.Remove(was);
             come.Remove(now);
-            context.Sink.Add(FindingSink.Make(Id("property-renamed"), scope, Member(place, was.Name), was.Where, $"it is called '{Truncate.Of(now.Name, 60)}' now", now.Name, level) with
+            context.Sink.Add(FindingSink.Make(Id("property-renamed"), scope, Member(place, was.Name), was.Where, $"it is called '{Truncate.Of(now.Name, 60)}' now", now.Name).Judged(level) with
             {
                 Before = was.Where,
                 After = now.Where,
@@ -102,7 +102,7 @@ internal sealed partial class SchemaComparer
     {
         string rule = IsRequest ? Id("property-removed")
             : property.RequiredIn(direction) ? "response-required-property-removed" : "response-optional-property-removed";
-        context.Sink.Add(FindingSink.Make(rule, scope, Member(place, property.Name), property.Where, "it is gone", "", IsRequest && after.Closed ? Level.Breaking : null) with
+        context.Sink.Add(FindingSink.Make(rule, scope, Member(place, property.Name), property.Where, "it is gone", "").Judged(IsRequest && after.Closed ? Level.Breaking : null) with
         {
             Before = property.Where,
             BeforeText = Brief(property),
@@ -113,7 +113,7 @@ internal sealed partial class SchemaComparer
     {
         bool required = property.RequiredIn(direction);
         string rule = IsRequest ? Id(required ? "property-added-required" : "property-added-optional") : "response-property-added";
-        context.Sink.Add(FindingSink.Make(rule, scope, Member(place, property.Name), before.At("properties"), $"it is new: {Brief(property)}", "", !IsRequest && before.Closed ? Level.Warning : null) with
+        context.Sink.Add(FindingSink.Make(rule, scope, Member(place, property.Name), before.At("properties"), $"it is new: {Brief(property)}", "").Judged(!IsRequest && before.Closed ? Level.Warning : null) with
         {
             After = property.Where,
             AfterText = Brief(property),
@@ -124,7 +124,7 @@ internal sealed partial class SchemaComparer
     {
         if (before.Closed != after.Closed)
         {
-            Report(Id(after.Closed ? "additional-properties-closed" : "additional-properties-opened"), place, before, after, "additionalProperties", before.Closed ? "closed" : "open", after.Closed ? "closed" : "open", after.Closed ? "members that are not named no longer fit" : "members that are not named fit now");
+            Report(Id(after.Closed ? "additional-properties-closed" : "additional-properties-opened"), new(before, after, place), "additionalProperties", (before.Closed ? "closed" : "open", after.Closed ? "closed" : "open"), after.Closed ? "members that are not named no longer fit" : "members that are not named fit now");
         }
         else if (!before.Closed)
         {

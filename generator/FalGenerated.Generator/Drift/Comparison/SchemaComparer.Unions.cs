@@ -37,7 +37,7 @@ internal sealed partial class SchemaComparer
             bool widened = ReferenceEquals(plain, after) == plain.IsFree;
             string from = UnionText(before) ?? before.Kind.Name();
             string to = UnionText(after) ?? after.Kind.Name();
-            Report(Id(widened ? "type-widened" : "type-narrowed"), place, before, after, "type", from, to, $"the type changed from {from} to {to}");
+            Report(Id(widened ? "type-widened" : "type-narrowed"), new(before, after, place), "type", (from, to), $"the type changed from {from} to {to}");
             return false;
         }
 
@@ -79,7 +79,7 @@ internal sealed partial class SchemaComparer
         {
             string from = string.Join(" or ", oldArms.Select(Describe));
             string to = string.Join(" or ", newArms.Select(Describe));
-            Report(Id("type-changed"), place, before, after, "type", from, to, $"the type changed from {from} to {to}");
+            Report(Id("type-changed"), new(before, after, place), "type", (from, to), $"the type changed from {from} to {to}");
             return;
         }
 
@@ -125,7 +125,7 @@ internal sealed partial class SchemaComparer
         Discriminator? now = after.Discriminator;
         if (was?.PropertyName != now?.PropertyName)
         {
-            Report("discriminator-property-changed", place, before, after, "discriminator", was?.PropertyName, now?.PropertyName, $"the discriminator {Change.Verb(was?.PropertyName, now?.PropertyName)}");
+            Report("discriminator-property-changed", new(before, after, place), "discriminator", (was?.PropertyName, now?.PropertyName), $"the discriminator {Change.Describe(was?.PropertyName, now?.PropertyName)}");
         }
 
         if (was is null || now is null)
@@ -143,11 +143,11 @@ internal sealed partial class SchemaComparer
             }
             else if (old)
             {
-                Report("discriminator-mapping-removed", $"{place}|{tag}", before, after, "discriminator", tag, null, $"the tag '{Truncate.Of(tag, 60)}' is gone", IsRequest ? null : Level.Info);
+                Report("discriminator-mapping-removed", new(before, after, $"{place}|{tag}"), "discriminator", (tag, null), $"the tag '{Truncate.Of(tag, 60)}' is gone", IsRequest ? null : Level.Info);
             }
             else
             {
-                Report("discriminator-mapping-added", $"{place}|{tag}", before, after, "discriminator", null, tag, $"the tag '{Truncate.Of(tag, 60)}' appeared", IsRequest ? Level.Info : null);
+                Report("discriminator-mapping-added", new(before, after, $"{place}|{tag}"), "discriminator", (null, tag), $"the tag '{Truncate.Of(tag, 60)}' appeared", IsRequest ? Level.Info : null);
             }
         }
     }

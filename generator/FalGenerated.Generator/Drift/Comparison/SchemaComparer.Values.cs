@@ -14,7 +14,7 @@ internal sealed partial class SchemaComparer
             case (null, null):
                 return;
             case (null, { } values):
-                Report(Id("became-enum"), place, before, after, "enum", null, List(values), $"only listed values fit now: {Truncate.Of(List(values), 100)}");
+                Report(Id("became-enum"), new(before, after, place), "enum", (null, List(values)), $"only listed values fit now: {Truncate.Of(List(values), 100)}");
                 if (!IsRequest)
                 {
                     ReportValues("enum-value-added", place, before, after, values.Values.Where(value => !Acceptance.Of(before, value)), added: true);
@@ -27,7 +27,7 @@ internal sealed partial class SchemaComparer
                     ReportValues("enum-value-removed", place, before, after, values.Values.Where(value => !Acceptance.Of(after, value)), added: false);
                 }
 
-                Report(Id("enum-lifted"), place, before, after, "enum", List(values), null, $"the list of values is gone; it was {Truncate.Of(List(values), 100)}");
+                Report(Id("enum-lifted"), new(before, after, place), "enum", (List(values), null), $"the list of values is gone; it was {Truncate.Of(List(values), 100)}");
                 return;
             case ({ } old, { } now):
                 ReportValues("enum-value-removed", place, before, after, Without(old, now), added: false);

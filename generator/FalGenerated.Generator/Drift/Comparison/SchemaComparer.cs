@@ -90,19 +90,15 @@ internal sealed partial class SchemaComparer(ComparisonContext context, Scope sc
     private string Id(string name) => !IsRequest ? "response-" + name : scope.IsParameter ? ParameterRules.Name("request-" + name) : "request-" + name;
 
     /// <summary>Reports a change of one keyword; a side without the keyword gives null for its text.</summary>
-    private void Report(string rule, string place, Schema before, Schema after, string keyword, string? from, string? to, string what, Level? level = null)
+    private void Report(string rule, SchemaPair pair, string keyword, (string? From, string? To) texts, string what, Level? level = null)
     {
-        Node? old = before.Where.GetValueOrDefault(keyword);
-        Node? now = after.Where.GetValueOrDefault(keyword);
-        context.Sink.Add(FindingSink.Make(rule, scope, place, old ?? context.ParentInOld(now, before.Origin), what, $"{keyword} {from} {to}", level) with
-        {
-            Before = from is null ? null : old ?? before.Origin,
-            After = to is null ? null : now ?? after.Origin,
-            BeforeText = from,
-            AfterText = to,
-        });
+        Node? old = pair.Old.Where.GetValueOrDefault(keyword);
+        Node? now = pair.New.Where.GetValueOrDefault(keyword);
+        Finding finding = FindingSink.Make(rule, scope, pair.Place, old ?? context.ParentInOld(now, pair.Old.Origin), what, $"{keyword} {texts.From} {texts.To}")
+            .With(new(texts.From is null ? null : old ?? pair.Old.Origin, texts.To is null ? null : now ?? pair.New.Origin, texts.From, texts.To));
+        context.Sink.Add(finding.Judged(level));
     }
 
     private void ReportUnclassified(string place, Schema before, Schema after, string keyword, string? from, string? to) =>
-        Report("unclassified-change", place, before, after, keyword, from, to, $"'{keyword}' {Change.Verb(from, to)}");
+        Report("unclassified-change", new(before, after, place), keyword, (from, to), $"'{keyword}' {Change.Describe(from, to)}");
 }

@@ -7,4 +7,4 @@ namespace FalGenerated.Generator.Drift.Comparison;
 /// <param name="New">In the new document.</param>
 /// <param name="Place">Their logical place.</param>
 /// <param name="ShapeOnly">Whether words and flags were compared already, because one side is the only arm of itself.</param>
-internal sealed record SchemaPair(Schema Old, Schema New, string Place, bool ShapeOnly);
+internal sealed record SchemaPair(Schema Old, Schema New, string Place, bool ShapeOnly = false);

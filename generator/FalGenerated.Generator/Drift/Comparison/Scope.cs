@@ -26,7 +26,7 @@ internal sealed record Scope
     /// <summary><c>POST /path</c>, or null for the document as a whole.</summary>
     public string? Operation => Method.Length > 0 ? Method + " " + Path : Path.Length > 0 ? Path : null;
 
-    /// <summary>What the operation does in fal's queue: submit, status, stream, result, cancel; null for any other.</summary>
+    /// <summary>The operation's role in fal's queue: submit, status, stream, result, cancel; null for any other.</summary>
     public string? Role => QueueRole.Of(Method, PathShape);
 
     public static Scope Of(OperationModel operation, string? sharedShape = null) =>

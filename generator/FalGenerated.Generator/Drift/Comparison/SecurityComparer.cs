@@ -16,7 +16,7 @@ internal static class SecurityComparer
             {
                 if (!IsUsed(context.Old, old.Name))
                 {
-                    Add(context, Scope.Document, "unclassified-change", "securitySchemes", old.Where, old.Where, null, old.Identity, null, $"the unused scheme '{Truncate.Of(old.Name, 60)}' is gone");
+                    Add(context, Scope.Document, "unclassified-change", old.Where, new(old.Where, null, old.Identity, null), $"the unused scheme '{Truncate.Of(old.Name, 60)}' is gone");
                 }
 
                 continue;
@@ -24,7 +24,7 @@ internal static class SecurityComparer
 
             if (old.Identity != now.Identity)
             {
-                Add(context, Scope.Document, "security-scheme-changed", "securitySchemes", old.Where, old.Where, now.Where, old.Identity, now.Identity, $"'{Truncate.Of(old.Name, 60)}' {Change.Verb(old.Identity, now.Identity)}");
+                Add(context, Scope.Document, "security-scheme-changed", old.Where, new(old.Where, now.Where, old.Identity, now.Identity), $"'{Truncate.Of(old.Name, 60)}' {Change.Describe(old.Identity, now.Identity)}");
             }
 
             AnnotationComparer.Compare(context, Scope.Document, "securitySchemes", old.Annotations, now.Annotations, old.Where);
@@ -35,7 +35,7 @@ internal static class SecurityComparer
             bool known = context.Old.Schemes.Values.Any(old => Counterpart(context, old)?.Name == now.Name);
             if (!known && !IsUsed(context.New, now.Name))
             {
-                Add(context, Scope.Document, "unclassified-change", "securitySchemes", context.Old.Root["components"] ?? context.Old.Root, null, now.Where, null, now.Identity, $"the unused scheme '{Truncate.Of(now.Name, 60)}' appeared");
+                Add(context, Scope.Document, "unclassified-change", context.Old.Root["components"] ?? context.Old.Root, new(null, now.Where, null, now.Identity), $"the unused scheme '{Truncate.Of(now.Name, 60)}' appeared");
             }
         }
     }
@@ -57,8 +57,7 @@ internal static class SecurityComparer
             }
 
             bool suffices = newKeys.Exists(key => key.IsSubsetOf(oldKeys[i]));
-            Add(context, scope, suffices ? "security-requirement-removed" : "security-requirement-tightened", "security", old[i].Where, old[i].Where, now[0].Where, old[i].Text, allNew,
-                suffices ? $"'{Truncate.Of(old[i].Text)}' is more than what is asked for now: {Truncate.Of(allNew)}" : $"'{Truncate.Of(old[i].Text)}' no longer suffices; now asked for: {Truncate.Of(allNew)}");
+            Add(context, scope, suffices ? "security-requirement-removed" : "security-requirement-tightened", old[i].Where, new(old[i].Where, now[0].Where, old[i].Text, allNew), suffices ? $"'{Truncate.Of(old[i].Text)}' is more than what is asked for now: {Truncate.Of(allNew)}" : $"'{Truncate.Of(old[i].Text)}' no longer suffices; now asked for: {Truncate.Of(allNew)}");
         }
 
         for (int i = 0; i < now.Count; i++)
@@ -67,7 +66,7 @@ internal static class SecurityComparer
             bool replaces = oldKeys.Where(key => !newKeys.Exists(other => other.SetEquals(key))).Any();
             if (isNew && !replaces)
             {
-                Add(context, scope, "security-requirement-alternative-added", "security", old[0].Where, null, now[i].Where, null, now[i].Text, $"'{Truncate.Of(now[i].Text)}' suffices too; before: {Truncate.Of(allOld)}");
+                Add(context, scope, "security-requirement-alternative-added", old[0].Where, new(null, now[i].Where, null, now[i].Text), $"'{Truncate.Of(now[i].Text)}' suffices too; before: {Truncate.Of(allOld)}");
             }
         }
     }
@@ -114,6 +113,9 @@ internal static class SecurityComparer
     private static bool IsUsed(ContractModel model, string name) =>
         model.Operations.Any(operation => operation.Security.Any(alternative => alternative.Schemes.ContainsKey(name)));
 
-    private static void Add(ComparisonContext context, Scope scope, string rule, string place, Node anchor, Node? before, Node? after, string? from, string? to, string what) =>
-        context.Sink.Add(FindingSink.Make(rule, scope, place, anchor, what, $"{from} {to}") with { Before = before, After = after, BeforeText = from, AfterText = to });
+    private static void Add(ComparisonContext context, Scope scope, string rule, Node anchor, Difference difference, string what)
+    {
+        string place = scope == Scope.Document ? "securitySchemes" : "security";
+        context.Sink.Add(FindingSink.Make(rule, scope, place, anchor, what, $"{difference.From} {difference.To}").With(difference));
+    }
 }

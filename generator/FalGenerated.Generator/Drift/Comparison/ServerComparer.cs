@@ -32,22 +32,22 @@ internal static class ServerComparer
         foreach (string address in old.Except(now).ToList())
         {
             ServerModel? server = before.FirstOrDefault(server => Address(server, joined) == address);
-            Add(context, scope, "server-removed", anchor, server?.Where, null, address, null, $"'{Truncate.Of(Shown(address))}' is gone; now named: {Truncate.Of(string.Join(", ", now.Select(Shown)))}");
+            Add(context, scope, "server-removed", anchor, new(server?.Where, null, address, null), $"'{Truncate.Of(Shown(address))}' is gone; now named: {Truncate.Of(string.Join(", ", now.Select(Shown)))}");
         }
 
         foreach (string address in now.Except(old).ToList())
         {
             ServerModel? server = after.FirstOrDefault(server => Address(server, joined) == address);
-            Add(context, scope, "server-added", anchor, null, server?.Where, null, address, $"'{Truncate.Of(Shown(address))}' appeared");
+            Add(context, scope, "server-added", anchor, new(null, server?.Where, null, address), $"'{Truncate.Of(Shown(address))}' appeared");
         }
 
         if (old[0] != now[0] && now.Contains(old[0]))
         {
-            Add(context, scope, "server-default-changed", anchor, before[0].Where, after[0].Where, old[0], now[0], $"the first server changed from '{Truncate.Of(Shown(old[0]))}' to '{Truncate.Of(Shown(now[0]))}'");
+            Add(context, scope, "server-default-changed", anchor, new(before[0].Where, after[0].Where, old[0], now[0]), $"the first server changed from '{Truncate.Of(Shown(old[0]))}' to '{Truncate.Of(Shown(now[0]))}'");
         }
         else if (old.Count == now.Count && !old.SequenceEqual(now) && !old.Except(now).Any())
         {
-            Add(context, scope, "unclassified-change", anchor, anchor, after[0].Where, string.Join(", ", old), string.Join(", ", now), "the servers stand in another order");
+            Add(context, scope, "unclassified-change", anchor, new(anchor, after[0].Where, string.Join(", ", old), string.Join(", ", now)), "the servers stand in another order");
         }
 
         List<ServerModel> rest = [.. after];
@@ -61,8 +61,8 @@ internal static class ServerComparer
         }
     }
 
-    private static void Add(ComparisonContext context, Scope scope, string rule, Node anchor, Node? before, Node? after, string? from, string? to, string what) =>
-        context.Sink.Add(FindingSink.Make(rule, scope, "servers", before ?? anchor, what, $"{from} {to}") with { Before = before, After = after, BeforeText = from, AfterText = to });
+    private static void Add(ComparisonContext context, Scope scope, string rule, Node anchor, Difference difference, string what) =>
+        context.Sink.Add(FindingSink.Make(rule, scope, "servers", difference.Old ?? anchor, what, $"{difference.From} {difference.To}").With(difference));
 
     private static string Address(ServerModel server, bool joined) => joined ? server.Origin : server.Address;
 

@@ -6,7 +6,7 @@ using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.PageComparison;
 
-/// <summary>Looks into words that changed: for declared anchors, and for numbers that nobody declared.</summary>
+/// <summary>Looks into words that changed: for declared anchors, and for undeclared numbers.</summary>
 internal static class ProseWatch
 {
     /// <summary>Shows words of the document in which a number moved one by one; the page was looked at as a whole.</summary>
@@ -32,7 +32,7 @@ internal static class ProseWatch
             }
             else
             {
-                raised.Add(FindingSink.Make("documentation-changed", Scope.Document, "anchor", pin, note, anchor.Words, Level.Warning) with { BeforeText = anchor.Words });
+                raised.Add(FindingSink.Make("documentation-changed", Scope.Document, "anchor", pin, note, anchor.Words) with { Level = Level.Warning, BeforeText = anchor.Words });
             }
         }
 

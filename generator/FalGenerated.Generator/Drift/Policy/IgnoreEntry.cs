@@ -23,7 +23,7 @@ internal sealed record IgnoreEntry
     /// <summary>The last day on which it holds.</summary>
     public required DateOnly Until { get; init; }
 
-    /// <summary>How messages call the entry.</summary>
+    /// <summary>The name of the entry in messages.</summary>
     public string Name => Fingerprint ?? $"{Rule} at {Pointer}";
 
     /// <summary>A breaking finding is covered by its full fingerprint only.</summary>

@@ -9,17 +9,17 @@ namespace FalGenerated.Generator.Drift.Policy;
 internal static class IgnoreListWriter
 {
     /// <exception cref="UsageException">An argument, or the list that is there, cannot be used.</exception>
-    public static byte[] Add(string path, IReadOnlyList<string> fingerprints, string reason, string until, string? owner, string? issue, DateOnly today)
+    public static byte[] Add(string path, AcceptRequest request, DateOnly today)
     {
-        List<string> problems = [.. fingerprints.Where(text => !IsFingerprint(text)).Select(text => $"'{Truncate.Of(text, 40)}' is no fingerprint; reports print {Fingerprint.Length} hexadecimal digits.")];
-        if (string.IsNullOrWhiteSpace(reason))
+        List<string> problems = [.. request.Fingerprints.Where(text => !IsFingerprint(text)).Select(text => $"'{Truncate.Of(text, 40)}' is no fingerprint; reports print {Fingerprint.Length} hexadecimal digits.")];
+        if (string.IsNullOrWhiteSpace(request.Reason))
         {
             problems.Add("--reason must say why the finding may stay.");
         }
 
-        if (!DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+        if (!DateOnly.TryParseExact(request.Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
         {
-            problems.Add($"--until {Truncate.Of(until, 40)} is no date; write it as 2027-01-31.");
+            problems.Add($"--until {Truncate.Of(request.Until, 40)} is no date; write it as 2027-01-31.");
         }
         else if (day < today || day > today.AddDays(IgnoreList.MaxDays))
         {
@@ -34,7 +34,7 @@ internal static class IgnoreListWriter
         IgnoreList.Read(path, today);
         ObjectNode root = File.Exists(path) ? (ObjectNode)JsonReader.Read(new SourceText(path, File.ReadAllBytes(path))) : new ObjectNode(SourceText.Synthetic, 0);
         ArrayNode list = root["ignore"] as ArrayNode ?? root.Array();
-        foreach (string fingerprint in fingerprints)
+        foreach (string fingerprint in request.Fingerprints)
         {
             if (list.Items.OfType<ObjectNode>().FirstOrDefault(entry => entry.TextOf("fingerprint") == fingerprint) is { } known)
             {
@@ -43,10 +43,10 @@ internal static class IgnoreListWriter
 
             list.Add(root.Object(
                 ("fingerprint", root.Text(fingerprint)),
-                ("reason", root.Text(reason)),
-                ("owner", Text(root, owner)),
-                ("issue", Text(root, issue)),
-                ("until", root.Text(until))));
+                ("reason", root.Text(request.Reason)),
+                ("owner", Text(root, request.Owner)),
+                ("issue", Text(root, request.Issue)),
+                ("until", root.Text(request.Until))));
         }
 
         root.Set("ignore", list);

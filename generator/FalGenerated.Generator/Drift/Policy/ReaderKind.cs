@@ -1,6 +1,6 @@
 namespace FalGenerated.Generator.Drift.Policy;
 
-/// <summary>How the deployed client reads what it does not know.</summary>
+/// <summary>The deployed client's treatment of what it does not know.</summary>
 internal enum ReaderKind
 {
     /// <summary>A closed enum throws on an unknown value.</summary>

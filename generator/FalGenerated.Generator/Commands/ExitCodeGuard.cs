@@ -4,7 +4,7 @@ using FalGenerated.Generator.Drift.Fetching;
 namespace FalGenerated.Generator.Commands;
 
 /// <summary>Turns what went wrong into lines on standard error and the exit code that scripts expect.</summary>
-internal static class DriftGuard
+internal static class ExitCodeGuard
 {
     public static async Task<int> RunAsync(TextWriter error, Func<Task<int>> action)
     {

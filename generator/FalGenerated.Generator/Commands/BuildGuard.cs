@@ -2,10 +2,10 @@ using FalGenerated.Generator.Diagnostics;
 
 namespace FalGenerated.Generator.Commands;
 
-/// <summary>For the verbs that a build calls: as <see cref="DriftGuard"/>, but a file that cannot be used is a line in MSBuild's form too.</summary>
-internal static class Refusals
+/// <summary>For the commands that a build calls: as <see cref="ExitCodeGuard"/>, but a file that cannot be used is a line in MSBuild's form too.</summary>
+internal static class BuildGuard
 {
-    public static Task<int> GuardAsync(TextWriter error, Func<Task> action) => DriftGuard.RunAsync(error, async () =>
+    public static Task<int> GuardAsync(TextWriter error, Func<Task> action) => ExitCodeGuard.RunAsync(error, async () =>
     {
         try
         {
