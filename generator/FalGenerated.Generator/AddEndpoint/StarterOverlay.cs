@@ -8,7 +8,7 @@ namespace FalGenerated.Generator.AddEndpoint;
 
 /// <summary>
 /// The first C# overlay of a new contract: every union that has no C# type is decided as <c>JToken</c>, with the reason written down,
-/// so that the project builds and somebody may decide better later.
+/// so that the project builds; the overlay can be refined later.
 /// </summary>
 internal static class StarterOverlay
 {

@@ -20,7 +20,7 @@ internal static class CommittedPage
         }
     }
 
-    /// <summary>Whether the page is what the files give. Where those are refused nothing can be said, and the check of the pin says why.</summary>
+    /// <summary>Compares the page with what the files give. Where those are refused nothing can be said, and the check of the pin says why.</summary>
     public static IEnumerable<Diagnostic> Check(LockEntry entry)
     {
         string path = PathOf(entry);

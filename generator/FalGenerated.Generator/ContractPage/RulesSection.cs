@@ -4,7 +4,7 @@ using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.ContractPage;
 
-/// <summary>What no schema says: rules that stand in prose, and corrections of the document, each with its source.</summary>
+/// <summary>The rules that no schema states: those that stand in prose, and corrections of the document, each with its source.</summary>
 internal static class RulesSection
 {
     public static IEnumerable<string> Prose(LockEntry entry) => PageText.Table(

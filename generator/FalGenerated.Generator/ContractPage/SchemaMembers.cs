@@ -35,7 +35,7 @@ internal sealed class SchemaMembers(ObjectNode document)
         }
     }
 
-    /// <summary>What a reference, or an <c>allOf</c> with only one, stands for.</summary>
+    /// <summary>The schema that a reference, or an <c>allOf</c> with only one, stands for.</summary>
     public ObjectNode Resolve(ObjectNode schema)
     {
         for (int hops = 0; hops < 16 && SchemaTree.ComponentOf(schema) is { } name && JsonPointer.Find(document, "/components/schemas/" + JsonPointer.Escape(name)) is ObjectNode component; hops++)

@@ -84,6 +84,6 @@ internal enum DiagnosticCode
     /// <summary>A package of the SDK carries another contract than the one that is pinned.</summary>
     PackageDiffers = 60,
 
-    /// <summary>The tool failed in a way that nobody expected.</summary>
+    /// <summary>The tool failed unexpectedly.</summary>
     Defect = 99,
 }

@@ -59,7 +59,7 @@ internal readonly record struct ExactNumber(BigInteger Mantissa, long Exponent) 
         return Shift(Mantissa, Exponent - least).CompareTo(Shift(other.Mantissa, other.Exponent - least));
     }
 
-    /// <summary>Whether this is a whole multiple of <paramref name="step"/>; false also where the distance is too wide to tell.</summary>
+    /// <summary>True if this is a whole multiple of <paramref name="step"/>; false also where the distance is too wide to tell.</summary>
     public bool IsMultipleOf(ExactNumber step)
     {
         if (step.Mantissa.IsZero || Math.Abs(Exponent - step.Exponent) > WidestShift)

@@ -15,7 +15,7 @@ internal abstract class Node(SourceText source, int offset)
     /// <summary>The outermost node above this one; itself when it stands alone.</summary>
     public Node Root => Parent?.Root ?? this;
 
-    /// <summary>Where the parent last had this node: a hint that saves a search; the parent checks it before use.</summary>
+    /// <summary>The index at which the parent last had this node: a hint that saves a search; the parent checks it before use.</summary>
     private protected int Slot { get; set; }
 
     /// <summary>The file this node was read from.</summary>

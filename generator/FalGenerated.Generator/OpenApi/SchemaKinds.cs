@@ -2,7 +2,7 @@ using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.OpenApi;
 
-/// <summary>What the kinds are called, what they have in common, and which one a value has.</summary>
+/// <summary>Names and relations of the kinds, and the kind of a value.</summary>
 internal static class SchemaKinds
 {
     public static SchemaKind? Parse(string name) => name switch
@@ -59,7 +59,7 @@ internal static class SchemaKinds
         _ => SchemaKind.Null,
     };
 
-    /// <summary>Whether values of <paramref name="inner"/> are values of <paramref name="outer"/>.</summary>
+    /// <summary>True if values of <paramref name="inner"/> are values of <paramref name="outer"/>.</summary>
     public static bool Holds(SchemaKind outer, SchemaKind inner) =>
         outer == inner || outer == SchemaKind.Any || (outer == SchemaKind.Number && inner == SchemaKind.Integer);
 }

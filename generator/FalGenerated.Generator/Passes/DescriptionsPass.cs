@@ -28,8 +28,8 @@ internal static class DescriptionsPass
             Default(operation, operation.TextOf("operationId") switch
             {
                 "Submit" => "Sends the input to the queue. Each accepted call is a new job that costs money.",
-                "GetStatus" => "Asks once where a job stands.",
-                "Cancel" => "Asks to cancel a job. A job that runs already may still finish and cost money.",
+                "GetStatus" => "Gets the status of a job once.",
+                "Cancel" => "Requests cancellation of a job. A job that runs already may still finish and cost money.",
                 _ => "Fetches the result of a job.",
             });
             foreach (ObjectNode parameter in operation.ItemsOf("parameters").OfType<ObjectNode>())

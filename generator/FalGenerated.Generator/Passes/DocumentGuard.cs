@@ -5,7 +5,7 @@ using FalGenerated.Generator.OpenApi;
 
 namespace FalGenerated.Generator.Passes;
 
-/// <summary>What every later step relies on: OpenAPI 3, paths, schemas, and references that lead somewhere.</summary>
+/// <summary>Refuses documents without what every later step relies on: OpenAPI 3, paths, schemas, and references that lead somewhere.</summary>
 internal static class DocumentGuard
 {
     /// <exception cref="DiagnosticException">The document is refused; every reason is listed.</exception>

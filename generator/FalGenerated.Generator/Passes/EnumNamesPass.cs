@@ -10,7 +10,7 @@ namespace FalGenerated.Generator.Passes;
 /// </summary>
 internal static class EnumNamesPass
 {
-    /// <summary>What the template adds, what a record has, and what every object has already.</summary>
+    /// <summary>The members that the template adds, those of a record, and those of every object.</summary>
     private static readonly HashSet<string> OwnMembers = new(StringComparer.Ordinal)
     {
         "Value", "KnownValues", "IsKnown", "Deconstruct", "PrintMembers", "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals",

@@ -46,7 +46,7 @@ internal static class InheritedParametersPass
         }
     }
 
-    /// <summary>What makes a parameter one of its kind in OpenAPI: an operation's own overrides that of its path.</summary>
+    /// <summary>Compares parameters by what identifies one in OpenAPI: an operation's own overrides that of its path.</summary>
     private static bool IsSame(ObjectNode one, ObjectNode other) =>
         one.TextOf("name") == other.TextOf("name") && one.TextOf("in") == other.TextOf("in");
 

@@ -36,7 +36,7 @@ internal static class ListsPass
         }
     }
 
-    /// <summary>What all places hold, their words aside; null when they differ.</summary>
+    /// <summary>The schema that all places hold, their words aside; null when they differ.</summary>
     private static ObjectNode? Common(Node[] places)
     {
         ObjectNode[] schemas = [.. places.OfType<ObjectNode>().Select(place => (ObjectNode)place.Clone())];

@@ -19,7 +19,7 @@ internal static class OptionsPass
                 continue;
             }
 
-            if (instruction is not ObjectNode wish || wish.TextOf("name") is not { } name || wish.ItemsOf("without") is not { Count: > 0 } without)
+            if (instruction is not ObjectNode wanted || wanted.TextOf("name") is not { } name || wanted.ItemsOf("without") is not { Count: > 0 } without)
             {
                 context.Refuse(schema, DiagnosticCode.BadInstruction, "\"x-csharp-options\" needs a \"name\" and a list \"without\"");
                 continue;
@@ -27,18 +27,18 @@ internal static class OptionsPass
 
             if (context.Schemas.TryGet(name, out _))
             {
-                context.Refuse(wish, DiagnosticCode.NameCollision, $"the type '{name}' is there already; give the options another name");
+                context.Refuse(wanted, DiagnosticCode.NameCollision, $"the type '{name}' is there already; give the options another name");
                 continue;
             }
 
             // The instruction stays in its place until here, so that a refusal can point there.
-            ObjectNode options = Derive(context, type, schema, wish, without);
+            ObjectNode options = Derive(context, type, schema, wanted, without);
             schema.Remove("x-csharp-options");
             context.Schemas.Set(name, options);
         }
     }
 
-    private static ObjectNode Derive(PassContext context, string type, ObjectNode schema, ObjectNode wish, IReadOnlyList<Node> without)
+    private static ObjectNode Derive(PassContext context, string type, ObjectNode schema, ObjectNode wanted, IReadOnlyList<Node> without)
     {
         ObjectNode options = (ObjectNode)schema.Clone();
         options.Remove("x-csharp-options");
@@ -73,9 +73,9 @@ internal static class OptionsPass
             }
         }
 
-        options.Set("description", wish["description"]?.Clone() ?? wish.Text($"The members of {type} that a caller keeps while the rest changes."));
-        options.Set("x-csharp-completes", wish.Text(type));
-        options.Set("x-csharp-missing", wish.Array(missing));
+        options.Set("description", wanted["description"]?.Clone() ?? wanted.Text($"The members of {type} that a caller keeps while the rest changes."));
+        options.Set("x-csharp-completes", wanted.Text(type));
+        options.Set("x-csharp-missing", wanted.Array(missing));
         return options;
     }
 }

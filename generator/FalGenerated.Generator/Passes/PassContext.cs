@@ -4,7 +4,7 @@ using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Passes;
 
-/// <summary>What a pass works on: one document, and the list of problems that all passes share.</summary>
+/// <summary>The state that all passes share: one document, and the list of problems.</summary>
 internal sealed class PassContext(ObjectNode document, EndpointId endpoint)
 {
     private readonly List<Diagnostic> problems = [];

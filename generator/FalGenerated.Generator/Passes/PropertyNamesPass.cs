@@ -7,7 +7,7 @@ namespace FalGenerated.Generator.Passes;
 /// <summary>Gives each property its C# name, the overlay's or Pascal case, and refuses what would not compile.</summary>
 internal static class PropertyNamesPass
 {
-    /// <summary>What every object has already, and what the template adds.</summary>
+    /// <summary>The members that every object has, and those that the template adds.</summary>
     private static readonly HashSet<string> ObjectMembers = new(StringComparer.Ordinal) { "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize", "For", "ContractDefaults" };
 
     public static void Apply(PassContext context)

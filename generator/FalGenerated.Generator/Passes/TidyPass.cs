@@ -25,7 +25,7 @@ internal static class TidyPass
         }
     }
 
-    /// <summary>What stands beside a <c>$ref</c> is ignored by strict 3.0 readers; inside an <c>allOf</c> it is not.</summary>
+    /// <summary>Moves a reference with siblings into an <c>allOf</c>: strict 3.0 readers ignore what stands beside a <c>$ref</c>.</summary>
     private static void WrapReference(ObjectNode schema)
     {
         if (schema["$ref"] is { } reference && schema.Members.Count > 1)

@@ -7,11 +7,11 @@ namespace FalGenerated.Generator.Drift.Catalogue;
 internal static class DocumentRules
 {
     public static IReadOnlyList<Rule> All { get; } = new RuleSet("Document and fal metadata", "Do not update before a person has looked at the source of the document.")
-        .Warning("unclassified-change", Unknown, "Something differs that no rule knows, so nobody has judged it.", "`minProperties: 1` appears", advice: "Read the two values at the pointer and judge by hand; then update, or accept the finding with a reason.")
+        .Warning("unclassified-change", Unknown, "Something differs that no rule knows, so it is not judged.", "`minProperties: 1` appears", advice: "Read the two values at the pointer and judge by hand; then update, or accept the finding with a reason.")
         .Warning("openapi-version-changed", None, "The document is written in another version of OpenAPI.", "`3.0.4` → `3.1.0`", or: Level.Info, when: "I when only the patch number moves")
         .Info("document-version-changed", None, "`info.version` moved. fal writes a constant there, so it says little.", "`1.0.0` → `1.0.1`")
         .Info("documentation-changed", None, "Words or examples changed; nothing on the wire.", "`description` reworded", or: Level.Warning, when: "W when a declared anchor vanished from the text", advice: "Nothing to do for words. For a vanished anchor check the named constant against the new text.")
-        .Info("extension-changed", None, "An `x-` member that nobody here knows changed.", "`x-internal-id: 1` → `2`")
+        .Info("extension-changed", None, "An unknown `x-` member changed.", "`x-internal-id: 1` → `2`")
         .Info("schema-added", Additive, "A schema that no operation reaches was added.", "`components.schemas.Extra` appears, unused")
         .Info("schema-removed", SdkEffect.Breaking, "A schema that no operation reached was removed; a generated type may go with it.", "unused `components.schemas.Extra` goes")
         .Info("schema-renamed", SdkEffect.Breaking, "The same schema under another name: the wire stays, the generated type is renamed.", "`File` → `VideoFile`", advice: "Name the type in `csharp.overlay.json` to keep the old C# name, or follow the rename.")

@@ -21,7 +21,7 @@ internal static class ParameterRules
         .Warning("request-parameter-removed", SdkEffect.Breaking, "A parameter is gone; what we send is ignored at best.", "query `logs` goes")
         .Breaking("request-parameter-became-required", SdkEffect.Breaking, "A call without the parameter is refused now.", "`required: false` → `true`")
         .Info("request-parameter-became-optional", None, "The parameter may be left out now.", "`required: true` → `false`")
-        .Breaking("request-parameter-location-changed", None, "The parameter travels elsewhere; where we put it, nobody looks.", "`in: query` → `in: header`")
+        .Breaking("request-parameter-location-changed", None, "The parameter travels elsewhere; the server no longer reads it where we put it.", "`in: query` → `in: header`")
         .Breaking("request-parameter-style-changed", None, "A list or an object is spelled differently in the address.", "`?f=a&f=b` → `?f=a,b`")
         .Breaking("request-body-added-required", SdkEffect.Breaking, "A call without a body is refused now.", "`requestBody`, required, appears")
         .Info("request-body-added-optional", Additive, "A body may be sent now.", "`requestBody` appears")

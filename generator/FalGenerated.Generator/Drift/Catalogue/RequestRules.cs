@@ -63,7 +63,7 @@ internal static class RequestRules
         .Breaking("request-became-not-nullable", Source, "null is refused now. This SDK never writes null for an input that was not set.", "`anyOf: [number, null]` → `number`")
         .Info("request-became-nullable", None, "null is taken now.", "`number` → `anyOf: [number, null]`")
         .Warning("request-default-changed", None, "What happens when the input is left out is another thing now; on this endpoint a tier default is a factor ten of the price.", "`default: standard` → `pro`", advice: "Set the input yourself if the old behaviour matters, and check the price.")
-        .Warning("request-default-removed", None, "Nobody says any more what happens when the input is left out.", "`default: standard` goes", advice: "Set the input yourself if the old behaviour matters.")
+        .Warning("request-default-removed", None, "The document no longer says what happens when the input is left out.", "`default: standard` goes", advice: "Set the input yourself if the old behaviour matters.")
         .Info("request-default-added", None, "What happens when the input is left out is written down now.", "`default: standard` appears")
         .Warning("request-format-added", Source, "A format is named now; the server may begin to check it, and the generated type may change.", "`format: uri` appears")
         .Info("request-format-removed", Source, "No format is named any more; the generated type may change.", "`format: uri` goes")

@@ -18,7 +18,7 @@ internal static class ResponseRules
         .Info("response-error-status-removed", Source, "An error is no longer described.", "`422` goes")
         .Breaking("response-media-type-removed", Source, "The form that we read no longer comes.", "`application/json` goes")
         .Info("response-media-type-added", Additive, "The answer may be had in one more form.", "`text/event-stream` appears")
-        .Breaking("response-schema-removed", Source, "Nobody says any more what the answer looks like.", "`schema` goes")
+        .Breaking("response-schema-removed", Source, "The document no longer describes the answer.", "`schema` goes")
         .Warning("response-header-removed", None, "A header is no longer promised; cost accounting reads headers.", "`X-Fal-Billable-Units` goes")
         .Info("response-header-added", None, "A header is promised now.", "`X-Fal-Billable-Units` appears")
         .Rules;

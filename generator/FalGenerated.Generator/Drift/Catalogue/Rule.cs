@@ -10,13 +10,13 @@ namespace FalGenerated.Generator.Drift.Catalogue;
 /// <param name="Example">The smallest edit that raises it.</param>
 internal sealed record Rule(string Id, Level Wire, SdkEffect Sdk, string Help, string Example)
 {
-    /// <summary>When findings have another level than <see cref="Wire"/>; null when they never do.</summary>
+    /// <summary>The condition under which findings have another level than <see cref="Wire"/>; null when they never do.</summary>
     public string? Unless { get; init; }
 
     /// <summary>Levels besides <see cref="Wire"/> that a finding may have.</summary>
     public IReadOnlyList<Level> Also { get; init; } = [];
 
-    /// <summary>What the reader of a report does next.</summary>
+    /// <summary>The advice to the reader of a report.</summary>
     public required string Advice { get; init; }
 
     /// <summary>The heading under which the catalogue prints it.</summary>

@@ -2,7 +2,7 @@ using FalGenerated.Generator.Drift.Levels;
 
 namespace FalGenerated.Generator.Drift.Catalogue;
 
-/// <summary>Collects the rows of one section, so that a row is one line of data.</summary>
+/// <summary>Collects the rows of one section, so that a row is one line of data: its methods take as many parameters as the table has columns.</summary>
 internal sealed class RuleSet(string section, string advice)
 {
     public List<Rule> Rules { get; } = [];

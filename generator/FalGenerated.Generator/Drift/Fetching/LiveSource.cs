@@ -3,10 +3,10 @@ using FalGenerated.Generator.Drift.Lock;
 
 namespace FalGenerated.Generator.Drift.Fetching;
 
-/// <summary>Where the live texts of an endpoint come from: a file, a mirror, or the address in the lock.</summary>
+/// <summary>The source of an endpoint's live texts: a file, a mirror, or the address in the lock.</summary>
 internal sealed class LiveSource(string? from, string? source, bool offline, Func<ContractFetcher> fetcher)
 {
-    /// <summary>Whether the page with the prices is looked at: a single file or a single address is the document alone.</summary>
+    /// <summary>True if the page with the prices is read too: a single file or a single address is the document alone.</summary>
     public bool HasPage => from is null && (source is null || FetchAddress.IsRoot(FetchAddress.Mirror(source)));
 
     /// <summary>Null where the server says that the text did not change.</summary>

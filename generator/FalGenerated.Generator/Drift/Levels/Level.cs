@@ -1,6 +1,6 @@
 namespace FalGenerated.Generator.Drift.Levels;
 
-/// <summary>What a change does to a client that is compiled and deployed already, against the live server.</summary>
+/// <summary>The effect of a change on a client that is compiled and deployed already, against the live server.</summary>
 internal enum Level
 {
     /// <summary>Nothing was found.</summary>

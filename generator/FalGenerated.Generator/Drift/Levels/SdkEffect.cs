@@ -1,6 +1,6 @@
 namespace FalGenerated.Generator.Drift.Levels;
 
-/// <summary>What regenerating does to C# that was written against the SDK.</summary>
+/// <summary>The effect of regenerating on C# that was written against the SDK.</summary>
 internal enum SdkEffect
 {
     /// <summary>The generated surface stays.</summary>
@@ -12,6 +12,6 @@ internal enum SdkEffect
     /// <summary>Code that compiled may no longer compile.</summary>
     Breaking,
 
-    /// <summary>No rule knows the change, so nobody can say.</summary>
+    /// <summary>No rule knows the change, so its effect is unknown.</summary>
     Unknown,
 }

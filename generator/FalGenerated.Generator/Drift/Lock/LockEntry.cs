@@ -3,7 +3,7 @@ using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.Lock;
 
-/// <summary>What the lock says about one endpoint.</summary>
+/// <summary>One endpoint of the lock.</summary>
 internal sealed class LockEntry(string folder, string endpoint, ObjectNode node)
 {
     public string Endpoint { get; } = endpoint;

@@ -5,7 +5,7 @@ using FalGenerated.Generator.Json;
 namespace FalGenerated.Generator.Drift.Lock;
 
 /// <summary>
-/// Whether a package of the SDK carries the contracts that a repository pins. A team that regenerates for one language and references the
+/// Checks that a package of the SDK carries the contracts that a repository pins. A team that regenerates for one language and references the
 /// package in another would else speak two contracts without noticing.
 /// </summary>
 internal static class PackageContracts

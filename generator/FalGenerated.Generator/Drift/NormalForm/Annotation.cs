@@ -10,7 +10,7 @@ internal sealed record Annotation(AnnotationKind Kind, string Key, Node Value)
         "title", "description", "summary", "example", "examples", "externalDocs", "$comment", "termsOfService", "contact", "license",
     };
 
-    /// <summary>What is compared.</summary>
+    /// <summary>The text that is compared.</summary>
     public string Text => Kind == AnnotationKind.Unclaimed ? Literal.OfKeyword(Key, Value) : Literal.Of(Value);
 
     public static Annotation From(string key, Node value) => new(KindOf(key), key, value);

@@ -1,6 +1,6 @@
 namespace FalGenerated.Generator.Drift.NormalForm;
 
-/// <summary>What a member means that constrains no value.</summary>
+/// <summary>The meaning of a member that constrains no value.</summary>
 internal enum AnnotationKind
 {
     /// <summary>Words and examples.</summary>

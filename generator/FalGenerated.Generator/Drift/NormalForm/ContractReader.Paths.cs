@@ -46,7 +46,7 @@ internal sealed partial class ContractReader
         return path;
     }
 
-    /// <summary>What the path says and every operation replaces by something else: it means nothing, and a change of it must not pass in silence.</summary>
+    /// <summary>Members of the path that every operation replaces: they mean nothing, and a change of one must not pass in silence.</summary>
     private static IEnumerable<Annotation> Overridden(PathModel path, ObjectNode item)
     {
         HashSet<string> said = [.. path.Operations.Values.SelectMany(operation => operation.Parameters.Select(parameter => parameter.Where)

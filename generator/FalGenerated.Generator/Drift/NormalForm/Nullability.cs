@@ -1,6 +1,6 @@
 namespace FalGenerated.Generator.Drift.NormalForm;
 
-/// <summary>Whether null fits, in whichever of its spellings it was written.</summary>
+/// <summary>The nullability of a schema, in whichever of its spellings it was written.</summary>
 internal enum Nullability
 {
     /// <summary>The schema names no type, so nothing was said.</summary>

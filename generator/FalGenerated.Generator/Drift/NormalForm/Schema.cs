@@ -17,7 +17,7 @@ internal sealed class Schema(int id, Node origin)
 
     public SchemaKind Kind { get; set; } = SchemaKind.Any;
 
-    /// <summary>Whether a <c>type</c> was written; a list of values tells the kind without one.</summary>
+    /// <summary>True if a <c>type</c> was written; a list of values tells the kind without one.</summary>
     public bool KindIsWritten { get; set; }
 
     public Nullability Null { get; set; }
@@ -48,7 +48,7 @@ internal sealed class Schema(int id, Node origin)
 
     public SortedList<string, Property> Properties { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether members beyond <see cref="Properties"/> are refused.</summary>
+    /// <summary>True if members beyond <see cref="Properties"/> are refused.</summary>
     public bool Closed { get; set; }
 
     /// <summary>The schema of further members; null when closed or when anything fits.</summary>
@@ -71,16 +71,16 @@ internal sealed class Schema(int id, Node origin)
 
     public List<Annotation> Annotations { get; } = [];
 
-    /// <summary>Where a keyword is written, for pointers; absent when the schema does not say it.</summary>
+    /// <summary>The node of each keyword, for pointers; absent when the schema does not say it.</summary>
     public Dictionary<string, Node> Where { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The keyword's node, or the schema's own.</summary>
     public Node At(string keyword) => Where.GetValueOrDefault(keyword, Origin);
 
-    /// <summary>Whether nothing at all is asked of a value.</summary>
+    /// <summary>True if any value fits.</summary>
     public bool IsFree => Kind == SchemaKind.Any && Values is null && Unions.Count == 0 && !HasConstraints;
 
-    /// <summary>Whether anything beyond kind, values and unions is asked of a value.</summary>
+    /// <summary>True if a value is constrained by more than kind, values and unions.</summary>
     public bool HasConstraints =>
         Format is not null || Minimum is not null || Maximum is not null || MinLength is not null || MaxLength is not null
         || MinItems is not null || MaxItems is not null || UniqueItems || Steps.Count > 0 || Patterns.Count > 0

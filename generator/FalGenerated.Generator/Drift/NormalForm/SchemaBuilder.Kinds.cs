@@ -74,7 +74,7 @@ internal sealed partial class SchemaBuilder
         return kinds;
     }
 
-    /// <summary>Whether the listed values hold null; null when no values are listed.</summary>
+    /// <summary>True if the listed values hold null; null when no values are listed.</summary>
     private static bool? ReadValues(ObjectNode leaf, Schema schema)
     {
         bool? hasNull = null;

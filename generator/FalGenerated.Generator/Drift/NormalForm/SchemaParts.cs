@@ -2,7 +2,7 @@ using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.NormalForm;
 
-/// <summary>What the builder gathers for one schema from all nodes that must hold at once, the place of use first.</summary>
+/// <summary>The parts that the builder gathers for one schema from all nodes that must hold at once, the place of use first.</summary>
 internal sealed class SchemaParts
 {
     public HashSet<Node> Seen { get; } = new(ReferenceEqualityComparer.Instance);

@@ -21,7 +21,7 @@ internal sealed class ShapeClasses
         IsStable = stable;
     }
 
-    /// <summary>Whether equal classes prove equal schemas.</summary>
+    /// <summary>True if equal classes prove equal schemas.</summary>
     public bool IsStable { get; }
 
     /// <summary>The class of a schema, its null apart; <paramref name="document"/> counts from 0 in the order given to <see cref="Of"/>.</summary>

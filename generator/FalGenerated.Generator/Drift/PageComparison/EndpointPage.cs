@@ -21,7 +21,7 @@ internal sealed class EndpointPage
     /// <summary>The Pricing section, without its heading.</summary>
     public string Pricing { get; }
 
-    /// <summary>Where <see cref="Pricing"/> starts in <see cref="Text"/>.</summary>
+    /// <summary>The index in <see cref="Text"/> at which <see cref="Pricing"/> starts.</summary>
     public int PricingStart { get; }
 
     /// <summary>The rest of the page, section by section, in order.</summary>

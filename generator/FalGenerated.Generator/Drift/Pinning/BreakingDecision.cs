@@ -1,6 +1,6 @@
 namespace FalGenerated.Generator.Drift.Pinning;
 
-/// <summary>What was decided about the breaking findings of an update.</summary>
+/// <summary>The decision about the breaking findings of an update.</summary>
 /// <param name="Breaking">How many there were.</param>
 /// <param name="Reason">Why they were taken over; null when there was none to take.</param>
 /// <param name="By">Who decided; null when there was nothing to decide.</param>

@@ -14,7 +14,7 @@ internal static class JsonRenderer
 {
     private const int MaxValue = 400;
 
-    /// <summary>How every JSON of a report is laid out.</summary>
+    /// <summary>The layout of every JSON of a report.</summary>
     public static JsonWriterOptions Options { get; } = new()
     {
         Indented = true,

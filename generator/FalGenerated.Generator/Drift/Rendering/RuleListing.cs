@@ -25,7 +25,7 @@ internal static class RuleListing
         StringBuilder text = new();
         text.Append("# Rules of the drift check\n\n");
         text.Append("Printed by `fal-contract rules --format markdown`; a test compares this file with the catalogue in the code.\n\n");
-        text.Append("*wire*: does the client that is deployed already still work? **B**reaking, **W**arning, **I**nfo. *sdk*: what happens to code when the client is regenerated? `–` nothing, `+` it grows, `✗` it may no longer compile, `?` nobody can say.\n");
+        text.Append("*wire*: does the client that is deployed already still work? **B**reaking, **W**arning, **I**nfo. *sdk*: what happens to code when the client is regenerated? `–` nothing, `+` it grows, `✗` it may no longer compile, `?` unknown.\n");
         string section = "";
         foreach (Rule rule in RuleCatalogue.All)
         {

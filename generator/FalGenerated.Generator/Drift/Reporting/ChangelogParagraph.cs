@@ -5,7 +5,7 @@ using FalGenerated.Generator.Drift.Lock;
 
 namespace FalGenerated.Generator.Drift.Reporting;
 
-/// <summary>What a release says about the contract that it absorbs, ready for the changelog.</summary>
+/// <summary>The paragraph of the changelog about the contract that a release absorbs.</summary>
 internal static class ChangelogParagraph
 {
     private const int MaxLines = 12;

@@ -15,7 +15,7 @@ internal sealed record FoldedFinding(Finding First, IReadOnlyList<Finding> All)
             .Select(group => new FoldedFinding(group.First(), [.. group])),
     ];
 
-    /// <summary>Where it is: one operation with its role, or how many there are.</summary>
+    /// <summary>The place: one operation with its role, or the number of operations.</summary>
     public string Operations
     {
         get

@@ -41,7 +41,7 @@ internal static class PinComparison
         return compared with { Findings = FindingOrder.Sort(judged) };
     }
 
-    private static FetchException NoPrices(string name) => new($"{name} has no readable section 'Pricing', so nobody can say what a call costs; nothing was compared.");
+    private static FetchException NoPrices(string name) => new($"{name} has no readable section 'Pricing', so the price of a call is unknown; nothing was compared.");
 
     private static void RefuseAnotherEndpoint(LockEntry entry, ObjectNode document, ComparedContract compared)
     {

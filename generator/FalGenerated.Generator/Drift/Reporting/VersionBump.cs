@@ -2,7 +2,7 @@ using FalGenerated.Generator.Drift.Levels;
 
 namespace FalGenerated.Generator.Drift.Reporting;
 
-/// <summary>What the sdk axis asks of the version of our package.</summary>
+/// <summary>The version bump of our package that the sdk axis demands.</summary>
 internal static class VersionBump
 {
     public static string Of(DriftReport report) => report.Sdk switch
