@@ -7,6 +7,9 @@ namespace FalGenerated;
 /// <param name="Date">The day of the pin, as yyyy-MM-dd; empty when the lock does not record one.</param>
 public sealed record FalContractInfo(string EndpointId, string Sha256, string Obtained, string Date)
 {
+    /// <summary>The contract's defaults by wire name, as texts or JSON: what the service uses for a member that is not sent.</summary>
+    internal IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether the pin was never fetched, so that the service's own document may differ from it.</summary>
     public bool IsProvisional => Obtained != "fetched";
 

@@ -25,6 +25,9 @@ public sealed record FalEndpointDescriptor<TInput, TOutput>
     /// <summary>The day of the pin, as yyyy-MM-dd.</summary>
     public required string ContractDate { get; init; }
 
+    /// <summary>The contract's defaults of the input by wire name, as texts or JSON; empty when it states none.</summary>
+    public IReadOnlyDictionary<string, string> ContractDefaults { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Sends the paid POST.</summary>
     public required Func<FalCall, HttpClient, TInput, CancellationToken, Task<FalResponse<QueueStatus>>> SubmitAsync { get; init; }
 

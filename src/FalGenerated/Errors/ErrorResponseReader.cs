@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using FalGenerated.CodeGeneration;
 using FalGenerated.Net;
 using FalGenerated.Wire;
 using Newtonsoft.Json;

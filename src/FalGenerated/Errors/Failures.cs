@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using FalGenerated.CodeGeneration;
 using FalGenerated.Wire;
 
 namespace FalGenerated.Errors;

@@ -1,23 +1,29 @@
 namespace FalGenerated;
 
-/// <summary>A name for an intent was used before, for another input or another endpoint. Nothing was sent.</summary>
+/// <summary>An idempotency key was used before, for another input or another endpoint. Nothing was sent.</summary>
 public sealed class FalIdempotencyConflictException : FalException
 {
-    internal FalIdempotencyConflictException(JournalEntry present, SubmitRecord wanted)
+    /// <summary>Makes one.</summary>
+    /// <param name="present">What the key stands for.</param>
+    /// <param name="wanted">What was to be submitted under it.</param>
+    /// <param name="difference">What the present submit is of, such as <c>another input</c>.</param>
+    public FalIdempotencyConflictException(JournalEntry present, SubmitRecord wanted, string difference = "another input")
         : base(
-            $"'{wanted.IdempotencyKey}' names a submit of {(present.Submit.EndpointId == wanted.EndpointId ? "another input" : present.Submit.EndpointId)}, and "
-            + $"that one is {present.State}: {WayOf(present)}. Use another IdempotencyKey only to pay for one more job.")
+            $"The key '{wanted?.IdempotencyKey}' was used before for {difference}, and that submit is {present?.State}: {WayOf(present)}. "
+            + "Use another IdempotencyKey (or Again, where the key is made from the input) only to pay for one more job.")
     {
+        ArgumentNullException.ThrowIfNull(present);
+        ArgumentNullException.ThrowIfNull(wanted);
         Present = present;
         Wanted = wanted;
     }
 
-    /// <summary>What the name stands for. Its token resumes that job, and gives its result, at no cost.</summary>
+    /// <summary>What the key stands for. Its token resumes that job, and gives its result, at no cost.</summary>
     public JournalEntry Present { get; }
 
     /// <summary>What was to be submitted under it.</summary>
     public SubmitRecord Wanted { get; }
 
-    private static string WayOf(JournalEntry present) =>
-        present.Token is null ? "look it up with ResolveAsync(Present.Intent)" : "get its job, and its result, with Resume(Present.Token)";
+    private static string WayOf(JournalEntry? present) =>
+        present?.Token is null ? "look it up with ResolveAsync(Present.Submit)" : "get its job, and its result, with Resume(Present.Token)";
 }

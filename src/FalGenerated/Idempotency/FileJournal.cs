@@ -83,7 +83,12 @@ internal sealed class FileJournal(AppendOnlyFile file) : ISubmitJournal
 
         if (line?.EndpointId is { } endpoint)
         {
-            index.Begin(new SubmitRecord(line.Key, endpoint, line.InputSha256 ?? "", DateTimeOffset.FromUnixTimeMilliseconds(line.StartedAtMs)));
+            index.Begin(new SubmitRecord(line.Key, endpoint, line.InputSha256 ?? "", DateTimeOffset.FromUnixTimeMilliseconds(line.StartedAtMs))
+            {
+                Label = line.Label,
+                ContractSha256 = line.ContractSha256,
+                Facts = line.Facts,
+            });
         }
         else if (line is not null)
         {

@@ -1,5 +1,6 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Converters;
+using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Idempotency;
 
@@ -25,8 +26,20 @@ internal sealed class JournalLine
     [JsonProperty("j")]
     public string? Token { get; init; }
 
+    [JsonProperty("l")]
+    public string? Label { get; init; }
+
+    [JsonProperty("c")]
+    public string? ContractSha256 { get; init; }
+
+    [JsonProperty("f")]
+    public JObject? Facts { get; init; }
+
     public static JournalLine Of(SubmitRecord intent) => new()
     {
+        Label = intent.Label,
+        ContractSha256 = intent.ContractSha256,
+        Facts = intent.Facts,
         Key = intent.IdempotencyKey,
         State = JournalState.Begun,
         EndpointId = intent.EndpointId,

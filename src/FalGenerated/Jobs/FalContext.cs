@@ -60,6 +60,14 @@ public sealed class FalContext
 
     internal TimeProvider Time => Settings.Time;
 
+    /// <summary>The same client over the user's own journal, for a call that promises to be safe to run again and was given no other.</summary>
+    /// <exception cref="FalJournalException">The journal's folder cannot be made.</exception>
+    internal FalContext WithUserJournal()
+    {
+        string path = SubmitJournal.UserPath();
+        return new FalContext(Settings, Transport, Storage, SubmitJournal.InFile(path), path);
+    }
+
     /// <summary>Lets one submit of a key through at a time, so that the second finds what the first came to.</summary>
     internal AsyncGate GateOf(string idempotencyKey) => gates[idempotencyKey.GetHashCode(StringComparison.Ordinal) & (gates.Length - 1)];
 

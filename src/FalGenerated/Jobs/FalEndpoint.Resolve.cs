@@ -79,7 +79,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         try
         {
             SubmitResolution<TOutput> resolved = await ResolveAsync(
-                present.Submit, request.Body.Json as JObject, request.ApiKey, cancellationToken).ConfigureAwait(false);
+                present.Submit, BodyOf(present.Submit, request), request.ApiKey, cancellationToken).ConfigureAwait(false);
             if (resolved.Job is { } job)
             {
                 return job;
@@ -158,6 +158,10 @@ public abstract partial class FalEndpoint<TInput, TOutput>
             Candidates = [requestId],
         };
     }
+
+    /// <summary>The body, where it is that of the earlier submit: a file that was uploaded again has another address.</summary>
+    private static JObject? BodyOf(SubmitRecord earlier, PaidRequest request) =>
+        earlier.InputSha256 == request.Record.InputSha256 ? request.Body.Json as JObject : null;
 
     private static bool Fits(JToken kept, SubmitRecord submit, JObject? body) =>
         CanonicalInput.HashOf(kept) == submit.InputSha256 || (body is not null && CanonicalInput.Contains(kept, body));

@@ -31,8 +31,8 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     public async Task<FalResponse<TOutput>> RunAsync(TInput input, SubmitOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
-        PaidRequest request = PaidRequest.Of(input, options ?? SubmitOptions.None, descriptor.EndpointId, profile, Context);
-        cancellationToken.ThrowIfCancellationRequested();
+        PaidRequest request = await PaidRequest
+            .OfAsync(input, options ?? SubmitOptions.None, Contract, profile, Context, cancellationToken).ConfigureAwait(false);
         PaidPath<FalResponse<TOutput>> path = new(Context, profile) { OnPresent = PresentRunAsync, Send = SendRunAsync };
         return await path.RunAsync(request, cancellationToken).ConfigureAwait(false);
     }
@@ -60,7 +60,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     {
         if (present is { Token: null, State: JournalState.Finished })
         {
-            throw new FalIdempotencyConflictException(present, request.Record);
+            throw new FalIdempotencyConflictException(present, request.Record, "a run whose output went to its caller");
         }
 
         FalJob<TOutput> job = await PresentJobAsync(present, request, cancellationToken).ConfigureAwait(false);

@@ -30,15 +30,36 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     public async Task<FalJob<TOutput>> SubmitAsync(TInput input, SubmitOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
-        PaidRequest request = PaidRequest.Of(input, options ?? SubmitOptions.None, descriptor.EndpointId, profile, Context);
-        cancellationToken.ThrowIfCancellationRequested();
-        PaidPath<FalJob<TOutput>> path = new(Context, profile)
-        {
-            OnPresent = PresentJobAsync,
-            Send = (paid, hold, token) => TracedAsync(input, paid, hold, token),
-        };
-        return await path.RunAsync(request, cancellationToken).ConfigureAwait(false);
+        PaidRequest request = await PaidRequest
+            .OfAsync(input, options ?? SubmitOptions.None, Contract, profile, Context, cancellationToken).ConfigureAwait(false);
+        return await SubmitPath(input).RunAsync(request, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// The job that an input has already, by its <see cref="SubmitOptions.IdempotencyKey"/> or, with <see cref="SubmitOptions.ReuseSameInput"/>, by
+    /// itself. It never submits; of a submit whose outcome is unknown it asks the service, free of charge.
+    /// </summary>
+    /// <param name="input">The input.</param>
+    /// <param name="options">The options that it would be submitted with.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    /// <returns>The job; null when there is none, so that a submit would pay.</returns>
+    /// <exception cref="ArgumentException">An option is not valid; the message names all of them.</exception>
+    /// <exception cref="FalOutcomeUnknownException">It was submitted, and nothing tells the outcome.</exception>
+    /// <exception cref="FalIdempotencyConflictException">The key stands for another input.</exception>
+    /// <exception cref="FalJournalException">The journal cannot be read.</exception>
+    public async Task<FalJob<TOutput>?> FindJobAsync(TInput input, SubmitOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(options);
+        PaidRequest request = await PaidRequest.OfAsync(input, options, Contract, profile, Context, cancellationToken).ConfigureAwait(false);
+        return await SubmitPath(input).FindAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private PaidPath<FalJob<TOutput>> SubmitPath(TInput input) => new(Context, profile)
+    {
+        OnPresent = PresentJobAsync,
+        Send = (request, hold, token) => TracedAsync(input, request, hold, token),
+    };
 
     private async Task<FalJob<TOutput>> TracedAsync(TInput input, PaidRequest request, SpendingHold hold, CancellationToken cancellationToken)
     {

@@ -29,6 +29,10 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         Context = context;
         this.descriptor = descriptor;
         this.profile = profile ?? EndpointProfile.None;
+        Contract = new FalContractInfo(descriptor.EndpointId, descriptor.ContractSha256, descriptor.ContractObtained, descriptor.ContractDate)
+        {
+            Defaults = descriptor.ContractDefaults,
+        };
     }
 
     /// <summary>The full endpoint id.</summary>
@@ -38,8 +42,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     public string ContractSha256 => descriptor.ContractSha256;
 
     /// <summary>The contract that the types were generated from. Sends nothing.</summary>
-    public FalContractInfo Contract =>
-        new(descriptor.EndpointId, descriptor.ContractSha256, descriptor.ContractObtained, descriptor.ContractDate);
+    public FalContractInfo Contract { get; }
 
     /// <summary>What the endpoints of the client share, for extension members of one endpoint.</summary>
     internal FalContext Context { get; }

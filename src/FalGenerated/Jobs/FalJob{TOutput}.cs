@@ -147,7 +147,7 @@ public sealed class FalJob<TOutput> : FalJob
         }
         catch (FalException error) when (ResultFailures.EndOf(error) is { } answer)
         {
-            await (observer?.OnFailedAsync(answer) ?? Task.CompletedTask).ConfigureAwait(false);
+            await (observer?.OnFailedAsync(error, answer) ?? Task.CompletedTask).ConfigureAwait(false);
             throw;
         }
     }

@@ -47,7 +47,9 @@ internal sealed class JobObserver(FalContext context, EndpointProfile profile, J
         return OnEndedAsync(JournalState.Finished, new JobEnd(true, response.Result, UnitsOf(response.Headers)));
     }
 
-    public Task OnFailedAsync(ErrorResponse answer) => OnEndedAsync(JournalState.Failed, new JobEnd(false, null, UnitsOf(answer.Headers)));
+    /// <summary>A result that is no longer kept is that of a job that was finished: it makes no room for another one by itself.</summary>
+    public Task OnFailedAsync(FalException failure, ErrorResponse answer) => OnEndedAsync(
+        failure is FalResultExpiredException ? JournalState.Finished : JournalState.Failed, new JobEnd(false, null, UnitsOf(answer.Headers)));
 
     /// <summary>The decimal text of <c>X-Fal-Billable-Units</c>; null when it did not come.</summary>
     public static decimal? UnitsOf(IReadOnlyDictionary<string, IEnumerable<string>> headers) =>

@@ -13,6 +13,7 @@ namespace FalGenerated.Jobs;
 /// <param name="profile">What the endpoint contributes.</param>
 /// <typeparam name="T">What comes of the call: a job, or the response of a run.</typeparam>
 internal sealed class PaidPath<T>(FalContext context, EndpointProfile profile)
+    where T : class
 {
     /// <summary>What a key stands for that was used before: the job that it has, or an exception that says what is known.</summary>
     public required Func<JournalEntry, PaidRequest, CancellationToken, Task<T>> OnPresent { get; init; }
@@ -22,7 +23,7 @@ internal sealed class PaidPath<T>(FalContext context, EndpointProfile profile)
 
     public async Task<T> RunAsync(PaidRequest request, CancellationToken cancellationToken)
     {
-        if (request.Options.IdempotencyKey is null)
+        if (!request.HasKey)
         {
             return await BeginAsync(request, cancellationToken).ConfigureAwait(false);
         }
@@ -31,16 +32,20 @@ internal sealed class PaidPath<T>(FalContext context, EndpointProfile profile)
         await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            JournalEntry? earlier = await context.Journal.FindAsync(request.Record.IdempotencyKey, cancellationToken).ConfigureAwait(false);
-            return earlier is { State: not JournalState.NotSent }
-                ? await PresentAsync(earlier, request, cancellationToken).ConfigureAwait(false)
-                : await BeginAsync(request, cancellationToken).ConfigureAwait(false);
+            return await FindAsync(request, cancellationToken).ConfigureAwait(false)
+                ?? await BeginAsync(request, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             gate.Leave();
         }
     }
+
+    /// <summary>What the request's key stands for already; null when it is free.</summary>
+    public async Task<T?> FindAsync(PaidRequest request, CancellationToken cancellationToken) =>
+        request.HasKey && await context.Journal.FindAsync(request.Record.IdempotencyKey, cancellationToken).ConfigureAwait(false) is { State: not JournalState.NotSent } earlier
+            ? await PresentAsync(earlier, request, cancellationToken).ConfigureAwait(false)
+            : null;
 
     private async Task<T> BeginAsync(PaidRequest request, CancellationToken cancellationToken)
     {
@@ -66,8 +71,8 @@ internal sealed class PaidPath<T>(FalContext context, EndpointProfile profile)
     }
 
     private Task<T> PresentAsync(JournalEntry present, PaidRequest request, CancellationToken cancellationToken) =>
-        present.Submit.EndpointId != request.Record.EndpointId || present.Submit.InputSha256 != request.Record.InputSha256
-            ? throw new FalIdempotencyConflictException(present, request.Record)
+        request.DifferenceFrom(present.Submit) is { } difference
+            ? throw new FalIdempotencyConflictException(present, request.Record, difference)
             : OnPresent(present, request, cancellationToken);
 
     /// <summary>The endpoint's own quote and findings, before anything is recorded or sent.</summary>

@@ -1,3 +1,4 @@
+using FalGenerated.Jobs;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated;
@@ -14,6 +15,25 @@ public sealed record SubmitOptions
     /// twice. Without a journal the name protects within this client only. Null: each call is a wish of its own.
     /// </summary>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>
+    /// Whether an input that was submitted before finds its job instead of paying again. The key is made from the service, the endpoint,
+    /// <see cref="Scope"/> and the members of the input; signatures of addresses and members that say what the contract's default says are
+    /// no part of it. A failed or cancelled job makes room for a new one. An <see cref="IdempotencyKey"/> of the caller's wins. Default false.
+    /// </summary>
+    public bool ReuseSameInput { get; init; }
+
+    /// <summary>With <see cref="ReuseSameInput"/>: pays for one more job although the input has a finished one, or one in doubt. Default false.</summary>
+    public bool Again { get; init; }
+
+    /// <summary>With <see cref="ReuseSameInput"/>: tells apart equal inputs of, say, two tenants. Null (the default): all callers share them.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>A name for people that the journal keeps beside the job, such as the file's; at most 200 characters. It is not sent. Null: none.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>What stands for a file in the key that is made from the input; null for none.</summary>
+    internal InputIdentity? Identity { get; init; }
 
     /// <summary>The key for this submit and for the later calls of its job object; null means the client's.</summary>
     public string? ApiKey { get; init; }

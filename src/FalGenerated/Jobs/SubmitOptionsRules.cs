@@ -26,6 +26,11 @@ internal static partial class SubmitOptionsRules
             yield return "IdempotencyKey must have 1 to 200 characters, no control characters and no half of a surrogate pair.";
         }
 
+        if (options.Label is { Length: > 200 } || options.Label?.Any(char.IsControl) == true)
+        {
+            yield return "Label must have at most 200 characters and no control characters.";
+        }
+
         if (options.ApiKey is { } key && FalKey.Problem(key) is { } problem)
         {
             yield return "Key: " + problem;

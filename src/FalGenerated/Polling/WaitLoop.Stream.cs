@@ -1,4 +1,3 @@
-using FalGenerated.CodeGeneration;
 using FalGenerated.Diagnostics;
 using FalGenerated.Errors;
 using FalGenerated.Queue;

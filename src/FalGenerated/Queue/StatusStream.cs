@@ -1,6 +1,5 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using FalGenerated.CodeGeneration;
 using FalGenerated.Transport;
 using FalGenerated.Wire;
 using Newtonsoft.Json;

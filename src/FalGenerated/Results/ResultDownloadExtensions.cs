@@ -35,16 +35,7 @@ public static class ResultDownloadExtensions
         fileOf ??= OutputFiles.OnlyOne<TOutput>();
         options ??= new ResultDownloadOptions();
         FalStorage storage = job.Context?.Storage ?? throw new InvalidOperationException("This job was made without a client: it can be waited for, but nothing can be fetched.");
-        options.Download?.Check();
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
-        {
-            throw new DirectoryNotFoundException($"Make the folder {folder} first: the file is to be saved there. The job was not waited for.");
-        }
-
-        if (!Directory.Exists(path) && options.Download is not { Overwrite: true } && File.Exists(path))
-        {
-            throw new FalTargetExistsException(Path.GetFullPath(path));
-        }
+        RequireTarget(path, options);
 
         FalResponse<TOutput> response = await job.WaitForResponseAsync(options.OnStatus, options.Wait, cancellationToken).ConfigureAwait(false);
         try
@@ -54,6 +45,23 @@ public static class ResultDownloadExtensions
         catch (Exception error) when (error is FalException or FalTransferTimeoutException or IOException or UnauthorizedAccessException)
         {
             throw new FalDeliveryException(job, fileOf(response.Result), error);
+        }
+    }
+
+    /// <summary>Checks before anything is paid or waited for that the file can be written.</summary>
+    /// <exception cref="DirectoryNotFoundException">The file's folder does not exist.</exception>
+    /// <exception cref="FalTargetExistsException">The file exists.</exception>
+    internal static void RequireTarget(string path, ResultDownloadOptions options)
+    {
+        options.Download?.Check();
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"Make the folder {folder} first: the file is to be saved there. The job was not waited for.");
+        }
+
+        if (!Directory.Exists(path) && options.Download is not { Overwrite: true } && File.Exists(path))
+        {
+            throw new FalTargetExistsException(Path.GetFullPath(path));
         }
     }
 

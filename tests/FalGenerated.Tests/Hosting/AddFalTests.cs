@@ -1,7 +1,7 @@
-using FalGenerated.Transport;
 using FalGenerated.Errors;
 using FalGenerated.Idempotency;
 using FalGenerated.Tests.Support;
+using FalGenerated.Transport;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,4 +1,3 @@
-using FalGenerated.Polling;
 using FalGenerated.Tests.Support;
 
 namespace FalGenerated.Tests.Queue;

@@ -1,3 +1,4 @@
+using FalGenerated.BytedanceUpscaler;
 using FalGenerated.CodeGeneration;
 using Newtonsoft.Json.Linq;
 

@@ -1,4 +1,4 @@
-namespace FalGenerated.CodeGeneration;
+namespace FalGenerated;
 
 /// <summary>
 /// What a raw client throws for an answer that it cannot return: a status that is not 2xx, or a body that does not decode.
