@@ -1,5 +1,5 @@
 using System.Globalization;
-using FalGenerated.Video;
+using FalGenerated.Net;
 
 namespace FalGenerated.BytedanceUpscaler;
 
@@ -39,7 +39,7 @@ internal static class UrlRules
             yield break;
         }
 
-        if (isFalService && PrivateAddress.IsPrivateHost(url))
+        if (isFalService && !PublicAddress.IsHost(url))
         {
             yield return Finding.Refusal("url_is_local", $"video_url is at '{url.Host}', which fal's servers cannot reach. {WayOut}");
         }

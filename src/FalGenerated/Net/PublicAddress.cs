@@ -24,6 +24,15 @@ internal static class PublicAddress
     // Networks without IPv4 reach it through this prefix: the last four bytes are the address that counts.
     private static readonly IPNetwork Translated = IPNetwork.Parse("64:ff9b::/96");
 
+    /// <summary>True unless a host is this machine by name, or not public by number. Other names are judged when they are resolved.</summary>
+    public static bool IsHost(Uri url)
+    {
+        string host = url.IdnHost.TrimEnd('.');
+        return !host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            && !host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+            && (!IPAddress.TryParse(host, out IPAddress? address) || Is(address));
+    }
+
     /// <summary>Whether the address belongs to the public internet.</summary>
     public static bool Is(IPAddress address)
     {

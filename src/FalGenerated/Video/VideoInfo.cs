@@ -1,16 +1,10 @@
 namespace FalGenerated.Video;
 
-/// <summary>What is known of a video before it is sent. A fact that is not known is null, never 0.</summary>
+/// <summary>The facts of a video before it is sent. A fact that is not known is null, never 0.</summary>
 public sealed record VideoInfo
 {
-    /// <summary>How far the reading came.</summary>
+    /// <summary>The result of the reading as a whole.</summary>
     public required VideoOutcome Outcome { get; init; }
-
-    /// <summary>What kind of place the video is in.</summary>
-    public VideoSourceKind Source { get; init; }
-
-    /// <summary>Its path, or its address without the query; null when there is none.</summary>
-    public string? SourceName { get; init; }
 
     /// <summary>The container's short name, such as <c>mp4</c>, <c>mov</c> or <c>webm</c>; null when unknown.</summary>
     public string? Container { get; init; }
@@ -34,62 +28,78 @@ public sealed record VideoInfo
         init => field = Known(value);
     }
 
-    /// <summary>Clockwise turn to apply when showing: 0, 90, 180 or 270 degrees.</summary>
+    /// <summary>The clockwise turn to apply when showing: 0, 90, 180 or 270 degrees.</summary>
     public int Rotation { get; init; }
 
-    /// <summary>Seconds of the video track as presented.</summary>
+    /// <summary>Seconds of the video track as presented: where the file contradicts itself, the length that most of it supports.</summary>
     public decimal? VideoSeconds { get; init; }
 
     /// <summary>Seconds of the whole file, sound included.</summary>
     public decimal? ContainerSeconds { get; init; }
 
+    /// <summary>The longest length in seconds that any believable part of the file states. An upper bound of a price rests on it.</summary>
+    public decimal? MaxSeconds { get; init; }
+
     /// <summary>Frames per second.</summary>
     public decimal? FramesPerSecond { get; init; }
 
-    /// <summary>Whether the frames differ in duration.</summary>
-    public bool VariableFrameRate { get; init; }
-
-    /// <summary>How many video tracks there are, pictures of an album cover not counted; null when unknown.</summary>
-    public int? VideoTracks { get; init; }
-
-    /// <summary>Whether there is sound; null when unknown.</summary>
+    /// <summary>True if there is sound; null when unknown.</summary>
     public bool? HasAudio { get; init; }
 
-    /// <summary>Whether the video track is encrypted.</summary>
-    public bool Encrypted { get; init; }
-
-    /// <summary>Whether a header contradicts itself. Sizes and durations of such a file refuse nothing.</summary>
+    /// <summary>True if the file contradicts itself; <see cref="Notes"/> has the figures. Its size and length refuse nothing.</summary>
     public bool Suspicious { get; init; }
 
-    /// <summary>Whether the media data claims to be longer than the file.</summary>
-    public bool MediaDataCut { get; init; }
-
-    /// <summary>Whether the duration was added up from fragments, because no header states it.</summary>
-    public bool DurationWalked { get; init; }
-
-    /// <summary>Whether the file is a fragment that needs another one, its initialisation segment.</summary>
-    public bool SegmentWithoutInit { get; init; }
-
-    /// <summary>Where in the file the reading stopped, in bytes; null when it reached what it wanted.</summary>
-    public long? StoppedAt { get; init; }
-
-    /// <summary>Length of the whole file in bytes; null when unknown.</summary>
-    public long? FileBytes { get; init; }
-
-    /// <summary>HTTP status of the answer that ended the reading of an address; null for other sources or when none came.</summary>
-    public int? HttpStatus { get; init; }
-
-    /// <summary>Media type that the server stated; null for other sources. It decides nothing.</summary>
-    public string? ContentType { get; init; }
-
-    /// <summary>Sentences about what was odd. Text from the file is stripped of control characters.</summary>
+    /// <summary>Sentences about what is odd, at most a few hundred characters each. Text from the file is stripped of control characters.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>How many bytes were read to learn this.</summary>
+    /// <summary>The HTTP status of the last answer of an address; null for other sources, or when none came.</summary>
+    public int? HttpStatus { get; init; }
+
+    /// <summary>Bytes that were read.</summary>
     public long BytesRead { get; init; }
 
-    /// <summary>How many reads, or HTTP requests, it took.</summary>
+    /// <summary>Reads, or HTTP requests, that it took.</summary>
     public int Reads { get; init; }
+
+    /// <summary>The kind of source that was probed.</summary>
+    internal VideoSourceKind Source { get; init; }
+
+    /// <summary>The source's name for messages; null when it has none.</summary>
+    internal string? SourceName { get; init; }
+
+    /// <summary>The shortest length in seconds that any believable part of the file states.</summary>
+    internal decimal? MinSeconds { get; init; }
+
+    /// <summary>All lengths that the file states, those that are not believed included.</summary>
+    internal IReadOnlyList<LengthReading> Lengths { get; init; } = [];
+
+    /// <summary>True if lengths are all that the file contradicts itself in, so that its size can be relied on.</summary>
+    internal bool OnlyLengthsDisagree { get; init; }
+
+    internal bool VariableFrameRate { get; init; }
+
+    /// <summary>The number of video tracks, pictures of an album cover not counted; null when unknown.</summary>
+    internal int? VideoTracks { get; init; }
+
+    internal bool Encrypted { get; init; }
+
+    /// <summary>True if the media data claims to be longer than the file.</summary>
+    internal bool MediaDataCut { get; init; }
+
+    /// <summary>True if the duration was added up from fragments, because no header states it.</summary>
+    internal bool DurationWalked { get; init; }
+
+    /// <summary>True if the file is a fragment that needs another file, its initialisation segment.</summary>
+    internal bool SegmentWithoutInit { get; init; }
+
+    /// <summary>The byte at which the reading stopped; null when it reached what it needed.</summary>
+    internal long? StoppedAt { get; init; }
+
+    /// <summary>The length of the whole file in bytes; null when unknown.</summary>
+    internal long? FileBytes { get; init; }
+
+    /// <summary>The media type that the server stated; null for other sources. It decides nothing.</summary>
+    internal string? ContentType { get; init; }
 
     private static PixelSize? Known(PixelSize? size)
     {

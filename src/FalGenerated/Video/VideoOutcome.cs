@@ -1,6 +1,6 @@
 namespace FalGenerated.Video;
 
-/// <summary>How far the reading of a video's facts came.</summary>
+/// <summary>The result of reading a video's facts.</summary>
 public enum VideoOutcome
 {
     /// <summary>All facts that the format offers.</summary>
@@ -30,6 +30,6 @@ public enum VideoOutcome
     /// <summary>A limit of the reading was reached. It says nothing against the file.</summary>
     BudgetExceeded,
 
-    /// <summary>The bytes could not be had: no such file, a refused address, a network failure.</summary>
+    /// <summary>The bytes could not be read: no such file, a refused address, a network failure.</summary>
     Unreachable,
 }

@@ -1,6 +1,6 @@
 namespace FalGenerated.Video;
 
-/// <summary>What kind of place a video is in.</summary>
+/// <summary>The kinds of places that a video can be in.</summary>
 public enum VideoSourceKind
 {
     /// <summary>Nothing is read: the caller states the facts.</summary>

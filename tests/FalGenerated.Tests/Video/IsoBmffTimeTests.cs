@@ -8,9 +8,9 @@ public sealed class IsoBmffTimeTests
     [Fact]
     public async Task ProbeAsync_EditList_IsThePresentedDuration()
     {
-        VideoInfo info = await Probe.BytesAsync(new MovieBuilder { Edits = MovieBuilder.EditList((2000, -1), (6000, 0), (1500, 0)) }.File());
+        VideoInfo info = await Probe.BytesAsync(new MovieBuilder { MovieDuration = 7500, Edits = MovieBuilder.EditList((2000, -1), (6000, 0), (1500, 0)) }.File());
 
-        Assert.Equal((7.5m, false), (info.VideoSeconds, info.Suspicious));
+        Assert.Equal((7.5m, true), (info.VideoSeconds, info.Suspicious));
     }
 
     [Fact]
@@ -54,8 +54,10 @@ public sealed class IsoBmffTimeTests
     }
 
     [Theory]
-    [InlineData(90_000, 90.0, false)]
-    [InlineData(90_001, 10.0, true)]
+    [InlineData(11_100, 11.1, false)]
+    [InlineData(90_000, 90.0, true)]
+    [InlineData(200_000, 200.0, true)]
+    [InlineData(200_001, 10.0, true)]
     public async Task ProbeAsync_ContainerFarLongerThanItsTracks_IsDropped(ulong movieDuration, double container, bool isOdd)
     {
         VideoInfo info = await Probe.BytesAsync(new MovieBuilder { MovieDuration = movieDuration }.File());

@@ -74,8 +74,10 @@ public sealed class MatroskaTests
     }
 
     [Theory]
-    [InlineData(90, 90, 360)]
-    [InlineData(-90, 270, 360)]
+    [InlineData(90, 270, 360)]
+    [InlineData(-90, 90, 360)]
+    [InlineData(270, 90, 360)]
+    [InlineData(-270, 270, 360)]
     [InlineData(180, 180, 640)]
     [InlineData(12, 0, 640)]
     public async Task ProbeAsync_Roll_TurnsTheDisplaySize(double roll, int rotation, int width)

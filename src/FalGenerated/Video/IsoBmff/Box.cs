@@ -1,4 +1,4 @@
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.IsoBmff;
 
 /// <summary>A box of an ISO base media file.</summary>
 /// <param name="Type">Its four-letter name.</param>

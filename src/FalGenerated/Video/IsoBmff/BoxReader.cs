@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
+using FalGenerated.Video.Reading;
 
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.IsoBmff;
 
 /// <summary>Reads box headers and the fixed parts of bodies. Positions only ever grow within a parent, and never leave it.</summary>
 internal sealed class BoxReader(Window window, ProbeBudget budget)
@@ -9,6 +10,8 @@ internal sealed class BoxReader(Window window, ProbeBudget budget)
     private const int LongHeader = 16;
 
     public Window Window { get; } = window;
+
+    public ProbeLimits Limits => budget.Limits;
 
     /// <summary>The box at a position, or null at the end of the parent.</summary>
     /// <exception cref="ProbeStop">The size is impossible, the file ends inside, or there are too many boxes.</exception>

@@ -1,4 +1,4 @@
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.IsoBmff;
 
 /// <summary>Four-letter names as they stand in the file: big-endian numbers.</summary>
 internal static class FourCc

@@ -1,6 +1,7 @@
 using System.Numerics;
+using FalGenerated.Video.Reading;
 
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.IsoBmff;
 
 /// <summary>Reads the sample durations of the tracks whose length counts out of <c>moof</c>.</summary>
 internal sealed class FragmentReader(BoxReader boxes, MovieFacts movie)
@@ -28,8 +29,7 @@ internal sealed class FragmentReader(BoxReader boxes, MovieFacts movie)
         TrackFacts? track = null;
         uint sampleDuration = 0;
         ulong? start = null;
-        decimal sum = 0;
-        DurationVotes votes = new();
+        SampleTimes times = new();
         long position = traf.Body;
         while (await boxes.NextAsync(position, traf).ConfigureAwait(false) is { } box)
         {
@@ -48,13 +48,13 @@ internal sealed class FragmentReader(BoxReader boxes, MovieFacts movie)
             }
             else if (track is not null && box.Type == FourCc.Trun)
             {
-                sum += await AddRunAsync(box, sampleDuration, votes).ConfigureAwait(false);
+                await AddRunAsync(box, sampleDuration, times).ConfigureAwait(false);
             }
 
             position = box.End;
         }
 
-        track?.Fragments.Add(new FragmentTime(moof.Start, start, sum, votes.Commonest));
+        track?.Fragments.Add(moof.Start, start, times);
     }
 
     private async ValueTask<uint?> DefaultDurationAsync(Box header)
@@ -70,7 +70,7 @@ internal sealed class FragmentReader(BoxReader boxes, MovieFacts movie)
         return boxes.UInt32(await boxes.BodyAsync(header, offset, 4).ConfigureAwait(false));
     }
 
-    private async ValueTask<decimal> AddRunAsync(Box run, uint sampleDuration, DurationVotes votes)
+    private async ValueTask AddRunAsync(Box run, uint sampleDuration, SampleTimes times)
     {
         const uint HasDataOffset = 0x1, HasFirstFlags = 0x4, HasDurations = 0x100, EntryFields = 0xF00;
         long body = await boxes.BodyAsync(run, 8).ConfigureAwait(false);
@@ -78,13 +78,12 @@ internal sealed class FragmentReader(BoxReader boxes, MovieFacts movie)
         uint count = boxes.UInt32(body + 4);
         if ((flags & HasDurations) == 0)
         {
-            votes.Add(sampleDuration, count);
-            return (decimal)count * sampleDuration;
+            times.Add(sampleDuration, count);
+            return;
         }
 
         int entry = 4 * BitOperations.PopCount(flags & EntryFields);
         long offset = 8 + ((flags & HasDataOffset) != 0 ? 4 : 0) + ((flags & HasFirstFlags) != 0 ? 4 : 0);
-        decimal sum = 0;
         for (long i = 0; i < count; i += PieceLength)
         {
             // The box's own end stops a count that lies.
@@ -92,12 +91,8 @@ internal sealed class FragmentReader(BoxReader boxes, MovieFacts movie)
             long at = await boxes.BodyAsync(run, offset + (i * entry), piece * entry).ConfigureAwait(false);
             for (int sample = 0; sample < piece; sample++, at += entry)
             {
-                uint duration = boxes.UInt32(at);
-                votes.Add(duration, 1);
-                sum += duration;
+                times.Add(boxes.UInt32(at), 1);
             }
         }
-
-        return sum;
     }
 }

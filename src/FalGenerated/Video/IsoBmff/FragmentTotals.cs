@@ -1,25 +1,31 @@
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.IsoBmff;
 
-/// <summary>What is known of one track's fragments after the reading.</summary>
+/// <summary>The lengths of one track's fragments.</summary>
 internal sealed class FragmentTotals
 {
     private ulong? firstStart;
     private ulong? lastEnd;
     private bool skipped;
-    private ListedFragment? listed;
+    private RandomAccessIndex.Entry? listed;
     private decimal sum;
 
-    /// <summary>Seconds that an index states; null when none did.</summary>
+    /// <summary>Seconds that an index states; null when none did. Where two do, this is the first.</summary>
     public decimal? IndexedSeconds { get; set; }
+
+    /// <summary>Seconds by the index of segments; null when there is none over the whole file.</summary>
+    public decimal? SegmentSeconds { get; set; }
 
     /// <summary>The commonest sample duration of the first fragment, in the media's timescale; 0 when unknown.</summary>
     public uint SampleDuration { get; private set; }
 
     public int Count { get; private set; }
 
+    /// <summary>The number of samples in the fragments that were read.</summary>
+    public long Frames { get; private set; }
+
     /// <summary>
     /// Time from the first fragment to the end of the last one that was read, in the media's timescale; null when it is not known. It
-    /// speaks of all when <see cref="MovieFacts.ReachedLastFragment"/> does.
+    /// speaks of all if the last one was reached.
     /// </summary>
     public decimal? Time =>
         lastEnd is { } end && firstStart is { } start ? end >= start ? end - start : null
@@ -28,7 +34,7 @@ internal sealed class FragmentTotals
 
     /// <summary>Notes that fragments are jumped over, so that only stated times help from here on.</summary>
     /// <param name="last">The last fragment by the list that led there; what that fragment states goes before. Null: the list does not hold this track.</param>
-    public void Skip(ListedFragment? last)
+    public void Skip(RandomAccessIndex.Entry? last)
     {
         skipped = true;
         listed = last;
@@ -36,17 +42,22 @@ internal sealed class FragmentTotals
         lastEnd = last?.Time;
     }
 
-    public void Add(FragmentTime time)
+    /// <summary>Adds a fragment.</summary>
+    /// <param name="offset">Its place in the file, in bytes.</param>
+    /// <param name="start">Decode time of its first sample; null when not stated.</param>
+    /// <param name="times">Its samples.</param>
+    public void Add(long offset, ulong? start, SampleTimes times)
     {
         if (Count++ == 0)
         {
             // Behind a jump it is not the first.
-            firstStart = skipped ? firstStart : time.Start;
-            SampleDuration = time.SampleDuration;
+            firstStart = skipped ? firstStart : start;
+            SampleDuration = times.Commonest;
         }
 
-        sum += time.Duration;
-        ulong? begin = time.Start ?? (time.Offset == listed?.Offset ? listed?.Time : skipped ? lastEnd : null);
-        lastEnd = begin is { } start && time.Duration <= long.MaxValue && start <= long.MaxValue ? start + (ulong)time.Duration : null;
+        Frames += times.Samples;
+        sum += times.Time;
+        ulong? begin = start ?? (offset == listed?.Offset ? listed?.Time : skipped ? lastEnd : null);
+        lastEnd = begin is { } from && times.Time <= long.MaxValue && from <= long.MaxValue ? from + (ulong)times.Time : null;
     }
 }

@@ -1,9 +1,11 @@
-namespace FalGenerated.Video;
+using FalGenerated.Video.Reading;
+
+namespace FalGenerated.Video.IsoBmff;
 
 /// <summary>Reads <c>moov</c> to its end: a hybrid file has samples here and in fragments, and only <c>mvex</c> says so.</summary>
-internal sealed class MovieReader(BoxReader boxes, ProbeOptions options)
+internal sealed class MovieReader(BoxReader boxes)
 {
-    private readonly TrackReader tracks = new(boxes, options);
+    private readonly TrackReader tracks = new(boxes);
 
     public async ValueTask<MovieFacts> ReadAsync(Box moov)
     {
@@ -14,7 +16,8 @@ internal sealed class MovieReader(BoxReader boxes, ProbeOptions options)
             movie.Suspicious |= box.Overruns;
             if (box.Type == FourCc.Mvhd)
             {
-                (movie.Timescale, movie.Duration) = await TimeHeader.ReadAsync(boxes, box).ConfigureAwait(false);
+                (movie.Timescale, movie.Duration) = await HeaderFields.TimesAsync(boxes, box).ConfigureAwait(false);
+                movie.Matrix = await HeaderFields.MovieMatrixAsync(boxes, box).ConfigureAwait(false);
             }
             else if (box.Type == FourCc.Trak)
             {
@@ -38,9 +41,9 @@ internal sealed class MovieReader(BoxReader boxes, ProbeOptions options)
 
     private async ValueTask ReadTrackAsync(Box box, MovieFacts movie)
     {
-        if (movie.Tracks.Count == options.MaxTracks)
+        if (movie.Tracks.Count == boxes.Limits.MaxTracks)
         {
-            throw ProbeStop.Budget($"{options.MaxTracks} tracks");
+            throw ProbeStop.Budget($"{boxes.Limits.MaxTracks} tracks");
         }
 
         try
@@ -71,7 +74,7 @@ internal sealed class MovieReader(BoxReader boxes, ProbeOptions options)
             else if (box.Type == FourCc.Trex)
             {
                 long body = await boxes.BodyAsync(box, 16).ConfigureAwait(false);
-                if (movie.DefaultDurations.Count < options.MaxTracks)
+                if (movie.DefaultDurations.Count < boxes.Limits.MaxTracks)
                 {
                     movie.DefaultDurations[boxes.UInt32(body + 4)] = boxes.UInt32(body + 12);
                 }

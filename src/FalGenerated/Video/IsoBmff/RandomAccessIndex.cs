@@ -1,4 +1,4 @@
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.IsoBmff;
 
 /// <summary>Finds the last fragments of tracks through <c>mfra</c>, the list at the end of a file.</summary>
 internal static class RandomAccessIndex
@@ -6,10 +6,10 @@ internal static class RandomAccessIndex
     private const int Trailer = 16;
 
     /// <summary>
-    /// The last listed fragment of each track whose length counts, and where the list itself starts, so that nobody reads it twice; null
+    /// The last listed fragment of each track whose length counts, and where the list itself starts, so that it is not read twice; null
     /// when there is no such list.
     /// </summary>
-    public static async ValueTask<(Dictionary<TrackFacts, ListedFragment> Last, long List)?> ReadAsync(BoxReader boxes, MovieFacts movie)
+    public static async ValueTask<(Dictionary<TrackFacts, Entry> Last, long List)?> ReadAsync(BoxReader boxes, MovieFacts movie)
     {
         if (boxes.Window.Length is not { } length || length < Trailer)
         {
@@ -34,7 +34,7 @@ internal static class RandomAccessIndex
             return null;
         }
 
-        Dictionary<TrackFacts, ListedFragment> found = [];
+        Dictionary<TrackFacts, Entry> found = [];
         long position = list.Body;
         while (await boxes.NextAsync(position, list).ConfigureAwait(false) is { } box)
         {
@@ -52,7 +52,7 @@ internal static class RandomAccessIndex
         return (found, list.Start);
     }
 
-    private static async ValueTask<ListedFragment?> LastEntryAsync(BoxReader boxes, Box table)
+    private static async ValueTask<Entry?> LastEntryAsync(BoxReader boxes, Box table)
     {
         long body = await boxes.BodyAsync(table, 16).ConfigureAwait(false);
         bool wide = boxes.Byte(body) == 1;
@@ -69,7 +69,13 @@ internal static class RandomAccessIndex
         ulong first = wide ? boxes.UInt64(at) : boxes.UInt32(at);
         at = await boxes.BodyAsync(table, 16 + ((count - 1) * entry), entry).ConfigureAwait(false);
         return wide
-            ? new ListedFragment(boxes.Int64(at + 8), boxes.UInt64(at), first)
-            : new ListedFragment(boxes.UInt32(at + 4), boxes.UInt32(at), first);
+            ? new Entry(boxes.Int64(at + 8), boxes.UInt64(at), first)
+            : new Entry(boxes.UInt32(at + 4), boxes.UInt32(at), first);
     }
+
+    /// <summary>A fragment of one track, as the list has it.</summary>
+    /// <param name="Offset">Its place in the file, in bytes.</param>
+    /// <param name="Time">Its start, in the media's timescale.</param>
+    /// <param name="FirstTime">The start of the first one in the list.</param>
+    internal readonly record struct Entry(long Offset, ulong Time, ulong FirstTime);
 }

@@ -1,10 +1,17 @@
-namespace FalGenerated.Video;
+using FalGenerated.Video.Reading;
+
+namespace FalGenerated.Video.IsoBmff;
 
 /// <summary>Reads <c>stbl</c>: the coded form and the sums over the samples. No sample's offset is ever followed.</summary>
-internal sealed class SampleTableReader(BoxReader boxes, ProbeOptions options)
+internal sealed class SampleTableReader(BoxReader boxes)
 {
     // Fixed part of a visual sample entry, its own header included; its boxes follow.
     private const int VisualEntry = 86;
+
+    private const int TimeEntry = 8;
+
+    // Entries that are brought into the window at once.
+    private const int PieceLength = 1024;
 
     public async ValueTask ReadAsync(Box table, TrackFacts track)
     {
@@ -18,7 +25,7 @@ internal sealed class SampleTableReader(BoxReader boxes, ProbeOptions options)
             }
             else if (box.Type == FourCc.Stts)
             {
-                track.Times = await ReadTimesAsync(box).ConfigureAwait(false);
+                track.Times = await ReadTimesAsync(box, track).ConfigureAwait(false);
             }
             else if (box.Type == FourCc.Stsz || box.Type == FourCc.Stz2)
             {
@@ -78,29 +85,51 @@ internal sealed class SampleTableReader(BoxReader boxes, ProbeOptions options)
         }
     }
 
-    private async ValueTask<TimeTable> ReadTimesAsync(Box box)
+    /// <summary>Reads the beginning of the table, and more of it if the media header does not fit to that.</summary>
+    private async ValueTask<SampleTimes> ReadTimesAsync(Box box, TrackFacts track)
     {
+        ProbeLimits limits = boxes.Limits;
         long count = boxes.UInt32(await boxes.BodyAsync(box, 8).ConfigureAwait(false) + 4);
-        long there = Math.Min(count, (box.End - box.Body - 8) / 8);
-        int taken = (int)Math.Min(there, options.MaxTimeTableBytes / 8);
-        long body = await boxes.BodyAsync(box, 8, taken * 8).ConfigureAwait(false);
-        return Add(body, taken, taken == count);
-    }
-
-    private TimeTable Add(long body, int entries, bool complete)
-    {
-        long samples = 0;
-        decimal time = 0;
-        DurationVotes votes = new();
-        for (int i = 0; i < entries; i++)
+        long there = Math.Min(count, (box.End - box.Body - 8) / TimeEntry);
+        SampleTimes times = new();
+        long read = await AddAsync(box, 0, Math.Min(there, limits.TimeTableBytes / TimeEntry), times).ConfigureAwait(false);
+        if (read < there && !FitsMediaHeader(times, track, (decimal)there / read))
         {
-            uint count = boxes.UInt32(body + (i * 8));
-            uint delta = boxes.UInt32(body + (i * 8) + 4);
-            samples += count;
-            time += (decimal)count * delta;
-            votes.Add(delta, count);
+            read = await AddMoreAsync(box, read, Math.Min(there, limits.MaxTimeTableBytes / TimeEntry), times).ConfigureAwait(false);
         }
 
-        return new TimeTable(samples, time, complete, votes.IsVariable());
+        times.IsComplete = read == count;
+        return times;
+    }
+
+    private static bool FitsMediaHeader(SampleTimes times, TrackFacts track, decimal share) =>
+        track.Timescale > 0 && times.Time < long.MaxValue && track.Duration is { } duration && VideoLength.IsNear(times.Time * share / track.Timescale, (decimal)duration / track.Timescale);
+
+    private async ValueTask<long> AddMoreAsync(Box box, long from, long to, SampleTimes times)
+    {
+        try
+        {
+            return await AddAsync(box, from, to, times).ConfigureAwait(false);
+        }
+        catch (ProbeStop stop) when (stop.Outcome is VideoOutcome.BudgetExceeded or VideoOutcome.Truncated)
+        {
+            // The beginning stands as a lower bound.
+            return from;
+        }
+    }
+
+    private async ValueTask<long> AddAsync(Box box, long from, long to, SampleTimes times)
+    {
+        for (long entry = from; entry < to; entry += PieceLength)
+        {
+            int piece = (int)Math.Min(PieceLength, to - entry);
+            long at = await boxes.BodyAsync(box, 8 + (entry * TimeEntry), piece * TimeEntry).ConfigureAwait(false);
+            for (int i = 0; i < piece; i++, at += TimeEntry)
+            {
+                times.Add(boxes.UInt32(at + 4), boxes.UInt32(at));
+            }
+        }
+
+        return to;
     }
 }

@@ -1,4 +1,4 @@
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.IsoBmff;
 
 /// <summary>What a <c>sidx</c> adds up to.</summary>
 /// <param name="TrackId">The track that it states the times of.</param>

@@ -1,6 +1,6 @@
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.IsoBmff;
 
-/// <summary>What one track's boxes say, unjudged.</summary>
+/// <summary>The statements of one track's boxes, unjudged.</summary>
 internal sealed class TrackFacts
 {
     public uint Id { get; set; }
@@ -9,8 +9,7 @@ internal sealed class TrackFacts
 
     public uint Handler { get; set; }
 
-    /// <summary>Rotation by the header's matrix; null when the matrix is no turn.</summary>
-    public int? Rotation { get; set; } = 0;
+    public TurnMatrix Matrix { get; set; } = TurnMatrix.Identity;
 
     public (int Width, int Height) HeaderSize { get; set; }
 
@@ -33,13 +32,22 @@ internal sealed class TrackFacts
     /// <summary>Samples by the size table; null without one.</summary>
     public uint? SampleCount { get; set; }
 
-    public TimeTable? Times { get; set; }
+    /// <summary>The time-to-sample table; null without one.</summary>
+    public SampleTimes? Times { get; set; }
 
     public FragmentTotals Fragments { get; } = new();
 
     public bool Overruns { get; set; }
 
     public bool IsVideo => Handler == FourCc.Vide;
+
+    public bool IsSound => Handler == FourCc.Soun;
+
+    /// <summary>The number of samples in the index, those of fragments not counted.</summary>
+    public long Frames => Math.Max(SampleCount ?? 0, Times?.Samples ?? 0);
+
+    /// <summary>Coded pixels; those of the header when the codec states no size.</summary>
+    public long Pixels => Math.Max((long)CodedSize.Width * CodedSize.Height, CodedSize.Width == 0 ? (long)HeaderSize.Width * HeaderSize.Height : 0);
 
     /// <summary>A picture of an album's cover: one frame of a still format.</summary>
     public bool IsCoverArt => IsVideo && (Format == FourCc.Jpeg || Format == FourCc.Png) && (SampleCount ?? Times?.Samples) == 1;

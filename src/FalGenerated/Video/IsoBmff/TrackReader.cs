@@ -1,9 +1,11 @@
-namespace FalGenerated.Video;
+using FalGenerated.Video.Reading;
+
+namespace FalGenerated.Video.IsoBmff;
 
 /// <summary>Reads <c>trak</c>.</summary>
-internal sealed class TrackReader(BoxReader boxes, ProbeOptions options)
+internal sealed class TrackReader(BoxReader boxes)
 {
-    private readonly SampleTableReader samples = new(boxes, options);
+    private readonly SampleTableReader samples = new(boxes);
 
     public async ValueTask<TrackFacts> ReadAsync(Box trak)
     {
@@ -39,7 +41,7 @@ internal sealed class TrackReader(BoxReader boxes, ProbeOptions options)
         track.Enabled = (boxes.Byte(body + 3) & 1) != 0;
         track.Id = boxes.UInt32(body + (wide ? 20 : 12));
         long matrix = body + (wide ? 52 : 40);
-        track.Rotation = TurnMatrix.Rotation(boxes.Int32(matrix), boxes.Int32(matrix + 4), boxes.Int32(matrix + 12), boxes.Int32(matrix + 16));
+        track.Matrix = HeaderFields.MatrixAt(boxes, matrix);
         track.HeaderSize = (boxes.UInt16(matrix + 36), boxes.UInt16(matrix + 40));
     }
 
@@ -51,13 +53,13 @@ internal sealed class TrackReader(BoxReader boxes, ProbeOptions options)
             track.Overruns |= box.Overruns;
             if (box.Type == FourCc.Mdhd)
             {
-                (track.Timescale, track.Duration) = await TimeHeader.ReadAsync(boxes, box).ConfigureAwait(false);
+                (track.Timescale, track.Duration) = await HeaderFields.TimesAsync(boxes, box).ConfigureAwait(false);
             }
             else if (box.Type == FourCc.Hdlr)
             {
                 long body = await boxes.BodyAsync(box, 12).ConfigureAwait(false);
 
-                // QuickTime names a data handler too; it says where the bytes are, not what they are.
+                // QuickTime names a data handler too; it names the place of the bytes and not their kind.
                 track.Handler = boxes.UInt32(body + 4) == FourCc.Dhlr ? track.Handler : boxes.UInt32(body + 8);
             }
             else if (box.Type == FourCc.Minf)
@@ -95,7 +97,7 @@ internal sealed class TrackReader(BoxReader boxes, ProbeOptions options)
         bool wide = boxes.Byte(body) == 1;
         int entry = wide ? 20 : 12;
         long count = Math.Min(boxes.UInt32(body + 4), (list.End - list.Body - 8) / entry);
-        if (count > options.MaxEdits)
+        if (count > boxes.Limits.MaxEdits)
         {
             return;
         }

@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
+using FalGenerated.Video.Reading;
 
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.Matroska;
 
 /// <summary>Reads EBML headers and plain values. Positions only ever grow within a parent, and never leave it.</summary>
 internal sealed class EbmlReader(Window window, ProbeBudget budget)
@@ -10,6 +11,8 @@ internal sealed class EbmlReader(Window window, ProbeBudget budget)
     private const int LongestText = 64;
 
     public Window Window { get; } = window;
+
+    public ProbeLimits Limits => budget.Limits;
 
     /// <summary>The element at a position, or null at the end of the parent.</summary>
     /// <exception cref="ProbeStop">The id or the size is impossible, the file ends inside, or there are too many elements.</exception>

@@ -1,14 +1,16 @@
-namespace FalGenerated.Video;
+using FalGenerated.Video.Reading;
 
-/// <summary>Reads webm and mkv as far as the first cluster, and beyond it only where the seek head points.</summary>
-internal sealed class MatroskaReader(EbmlReader elements, ProbeOptions options)
+namespace FalGenerated.Video.Matroska;
+
+/// <summary>Reads the headers of webm and mkv, as far as the first cluster and beyond it where the seek head points.</summary>
+internal sealed class MatroskaReader(EbmlReader elements)
 {
     private const int LongestHeader = 4096;
 
     private readonly MatroskaTrackReader trackReader = new(elements);
     private readonly MatroskaFacts facts = new();
-    private long? tracksAt;
-    private long? infoAt;
+    private readonly Dictionary<uint, long> seeks = [];
+    private Element? cues;
 
     public async ValueTask<VideoInfo> ReadAsync()
     {
@@ -57,46 +59,95 @@ internal sealed class MatroskaReader(EbmlReader elements, ProbeOptions options)
     private async ValueTask ReadSegmentAsync(Element segment)
     {
         long position = segment.Body;
-        bool reachedMedia = false;
-        while (!reachedMedia && !facts.IsComplete && await elements.NextAsync(position, segment).ConfigureAwait(false) is { } element)
+        Element? media = null;
+        while (media is null && await NextHeaderAsync(position, segment).ConfigureAwait(false) is { } element)
         {
-            reachedMedia = element.Id == ElementId.Cluster || (!element.HasSize && !IsRead(element.Id));
-            position = reachedMedia ? element.Start : await ReadOutermostAsync(element).ConfigureAwait(false);
+            media = element.Id == ElementId.Cluster || (!element.HasSize && !IsRead(element.Id)) ? element : null;
+            position = media is null ? await ReadOutermostAsync(element).ConfigureAwait(false) : element.Start;
         }
 
-        if (!facts.HasTracks && tracksAt is { } tracks && tracks > position - segment.Body)
+        ClusterReader clusters = new(elements, facts);
+        if (media is { Id: ElementId.Cluster } first)
         {
-            await JumpAsync(segment, tracks, ElementId.Tracks).ConfigureAwait(false);
+            await clusters.ReadFirstAsync(first).ConfigureAwait(false);
         }
 
         if (!facts.HasTracks)
         {
-            throw reachedMedia
+            await JumpAsync(segment, position, ElementId.Tracks).ConfigureAwait(false);
+        }
+
+        if (!facts.HasTracks)
+        {
+            throw media is not null
                 ? ProbeStop.Malformed("The media starts before any track is described.", position)
                 : ProbeStop.Truncated(position);
         }
 
-        if (!facts.HasInfo && infoAt is { } info && info > position - segment.Body)
-        {
-            await ReadLateInfoAsync(segment, info).ConfigureAwait(false);
-        }
-    }
-
-    private async ValueTask ReadLateInfoAsync(Element segment, long position)
-    {
         try
         {
-            await JumpAsync(segment, position, ElementId.Info).ConfigureAwait(false);
+            if (!facts.HasInfo)
+            {
+                await JumpAsync(segment, position, ElementId.Info).ConfigureAwait(false);
+            }
+
+            await ReadLengthsAsync(segment, position, media, clusters).ConfigureAwait(false);
         }
         catch (ProbeStop)
         {
-            // The tracks are known; what is out of reach or broken here costs the duration only.
+            // The tracks are known; what is out of reach or broken here costs lengths only.
+        }
+    }
+
+    /// <summary>
+    /// The next element in front of the media. With the headers known, only elements at hand are worth looking at: they may be tags or cues.
+    /// </summary>
+    private async ValueTask<Element?> NextHeaderAsync(long position, Element segment)
+    {
+        const int LongestElementHeader = 12;
+        if (!facts.IsComplete)
+        {
+            return await elements.NextAsync(position, segment).ConfigureAwait(false);
+        }
+
+        try
+        {
+            return elements.Window.Holds(position, LongestElementHeader) || elements.Limits.ChecksLengths
+                ? await elements.NextAsync(position, segment).ConfigureAwait(false)
+                : null;
+        }
+        catch (ProbeStop)
+        {
+            // Nothing behind the headers is needed.
+            return null;
+        }
+    }
+
+    private async ValueTask ReadLengthsAsync(Element segment, long position, Element? media, ClusterReader clusters)
+    {
+        if (facts.TaggedSeconds is null && elements.Limits.ChecksLengths)
+        {
+            await JumpAsync(segment, position, ElementId.Tags).ConfigureAwait(false);
+        }
+
+        if (cues is null)
+        {
+            await JumpAsync(segment, position, ElementId.Cues).ConfigureAwait(false);
+        }
+
+        long? last = cues is { } table ? await CueReader.ReadAsync(elements, table, facts).ConfigureAwait(false) : null;
+        if (cues is not null || (elements.Limits.ChecksLengths && facts.FirstTime is not null))
+        {
+            await clusters.ReadLastAsync(segment, media, segment.Body + last).ConfigureAwait(false);
         }
     }
 
     private async ValueTask JumpAsync(Element segment, long position, uint id)
     {
-        if (await elements.NextAsync(segment.Body + position, segment).ConfigureAwait(false) is { } element && element.Id == id)
+        if (seeks.TryGetValue(id, out long target)
+            && target > position - segment.Body
+            && await elements.NextAsync(segment.Body + target, segment).ConfigureAwait(false) is { } element
+            && element.Id == id)
         {
             await ReadOutermostAsync(element).ConfigureAwait(false);
         }
@@ -106,6 +157,15 @@ internal sealed class MatroskaReader(EbmlReader elements, ProbeOptions options)
 
     private async ValueTask<long> ReadOutermostAsync(Element element)
     {
+        if (element.Id == ElementId.Cues)
+        {
+            cues ??= element;
+        }
+        else if (element.Id == ElementId.Tags && element.HasSize)
+        {
+            facts.TaggedSeconds ??= await TagReader.LongestAsync(elements, element).ConfigureAwait(false);
+        }
+
         if (!IsRead(element.Id))
         {
             return element.End;
@@ -159,9 +219,9 @@ internal sealed class MatroskaReader(EbmlReader elements, ProbeOptions options)
 
     private async ValueTask ReadTrackAsync(Element entry)
     {
-        if (facts.Tracks.Count == options.MaxTracks)
+        if (facts.Tracks.Count == elements.Limits.MaxTracks)
         {
-            throw ProbeStop.Budget($"{options.MaxTracks} tracks");
+            throw ProbeStop.Budget($"{elements.Limits.MaxTracks} tracks");
         }
 
         try
@@ -195,10 +255,9 @@ internal sealed class MatroskaReader(EbmlReader elements, ProbeOptions options)
         }
 
         // Beyond this no file reaches, and adding the segment's own position must not wrap.
-        if (target <= long.MaxValue / 2)
+        if (id is (ElementId.Tracks or ElementId.Info or ElementId.Cues or ElementId.Tags) && target <= long.MaxValue / 2)
         {
-            tracksAt = id == ElementId.Tracks ? (long)target : tracksAt;
-            infoAt = id == ElementId.Info ? (long)target : infoAt;
+            seeks[(uint)id] = (long)target;
         }
     }
 }

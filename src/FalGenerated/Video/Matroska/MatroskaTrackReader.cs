@@ -1,11 +1,11 @@
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.Matroska;
 
 /// <summary>Reads <c>TrackEntry</c>.</summary>
 internal sealed class MatroskaTrackReader(EbmlReader elements)
 {
-    public async ValueTask<MatroskaTrack> ReadAsync(Element entry)
+    public async ValueTask<MatroskaFacts.Track> ReadAsync(Element entry)
     {
-        MatroskaTrack track = new();
+        MatroskaFacts.Track track = new();
         long position = entry.Body;
         while (await elements.NextAsync(position, entry).ConfigureAwait(false) is { } element)
         {
@@ -37,7 +37,7 @@ internal sealed class MatroskaTrackReader(EbmlReader elements)
         return track;
     }
 
-    private async ValueTask ReadVideoAsync(Element video, MatroskaTrack track)
+    private async ValueTask ReadVideoAsync(Element video, MatroskaFacts.Track track)
     {
         long position = video.Body;
         while (await elements.NextAsync(position, video).ConfigureAwait(false) is { } element)
@@ -60,25 +60,12 @@ internal sealed class MatroskaTrackReader(EbmlReader elements)
                     track.DisplayUnit = await elements.NumberAsync(element).ConfigureAwait(false);
                     break;
                 case ElementId.Projection:
-                    track.Roll = await ReadRollAsync(element).ConfigureAwait(false);
+                    track.Rotation = await ProjectionReader.RotationAsync(elements, element).ConfigureAwait(false);
                     break;
             }
 
             position = element.End;
         }
-    }
-
-    private async ValueTask<double> ReadRollAsync(Element projection)
-    {
-        double roll = 0;
-        long position = projection.Body;
-        while (await elements.NextAsync(position, projection).ConfigureAwait(false) is { } element)
-        {
-            roll = element.Id == ElementId.PoseRoll ? await elements.FloatAsync(element).ConfigureAwait(false) ?? 0 : roll;
-            position = element.End;
-        }
-
-        return roll;
     }
 
     private async ValueTask<bool> IsEncryptedAsync(Element encodings)

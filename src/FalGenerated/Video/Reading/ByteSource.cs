@@ -1,4 +1,4 @@
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.Reading;
 
 /// <summary>Bytes at a position, counted by a budget. A short answer means the end of the file or of the budget.</summary>
 internal abstract class ByteSource(ProbeBudget budget) : IAsyncDisposable

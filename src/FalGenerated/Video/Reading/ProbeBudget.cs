@@ -1,40 +1,44 @@
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.Reading;
 
-/// <summary>Counts what a probe has used, and ends it at a limit.</summary>
-internal sealed class ProbeBudget(int maxBoxes, int maxReads, long maxBytes)
+/// <summary>Counts the work of a probe and ends it at a limit.</summary>
+internal sealed class ProbeBudget(ProbeLimits limits, long alreadyRead = 0)
 {
+    private readonly long maxBytes = limits.MaxBytes - alreadyRead;
     private int boxes;
+
+    public ProbeLimits Limits { get; } = limits;
 
     public int Reads { get; private set; }
 
     public long Bytes { get; private set; }
 
+    /// <exception cref="ProbeStop">There are too many.</exception>
     public void TakeBox()
     {
-        if (++boxes > maxBoxes)
+        if (++boxes > Limits.MaxBoxes)
         {
-            throw ProbeStop.Budget($"{maxBoxes} boxes");
+            throw ProbeStop.Budget($"{Limits.MaxBoxes} boxes");
         }
     }
 
-    /// <summary>Before a read.</summary>
-    /// <returns>How many bytes it may bring: at least 1.</returns>
+    /// <summary>Counts a read before it is made.</summary>
+    /// <returns>The number of bytes that it may bring, at least 1.</returns>
+    /// <exception cref="ProbeStop">No read or no byte is left.</exception>
     public int TakeRead(int wanted)
     {
-        if (Reads >= maxReads)
+        if (Reads >= Limits.MaxReads)
         {
-            throw ProbeStop.Budget($"{maxReads} reads");
+            throw ProbeStop.Budget($"{Limits.MaxReads} reads");
         }
 
         if (Bytes >= maxBytes)
         {
-            throw ProbeStop.Budget($"{maxBytes} bytes");
+            throw ProbeStop.Budget($"{Limits.MaxBytes} bytes");
         }
 
         Reads++;
         return (int)Math.Min(wanted, maxBytes - Bytes);
     }
 
-    /// <summary>After a read.</summary>
     public void AddBytes(int count) => Bytes += count;
 }

@@ -1,4 +1,4 @@
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.Reading;
 
 /// <summary>Ends a probe with a typed outcome. It never leaves the probe.</summary>
 internal sealed class ProbeStop(VideoOutcome outcome, string message, long? offset = null) : Exception(message)

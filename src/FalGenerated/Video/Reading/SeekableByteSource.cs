@@ -1,6 +1,6 @@
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.Reading;
 
-/// <summary>A stream that can seek, from where it stands. Its position is put back at the end.</summary>
+/// <summary>A stream that can seek, read from its present position, which is restored at the end.</summary>
 internal sealed class SeekableByteSource : ByteSource
 {
     private readonly Stream stream;

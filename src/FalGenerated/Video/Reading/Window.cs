@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.Reading;
 
 /// <summary>The one buffer of a probe, laid over some part of the source. Nothing is ever allocated by a size that the file states.</summary>
 internal sealed class Window : IDisposable

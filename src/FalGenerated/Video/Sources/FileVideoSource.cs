@@ -1,4 +1,7 @@
-namespace FalGenerated.Video;
+using FalGenerated.Video.Containers;
+using FalGenerated.Video.Reading;
+
+namespace FalGenerated.Video.Sources;
 
 /// <summary>A file.</summary>
 internal sealed class FileVideoSource : VideoSource
@@ -6,30 +9,24 @@ internal sealed class FileVideoSource : VideoSource
     private readonly string path;
 
     public FileVideoSource(string path)
-        : base(VideoSourceKind.File, path)
+        : base(VideoSourceKind.File, path ?? "")
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         this.path = path;
     }
 
-    public override Stream OpenRead() => new FileStream(path, new FileStreamOptions
-    {
-        Mode = FileMode.Open,
-        Access = FileAccess.Read,
-        Share = FileShare.Read | FileShare.Delete,
-        Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-        BufferSize = 0,
-    });
+    public override Stream OpenRead() => Open(FileShare.Read | FileShare.Delete, FileOptions.Asynchronous | FileOptions.SequentialScan);
 
     internal override async Task<VideoInfo> ReadAsync(ProbeOptions options, CancellationToken cancellationToken)
     {
-        ProbeBudget budget = new(options.MaxBoxes, options.MaxReads, options.MaxBytes);
+        ProbeBudget budget = new(ProbeLimits.ForSeeking(options));
         try
         {
-            FileByteSource source = new(path, budget);
-            await using (source.ConfigureAwait(false))
+            // Other processes may go on writing: a file still being written is a case that the probe reports.
+            FileStream stream = Open(FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous);
+            await using (stream.ConfigureAwait(false))
             {
-                return await ProbeCore.RunAsync(source, budget, options, cancellationToken).ConfigureAwait(false);
+                return await ContainerProbe.RunAsync(new SeekableByteSource(stream, budget), budget, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -37,6 +34,15 @@ internal sealed class FileVideoSource : VideoSource
             return new VideoInfo { Outcome = VideoOutcome.Unreachable, Notes = [Reason(error)] };
         }
     }
+
+    private FileStream Open(FileShare share, FileOptions options) => new(path, new FileStreamOptions
+    {
+        Mode = FileMode.Open,
+        Access = FileAccess.Read,
+        Share = share,
+        Options = options,
+        BufferSize = 0,
+    });
 
     private string Reason(Exception error) =>
         Directory.Exists(path) ? "It is a folder."

@@ -1,7 +1,8 @@
 using System.Net;
 using FalGenerated.Net;
+using FalGenerated.Video.Reading;
 
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.Sources;
 
 /// <summary>The library's own clients for the addresses of videos. They know no key.</summary>
 internal static class GuardedHttp

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
+using FalGenerated.Net;
+using FalGenerated.Video.Reading;
 
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.Sources;
 
 /// <summary>Bytes of an address by ranged GET. Never HEAD: signed links often refuse it.</summary>
 internal sealed class HttpByteSource(Uri url, UrlProbeOptions rules, ProbeBudget budget) : ByteSource(budget)
@@ -86,7 +88,7 @@ internal sealed class HttpByteSource(Uri url, UrlProbeOptions rules, ProbeBudget
             throw new ProbeStop(VideoOutcome.Unreachable, "The address redirects to something that is neither http nor https.");
         }
 
-        if (!rules.AllowPrivateAddresses && PrivateAddress.IsPrivateHost(address))
+        if (!rules.AllowPrivateAddresses && !PublicAddress.IsHost(address))
         {
             throw new ProbeStop(VideoOutcome.Unreachable, "The address leads to a private network, which is not asked for an address from outside.");
         }

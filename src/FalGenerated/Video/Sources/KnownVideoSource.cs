@@ -1,15 +1,16 @@
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.Sources;
 
 /// <summary>Facts without bytes.</summary>
 internal sealed class KnownVideoSource : VideoSource
 {
     private readonly VideoInfo info;
 
-    public KnownVideoSource(PixelSize? size, decimal? seconds, decimal? framesPerSecond)
+    public KnownVideoSource(PixelSize? size, decimal? seconds, decimal? framesPerSecond, Uri? url)
         : base(VideoSourceKind.Known, "the stated facts")
     {
         Check(seconds, 7 * 24 * 3600, nameof(seconds));
         Check(framesPerSecond, 1000, nameof(framesPerSecond));
+        Address = url;
         info = new VideoInfo
         {
             Outcome = size is null || seconds is null ? VideoOutcome.Partial : VideoOutcome.Ok,
@@ -19,6 +20,8 @@ internal sealed class KnownVideoSource : VideoSource
             FramesPerSecond = framesPerSecond,
         };
     }
+
+    internal override Uri? Address { get; }
 
     internal override Task<VideoInfo> ReadAsync(ProbeOptions options, CancellationToken cancellationToken) => Task.FromResult(info);
 

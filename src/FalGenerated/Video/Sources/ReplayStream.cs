@@ -1,7 +1,9 @@
-namespace FalGenerated.Video;
+using System.Buffers;
+
+namespace FalGenerated.Video.Sources;
 
 /// <summary>First the bytes that a probe took, then the rest of the stream they came from. Disposing it leaves that stream open.</summary>
-internal sealed class ReplayStream(KeptBytes head, Stream rest) : Stream
+internal sealed class ReplayStream(ArrayBufferWriter<byte> head, Stream rest) : Stream
 {
     private int used;
 
@@ -41,7 +43,8 @@ internal sealed class ReplayStream(KeptBytes head, Stream rest) : Stream
 
     private int TakeHead(Span<byte> buffer)
     {
-        int count = head.Read(used, buffer);
+        int count = Math.Min(buffer.Length, head.WrittenCount - used);
+        head.WrittenSpan.Slice(used, count).CopyTo(buffer);
         used += count;
         return count;
     }

@@ -1,10 +1,14 @@
-namespace FalGenerated.Video;
+using System.Buffers;
+using FalGenerated.Video.Containers;
+using FalGenerated.Video.Reading;
+
+namespace FalGenerated.Video.Sources;
 
 /// <summary>A stream, seekable or not.</summary>
 internal sealed class StreamVideoSource : VideoSource
 {
     private readonly Stream stream;
-    private readonly KeptBytes kept = new();
+    private readonly ArrayBufferWriter<byte> kept = new();
 
     public StreamVideoSource(Stream stream)
         : base(VideoSourceKind.Stream, "the stream")
@@ -22,33 +26,20 @@ internal sealed class StreamVideoSource : VideoSource
 
     internal override async Task<VideoInfo> ReadAsync(ProbeOptions options, CancellationToken cancellationToken)
     {
+        ProbeBudget budget = stream.CanSeek
+            ? new ProbeBudget(ProbeLimits.ForSeeking(options))
+            : new ProbeBudget(ProbeLimits.ForForward(options), kept.WrittenCount);
         try
         {
-            return await (stream.CanSeek ? SeekAsync(options, cancellationToken) : GoForwardAsync(options, cancellationToken)).ConfigureAwait(false);
+            ByteSource source = stream.CanSeek ? new SeekableByteSource(stream, budget) : new ForwardByteSource(stream, kept, budget);
+            await using (source.ConfigureAwait(false))
+            {
+                return await ContainerProbe.RunAsync(source, budget, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException or NotSupportedException)
         {
             return new VideoInfo { Outcome = VideoOutcome.Unreachable, Notes = ["The stream cannot be read."] };
-        }
-    }
-
-    private async Task<VideoInfo> SeekAsync(ProbeOptions options, CancellationToken cancellationToken)
-    {
-        ProbeBudget budget = new(options.MaxBoxes, options.MaxReads, options.MaxBytes);
-        SeekableByteSource source = new(stream, budget);
-        await using (source.ConfigureAwait(false))
-        {
-            return await ProbeCore.RunAsync(source, budget, options, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<VideoInfo> GoForwardAsync(ProbeOptions options, CancellationToken cancellationToken)
-    {
-        ProbeBudget budget = new(options.MaxBoxes, int.MaxValue, options.MaxForwardBytes - kept.Length);
-        ForwardByteSource source = new(stream, kept, budget);
-        await using (source.ConfigureAwait(false))
-        {
-            return await ProbeCore.RunAsync(source, budget, options, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -1,11 +1,14 @@
 using FalGenerated.Net;
+using FalGenerated.Video.Containers;
+using FalGenerated.Video.Reading;
 
-namespace FalGenerated.Video;
+namespace FalGenerated.Video.Sources;
 
 /// <summary>An http or https address, asked by ranges.</summary>
 internal sealed class UrlVideoSource : VideoSource
 {
     private readonly UrlProbeOptions rules;
+    private readonly Uri url;
 
     public UrlVideoSource(Uri url, UrlProbeOptions rules)
         : base(VideoSourceKind.Url, Redact.Address(url))
@@ -22,22 +25,21 @@ internal sealed class UrlVideoSource : VideoSource
         }
 
         this.rules = rules;
-        Url = url;
+        this.url = url;
     }
 
-    /// <summary>The whole address. It may be a credential.</summary>
-    public Uri Url { get; }
+    internal override Uri Address => url;
 
     internal override async Task<VideoInfo> ReadAsync(ProbeOptions options, CancellationToken cancellationToken)
     {
-        ProbeBudget budget = new(options.MaxBoxes, options.MaxHttpRequests, options.MaxHttpBytes);
-        HttpByteSource source = new(Url, rules, budget);
-        using CancellationTokenSource timeout = new(options.HttpTimeout, options.TimeProvider);
+        ProbeBudget budget = new(ProbeLimits.ForAddress(options));
+        HttpByteSource source = new(url, rules, budget);
+        using CancellationTokenSource timeout = new(options.Timeout, options.TimeProvider);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         VideoInfo info;
         try
         {
-            info = await ProbeCore.RunAsync(source, budget, options, either.Token).ConfigureAwait(false);
+            info = await ContainerProbe.RunAsync(source, budget, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
