@@ -13,8 +13,10 @@ internal static class Bill
         string seconds = Report.Text(response.Result.Duration)!;
         UpscaleReconciliation? bill = quote?.Reconcile(response.Result, UnitsOf(response));
         report.CostUsd = bill?.ActualUsd;
+        report.Findings.AddRange((bill?.Findings ?? []).Select(finding => (finding.Code, WireWord.Of(finding.Severity), finding.Message)));
         return bill switch
         {
+            { Findings: [var odd, ..], ActualUsd: null } => odd.Message,
             { IsAmbiguous: true } => $"billed {seconds} s: {string.Join(" or ", bill.Readings.Select(usd => Report.Text(usd)))} USD, since it is not published whether the seconds hold the factor of pro; see your invoice",
             { ActualUsd: { } actual } => $"billed {seconds} s, {Report.Text(actual)} USD (expected {Report.Text(bill.ExpectedUsd) ?? "unknown"} USD)",
             _ => $"billed {seconds} s, cost unknown here",

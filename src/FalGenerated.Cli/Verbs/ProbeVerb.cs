@@ -16,26 +16,27 @@ internal sealed class ProbeVerb : VerbCommand
 
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
-        VideoInfo info = await SourceText.ToVideo(parse.GetRequiredValue(source), local: true).ProbeAsync(null, cancellationToken).ConfigureAwait(false);
+        VideoSource video = SourceText.ToVideo(parse.GetRequiredValue(source), local: true);
+        VideoInfo info = await video.ProbeAsync(null, cancellationToken).ConfigureAwait(false);
         ProbeReport.Fill(session.Report, info);
         switch (info.Outcome)
         {
             case VideoOutcome.Ok or VideoOutcome.Partial or VideoOutcome.UnknownContainer or VideoOutcome.BudgetExceeded:
-                Print(info, session);
+                Print(video, info, session);
                 break;
-            case VideoOutcome.Unreachable when info is { Source: VideoSourceKind.Url, HttpStatus: null }:
-                throw new StopException(ExitCode.NotSubmitted, WireWord.Of(info.Outcome), Sentence(info, "could not be read"));
+            case VideoOutcome.Unreachable when video.Kind == VideoSourceKind.Url && info.HttpStatus is null:
+                throw new StopException(ExitCode.NotSubmitted, WireWord.Of(info.Outcome), Sentence(video, info, "could not be read"));
             default:
-                throw new StopException(ExitCode.Refused, WireWord.Of(info.Outcome), Sentence(info, "cannot be upscaled"));
+                throw new StopException(ExitCode.Refused, WireWord.Of(info.Outcome), Sentence(video, info, "cannot be upscaled"));
         }
     }
 
-    private static string Sentence(VideoInfo info, string what) =>
-        $"'{info.SourceName}' {what}: {string.Join(" ", info.Notes.DefaultIfEmpty(WireWord.Of(info.Outcome).Replace('_', ' ') + "."))}";
+    private static string Sentence(VideoSource video, VideoInfo info, string what) =>
+        $"'{video.Name}' {what}: {string.Join(" ", info.Notes.DefaultIfEmpty(WireWord.Of(info.Outcome).Replace('_', ' ') + "."))}";
 
-    private static void Print(VideoInfo info, Session session)
+    private static void Print(VideoSource video, VideoInfo info, Session session)
     {
-        session.Say($"{info.SourceName}: {WireWord.Of(info.Outcome)}, {info.Container ?? "container unknown"}, {info.Codec ?? "codec unknown"}");
+        session.Say($"{video.Name}: {WireWord.Of(info.Outcome)}, {info.Container ?? "container unknown"}, {info.Codec ?? "codec unknown"}");
         session.Say($"size      {info.DisplaySize?.ToString() ?? "unknown"}{(info.CodedSize == info.DisplaySize ? "" : $" (coded {info.CodedSize})")}{(info.Rotation == 0 ? "" : $", turned {info.Rotation} degrees")}");
         session.Say($"length    {Report.Text(info.VideoSeconds ?? info.ContainerSeconds) ?? "unknown"} s, {Report.Text(info.FramesPerSecond) ?? "unknown"} fps{(info.HasAudio == true ? ", with sound" : "")}");
         session.Say($"read      {info.BytesRead} bytes in {info.Reads} reads");

@@ -20,13 +20,14 @@ internal sealed class UploadVerb : VerbCommand
 
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
-        SourceText.RequireFile(parse.GetRequiredValue(file));
+        string path = SourceText.PathIn(parse.GetRequiredValue(file));
+        SourceText.RequireFile(path);
         await using Connection open = await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false);
         await open.RequireServerAsync(cancellationToken).ConfigureAwait(false);
         UploadedFile uploaded;
         using (TransferLine line = new(session, "uploading"))
         {
-            uploaded = await open.Client.Storage.UploadFileAsync(parse.GetRequiredValue(file), null, line, cancellationToken).ConfigureAwait(false);
+            uploaded = await open.Client.Storage.UploadFileAsync(path, null, line, cancellationToken).ConfigureAwait(false);
         }
 
         session.Report.Set("url", uploaded.Url);

@@ -59,8 +59,8 @@ internal sealed class UpscaleArguments
     {
         PixelSize? stated = parse.GetValue(size);
         decimal? length = parse.GetValue(seconds);
-        return stated is not null || length is not null || source is null || parse.GetValue(noProbe)
-            ? VideoSource.FromKnown(stated, length)
+        return source is null ? VideoSource.FromKnown(stated, length)
+            : stated is not null || length is not null || parse.GetValue(noProbe) ? VideoSource.FromKnown(stated, length, url: SourceText.AddressIn(source))
             : SourceText.ToVideo(source, local);
     }
 

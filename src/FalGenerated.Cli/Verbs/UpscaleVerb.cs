@@ -81,6 +81,7 @@ internal sealed class UpscaleVerb : VerbCommand
     {
         if (SourceText.AddressIn(video) is null)
         {
+            video = SourceText.PathIn(video);
             SourceText.RequireFile(video);
         }
 

@@ -27,16 +27,24 @@ internal sealed record BillingTerms
     [JsonProperty("m")]
     public decimal? MostSeconds { get; init; }
 
-    /// <summary>The sums that the stated seconds may mean: one, or two when they may hold the tier's factor already.</summary>
+    /// <summary>
+    /// The sums that the stated seconds may mean: one, or two when they may hold the tier's factor already. None for a figure that is no
+    /// length: a finished job was never free, and a negative sum would be credit.
+    /// </summary>
     public IReadOnlyList<decimal> ReadingsOf(decimal seconds)
     {
+        if (seconds <= 0)
+        {
+            return [];
+        }
+
         decimal sum = Decimals.Shortest(UsdPerSecond * seconds);
         return TierFactor is not { } factor || seconds < TooMany * MostSeconds ? [sum] : [Decimals.Shortest(sum / factor), sum];
     }
 
-    /// <summary>What it cost; null when it can be read in two ways and no units decide.</summary>
+    /// <summary>The cost; null when the seconds can be read in two ways, or in none, and no units decide.</summary>
     public decimal? ActualUsd(decimal seconds, decimal? billableUnits) =>
         ReadingsOf(seconds) is [var only] ? only
-        : billableUnits is { } units ? Decimals.Shortest(units * UsdPerUnit)
+        : billableUnits is > 0 and { } units ? Decimals.Shortest(units * UsdPerUnit)
         : null;
 }

@@ -5,16 +5,15 @@ namespace FalGenerated.BytedanceUpscaler;
 /// <summary>Turns a request, a video's facts and a price table into a quote. Pure: no clock, no network, no options.</summary>
 internal static class PriceEstimator
 {
-    private const decimal SecondsMargin = 0.1m;
-
-    public static UpscaleQuote Estimate(UpscaleRequest request, VideoInfo? video, PriceTable prices, Uri? videoUrl = null)
+    public static UpscaleQuote Estimate(UpscaleRequest request, VideoInfo? video, PriceTable prices, Uri? videoUrl = null, DateTimeOffset? now = null)
     {
+        AddressCheck? address = videoUrl is null ? null : new(videoUrl, IsFalService: null, now);
         List<string> assumptions = [];
         TierRange? tiers = TierRange.Of(request, video, out string reason);
         List<PriceFactor>? factors = tiers is null ? null : FactorsOf(request, prices, assumptions, out reason);
         if (tiers is null || factors is null || RatesOf(tiers, prices, out reason) is not { } rates)
         {
-            return new UpscaleQuote(request, video, prices, videoUrl) { UnknownBecause = reason };
+            return new UpscaleQuote(request, video, prices, address) { UnknownBecause = reason };
         }
 
         assumptions.InsertRange(0, tiers.Assumptions);
@@ -28,9 +27,9 @@ internal static class PriceEstimator
         }
 
         assumptions.AddRange(NotPriced(request));
-        return new UpscaleQuote(request, video, prices, videoUrl)
+        return new UpscaleQuote(request, video, prices, address)
         {
-            UnknownBecause = expected is null ? "The video's duration is not known. Give it, or multiply the rate yourself." : null,
+            UnknownBecause = expected is null ? BilledSeconds.UnknownBecause(video) : null,
             UsdPerSecond = new QuoteLine("rate", rates.Expected, factors, 1).UsdPerSecond,
             Tier = tiers.Expected,
             TierIsAssumed = tiers.IsAssumed,
@@ -49,13 +48,13 @@ internal static class PriceEstimator
             string? value = request.TextOrDefault(field);
             if (value is null || prices.FindFactor(field, value) is not { } factor)
             {
-                reason = $"No price is published for {field} '{value}'.";
+                reason = $"No price is published for {field} '{Bounded.Value(value ?? "")}'.";
                 return null;
             }
 
             if (factor.Value != value)
             {
-                assumptions.Add($"{field} {value} is assumed to be billed like {factor.Value}.");
+                assumptions.Add($"{field} {Bounded.Value(value)} is assumed to be billed like {factor.Value}.");
             }
 
             factors.Add(factor);
@@ -67,7 +66,7 @@ internal static class PriceEstimator
 
     private static (PriceRate Lower, PriceRate Expected, PriceRate Upper)? RatesOf(TierRange tiers, PriceTable prices, out string reason)
     {
-        reason = $"No price is published for target_resolution '{tiers.Expected}'.";
+        reason = $"No price is published for target_resolution '{Bounded.Value(tiers.Expected)}'.";
         return prices.FindRate(tiers.Lower) is { } lower && prices.FindRate(tiers.Expected) is { } expected && prices.FindRate(tiers.Upper) is { } upper
             ? (lower, expected, upper)
             : null;
@@ -76,39 +75,6 @@ internal static class PriceEstimator
     private static IEnumerable<string> NotPriced(UpscaleRequest request)
     {
         List<string> unknown = [.. request.Names.Except(WireNames.Options)];
-        return unknown.Count == 0 ? [] : [$"Options that this version does not know are not priced: {string.Join(", ", unknown)}."];
-    }
-
-    /// <summary>The seconds that may be billed. Invoices were 10 to 20 ms above the frame count, hence the margin of the upper bound.</summary>
-    private sealed record BilledSeconds(decimal Least, decimal Expected, decimal Most, IReadOnlyList<string> Assumptions)
-    {
-        public static BilledSeconds? Of(VideoInfo? video)
-        {
-            if ((video?.VideoSeconds ?? video?.ContainerSeconds) is not { } picture)
-            {
-                return null;
-            }
-
-            decimal whole = video!.ContainerSeconds ?? picture;
-            List<string> assumptions = [];
-            if (video.VideoSeconds is null)
-            {
-                assumptions.Add("The length of the picture is not known: the length of the file stands in.");
-            }
-            else if (whole > picture)
-            {
-                assumptions.Add($"The file is longer ({Decimals.Text(whole)} s) than its picture ({Decimals.Text(picture)} s), and which is billed is not published.");
-            }
-            else if (video.ContainerSeconds is null && video.HasAudio == true)
-            {
-                assumptions.Add("The length of the sound is not known, and is assumed to be no more than that of the picture.");
-            }
-
-            return new BilledSeconds(
-                decimal.Floor(Math.Min(picture, whole)),
-                decimal.Round(picture, 3, MidpointRounding.AwayFromZero),
-                decimal.Ceiling(Math.Max(picture, whole) + SecondsMargin),
-                assumptions);
-        }
+        return unknown.Count == 0 ? [] : [$"Options that this version does not know are not priced: {Bounded.Text(string.Join(", ", unknown.Take(20)), 400)}."];
     }
 }

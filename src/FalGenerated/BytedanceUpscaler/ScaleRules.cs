@@ -21,7 +21,7 @@ internal static class ScaleRules
     {
         if (request.ScaleRatio is not { } ratio)
         {
-            return OutOfRange(request.Text(WireNames.ScaleRatio)!);
+            return OutOfRange(Bounded.Value(request.Text(WireNames.ScaleRatio)!));
         }
 
         if (!ScaleRatioRange.Contains(ratio))
@@ -39,7 +39,7 @@ internal static class ScaleRules
         return Upscaling.JudgeRatio(coded, display, ratio) switch
         {
             ScaleVerdict.Fits => null,
-            ScaleVerdict.Exceeds when !video.Suspicious => Refusal(coded, display, larger, ratio),
+            ScaleVerdict.Exceeds when HasCertainSize(video) => Refusal(coded, display, larger, ratio),
             ScaleVerdict.Borderline when Upscaling.JudgeRatio(coded, ratio) != Upscaling.JudgeRatio(display, ratio) => Warning(
                 "non_square_pixels", $"Its pixels are not square, and only one of {coded} (coded) and {display} (shown) exceeds the limit.", larger, ratio),
             ScaleVerdict.Borderline => Warning("borderline_4k", "Rounding decides whether the service takes it.", larger, ratio),
@@ -106,11 +106,14 @@ internal static class ScaleRules
         string message = $"The video is {video!.DisplaySize ?? video.CodedSize} already, and {name} makes the shorter side {tier.ShortSide} pixels.";
         (string, decimal)[] numbers = [("shortSide", side), ("targetShortSide", tier.ShortSide)];
 
-        // Seen for 1080p only: a 422 says that one side must be shorter. For the others nobody knows.
-        yield return tier == ResolutionTier.All[0] && !video.Suspicious
+        // Seen for 1080p only: a 422 says that one side must be shorter. For the others it is not known.
+        yield return tier == ResolutionTier.All[0] && HasCertainSize(video)
             ? Finding.Refusal("source_already_at_target", $"{message} The service refuses that. Ask for 2k or 4k, or set scale_ratio.", numbers)
             : Finding.Warning("source_not_below_target", $"{message} The service may refuse that. Ask for more, or set scale_ratio.", numbers);
     }
+
+    // A length that contradicts itself says nothing against the size.
+    private static bool HasCertainSize(VideoInfo video) => !video.Suspicious || video.OnlyLengthsDisagree;
 
     private static int? SmallestShortSide(VideoInfo? video)
     {

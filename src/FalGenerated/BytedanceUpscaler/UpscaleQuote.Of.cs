@@ -23,7 +23,7 @@ public sealed partial class UpscaleQuote
         ArgumentNullException.ThrowIfNull(source);
         UpscaleRequest request = UpscaleRequest.Of(options ?? new UpscaleOptions());
         VideoInfo video = await source.ProbeAsync(probe, cancellationToken).ConfigureAwait(false);
-        return PriceEstimator.Estimate(request, video, prices ?? PriceTable.Published, source.Address);
+        return PriceEstimator.Estimate(request, video, prices ?? PriceTable.Published, source.Address, (probe?.TimeProvider ?? TimeProvider.System).GetUtcNow());
     }
 
     /// <summary>Whether the quote is for a request: the same options, and the same address if it was made for one (queries apart, which sign it).</summary>

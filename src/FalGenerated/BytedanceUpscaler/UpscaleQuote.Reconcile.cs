@@ -17,14 +17,34 @@ public sealed partial class UpscaleQuote
     public UpscaleReconciliation Reconcile(UpscaleVideoOutput output, decimal? billableUnits = null)
     {
         ArgumentNullException.ThrowIfNull(output);
+        decimal seconds = output.Duration;
         return new UpscaleReconciliation
         {
-            BilledSeconds = output.Duration,
-            Readings = Terms?.ReadingsOf(output.Duration) ?? [],
-            ActualUsd = Terms?.ActualUsd(output.Duration, billableUnits),
+            BilledSeconds = seconds,
+            Readings = Terms?.ReadingsOf(seconds) ?? [],
+            ActualUsd = Terms?.ActualUsd(seconds, billableUnits),
+            Findings = [.. Check(seconds)],
             UnitsUsd = billableUnits is { } units ? Decimals.Shortest(units * UsdPerUnit) : null,
             ExpectedUsd = ExpectedUsd,
         };
+    }
+
+    private IEnumerable<Finding> Check(decimal seconds)
+    {
+        if (seconds <= 0)
+        {
+            yield return Finding.Warning(
+                "billed_seconds_unlikely",
+                $"The answer states {Decimals.Text(seconds)} billed seconds, which is no length, so the cost is unknown. See your invoice.",
+                ("seconds", seconds));
+        }
+        else if (AtMostLine is { } most && seconds > most.Seconds)
+        {
+            yield return Finding.Warning(
+                "billed_above_bound",
+                $"The answer states {Decimals.Text(seconds)} billed seconds, and at most {Decimals.Text(most.Seconds)} were expected. See your invoice.",
+                ("seconds", seconds), ("mostSeconds", most.Seconds));
+        }
     }
 
     private decimal UsdPerUnit => Prices.Rates.Min(rate => rate.UsdPerSecond);

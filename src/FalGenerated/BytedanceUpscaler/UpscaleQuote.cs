@@ -10,13 +10,13 @@ namespace FalGenerated.BytedanceUpscaler;
 /// </summary>
 public sealed partial class UpscaleQuote : SubmitQuote
 {
-    internal UpscaleQuote(UpscaleRequest request, VideoInfo? video, PriceTable prices, Uri? videoUrl)
+    internal UpscaleQuote(UpscaleRequest request, VideoInfo? video, PriceTable prices, AddressCheck? address)
     {
         Request = request;
         Video = video;
         Prices = prices;
-        VideoUrl = videoUrl;
-        Findings = UpscaleRules.Check(request, video);
+        VideoUrl = address?.Url;
+        Findings = UpscaleRules.Check(request, video, address);
         PredictedSize = OutputSize.Predict(request, video);
         MaxScaleRatio = OutputSize.MaxScaleRatio(video);
     }
@@ -38,10 +38,10 @@ public sealed partial class UpscaleQuote : SubmitQuote
     /// <summary>Expected rate x the video track's seconds; null when unknown.</summary>
     public decimal? ExpectedUsd => ExpectedLine?.Usd;
 
-    /// <summary>The lower bound: cheapest tier x whole seconds of the shorter of video and container; null when unknown.</summary>
+    /// <summary>The lower bound: cheapest tier x whole seconds of the shortest believable length; null when unknown.</summary>
     public decimal? AtLeastUsd => AtLeastLine?.Usd;
 
-    /// <summary>The upper bound, which spending limits compare with: dearest tier x whole seconds above the longer duration.</summary>
+    /// <summary>The upper bound, which spending limits compare with: dearest tier x whole seconds above the longest believable length.</summary>
     /// <exception cref="InvalidOperationException">The price is unknown. Use <see cref="TryGetAtMostUsd"/>.</exception>
     public decimal AtMostUsd => AtMostLine?.Usd
         ?? throw new InvalidOperationException($"The price is unknown, so there is no upper bound; ask with TryGetAtMostUsd. {UnknownBecause}");
@@ -64,7 +64,7 @@ public sealed partial class UpscaleQuote : SubmitQuote
     /// <summary>The largest scale ratio that is certain to be legal for this video; null when there is none or the size is unknown.</summary>
     public decimal? MaxScaleRatio { get; }
 
-    /// <summary>What was noticed about the options and the video, refusals first. The address is judged at the submit.</summary>
+    /// <summary>The findings about the options, the video, and the address if the quote was made for one; refusals first.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
     /// <summary>The video's facts; null when nothing is known of it.</summary>

@@ -21,6 +21,9 @@ public sealed record UpscaleReconciliation
     /// <summary>The sum by <c>X-Fal-Billable-Units</c>, at the price of the cheapest published rate; null when the answer had none.</summary>
     public decimal? UnitsUsd { get; init; }
 
+    /// <summary>Warnings about the stated seconds, such as none at all; empty when they are plausible.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
     /// <summary>What had been expected; null when it was unknown.</summary>
     public decimal? ExpectedUsd { get; init; }
 

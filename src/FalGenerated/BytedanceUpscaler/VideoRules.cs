@@ -2,7 +2,7 @@ using FalGenerated.Video;
 
 namespace FalGenerated.BytedanceUpscaler;
 
-/// <summary>What is worth a warning about the video's facts and the price, and never refuses.</summary>
+/// <summary>Warnings about the video's facts and the price.</summary>
 internal static class VideoRules
 {
     // Stated limits of sister services; for this one none is published.
@@ -12,8 +12,11 @@ internal static class VideoRules
     private const decimal WideAspect = 2.2m;
     private const decimal HighFrameRate = 120;
 
+    // The highest levels of H.264, HEVC and VP9 end here.
+    private const int LargestOutputSide = 8192;
+
     public static IEnumerable<Finding> Check(UpscaleRequest request, VideoInfo? video) =>
-        CheckPrice(request, video).Concat(video is null ? [] : [.. CheckPicture(video), .. CheckTime(request, video), .. CheckFile(video)]);
+        CheckPrice(request, video).Concat(video is null ? [] : [.. CheckPicture(request, video), .. CheckTime(request, video), .. CheckFile(video)]);
 
     private static IEnumerable<Finding> CheckPrice(UpscaleRequest request, VideoInfo? video)
     {
@@ -28,11 +31,16 @@ internal static class VideoRules
         }
     }
 
-    private static IEnumerable<Finding> CheckPicture(VideoInfo video)
+    private static IEnumerable<Finding> CheckPicture(UpscaleRequest request, VideoInfo video)
     {
         if ((video.DisplaySize ?? video.CodedSize) is not { } size)
         {
             yield break;
+        }
+
+        if (CheckOutput(request, video) is { } unlikely)
+        {
+            yield return unlikely;
         }
 
         if (size.LongSide > LongSide || size.ShortSide > ShortSide)
@@ -48,6 +56,14 @@ internal static class VideoRules
                 "wide_aspect", $"The video is wider than {Decimals.Text(WideAspect)}:1. Sister services bill that one tier dearer.", ("aspect", decimal.Round(size.Aspect, 3)));
         }
     }
+
+    private static Finding? CheckOutput(UpscaleRequest request, VideoInfo video) =>
+        OutputSize.Predict(request, video) is { } output && output.LongSide > LargestOutputSide
+            ? Finding.Warning(
+                "output_size_unlikely",
+                $"The output would be about {output}, and no common codec codes a side above {LargestOutputSide} pixels. Check the size of the video, or crop it.",
+                ("width", output.Width), ("height", output.Height))
+            : null;
 
     private static IEnumerable<Finding> CheckTime(UpscaleRequest request, VideoInfo video)
     {
@@ -111,7 +127,7 @@ internal static class VideoRules
 
         if (video.Suspicious)
         {
-            yield return Finding.Warning("suspicious_header", $"The file's header contradicts itself. {string.Join(' ', video.Notes)}".TrimEnd());
+            yield return Finding.Warning("suspicious_header", $"The file's header contradicts itself. {string.Join(' ', video.Notes)}".TrimEnd(), Lengths(video));
         }
 
         if (video.Container == "gif")
@@ -119,4 +135,7 @@ internal static class VideoRules
             yield return Finding.Warning("gif", "The file is a GIF. Whether the service takes one is not published.");
         }
     }
+
+    private static (string, decimal)[] Lengths(VideoInfo video) =>
+        [.. video.Lengths.GroupBy(reading => reading.Origin).Select(origin => ($"{char.ToLowerInvariant(origin.Key.ToString()[0])}{origin.Key.ToString()[1..]}Seconds", origin.First().Seconds))];
 }

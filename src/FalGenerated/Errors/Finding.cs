@@ -15,11 +15,14 @@ public sealed record Finding(string Code, FindingSeverity Severity, string Messa
     /// <summary>Severity, code and message.</summary>
     public override string ToString() => $"{(Refuses ? "refused" : "warning")} ({Code}): {Message}";
 
+    // A sentence with every figure of it stays far below; what a file, an address or an option states can be of any length.
+    private const int LongestMessage = 1200;
+
     internal static Finding Refusal(string code, string message, params ReadOnlySpan<(string Name, decimal Value)> numbers) =>
-        new(code, FindingSeverity.Refuse, message) { Numbers = Named(numbers) };
+        new(code, FindingSeverity.Refuse, Bounded.Text(message, LongestMessage)) { Numbers = Named(numbers) };
 
     internal static Finding Warning(string code, string message, params ReadOnlySpan<(string Name, decimal Value)> numbers) =>
-        new(code, FindingSeverity.Warning, message) { Numbers = Named(numbers) };
+        new(code, FindingSeverity.Warning, Bounded.Text(message, LongestMessage)) { Numbers = Named(numbers) };
 
     private static Dictionary<string, decimal> Named(ReadOnlySpan<(string Name, decimal Value)> numbers)
     {

@@ -31,7 +31,7 @@ internal readonly record struct LengthReading(
     /// <summary>The reading as part of a sentence.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(Track > 0 ? $"track {Track + 1}'s" : "the")} {Name} {(Weight == Kind.Whole ? "" : Weight == Kind.AtLeast ? "at least " : "about ")}{Seconds:#,0.######} s");
+        $"{(Track > 0 ? $"track {Track + 1}'s" : "the")} {Name} {(Weight == Kind.Whole ? "" : Weight == Kind.AtLeast ? "at least " : "about ")}{Seconds:#,0.############} s");
 
     private string Name => Origin switch
     {

@@ -57,8 +57,13 @@ public sealed class WarningTests
     [InlineData(VideoOutcome.UnknownContainer)]
     [InlineData(VideoOutcome.BudgetExceeded)]
     [InlineData(VideoOutcome.Unreachable)]
-    public void Validate_NothingKnownOfAnAddress_Passes(VideoOutcome outcome) =>
-        Assert.Empty(Findings.Of(new() { Outcome = outcome, Source = VideoSourceKind.Url, HttpStatus = outcome == VideoOutcome.Unreachable ? 503 : null }));
+    public void Validate_NothingKnownOfAnAddress_PassesAndSaysThatThePriceIsUnknown(VideoOutcome outcome)
+    {
+        Finding finding = Assert.Single(Findings.Of(new() { Outcome = outcome, Source = VideoSourceKind.Url, HttpStatus = outcome == VideoOutcome.Unreachable ? 503 : null }));
+
+        Assert.Equal(("video_unread", FindingSeverity.Warning), (finding.Code, finding.Severity));
+        Assert.Contains("price is unknown", finding.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Validate_UnknownOptionValues_PassUntouched()
@@ -80,7 +85,6 @@ public sealed class WarningTests
     [InlineData("https://storage.googleapis.com/b/k?X-Goog-Date=20260101T120000Z&X-Goog-Expires=3599&X-Goog-Signature=s", 59)]
     [InlineData("https://b.s3.amazonaws.com/k?Expires=1767268800&Signature=s", 0)]
     [InlineData("https://a.blob.core.windows.net/c/k?se=2026-01-01T12%3A30%3A00Z&sig=s", 30)]
-    [InlineData("https://b.s3.amazonaws.com/k?X-Amz-Date=20260101T100000Z&X-Amz-Expires=600", -110)]
     public void Validate_SignedLinkNearItsEnd_Warns(string url, int minutes)
     {
         Finding finding = Assert.Single(Findings.OfUrl(url, Noon));
