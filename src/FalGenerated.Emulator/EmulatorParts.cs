@@ -1,9 +1,26 @@
+using FalGenerated.Emulator.Contract;
+using FalGenerated.Emulator.Control;
+using FalGenerated.Emulator.Faults;
+using FalGenerated.Emulator.Files;
+using FalGenerated.Emulator.Hosting;
+using FalGenerated.Emulator.Http;
+using FalGenerated.Emulator.Jobs;
+using FalGenerated.Emulator.Models;
+using FalGenerated.Emulator.ModelsApi;
+using FalGenerated.Emulator.Queue;
+using FalGenerated.Emulator.Settings;
+using FalGenerated.Emulator.Storage;
+using FalGenerated.Emulator.SyncRun;
+using FalGenerated.Emulator.Time;
+using FalGenerated.Emulator.Webhooks;
+using FalGenerated.Emulator.Website;
+
 namespace FalGenerated.Emulator;
 
 /// <summary>Puts the parts of one emulator together.</summary>
 internal sealed class EmulatorParts : IDisposable
 {
-    private readonly Agenda agenda;
+    private readonly Scheduler scheduler;
     private readonly FileStore files;
     private readonly WebhookSender webhooks;
 
@@ -12,7 +29,7 @@ internal sealed class EmulatorParts : IDisposable
         var clock = Clock(options);
         var current = new CurrentOptions(options);
         Origins = new Origins(options.Certificate is null ? "http" : "https");
-        agenda = new Agenda(clock);
+        scheduler = new Scheduler(clock);
         files = new FileStore(current, clock);
         webhooks = new WebhookSender(clock, current);
 
@@ -25,18 +42,18 @@ internal sealed class EmulatorParts : IDisposable
         var tickets = new UploadTickets(current, clock);
         var cdnTokens = new CdnTokens(clock);
         var cdnUploads = new CdnUploadRoutes(files, cdnTokens, current, Origins);
-        var engine = new JobEngine(agenda, current, webhooks);
+        var engine = new JobEngine(scheduler, current, webhooks);
         var model = new EchoModel(current, contracts, outcomes, files, Origins);
         Control = new EmulatorControl(
             options, current, clock, engine, files, tickets, cdnTokens, cdnUploads, contracts, faults, outcomes, counters, wire, webhooks);
 
         var api = new ApiRoutes(
             new QueueRoutes(engine, new SubmitRoute(engine, model, keys, Origins, current), new StatusStream(engine, current, clock), keys, Origins),
-            new RunRoutes(engine, model, keys, current),
+            new SyncRunRoutes(engine, model, keys, current),
             new RestRoutes(tickets, cdnTokens, keys, Origins),
-            new PlatformRoutes(new ModelsReply(contracts), new RequestList(engine, clock, current), cdnTokens, files, keys, Origins),
-            new SiteRoutes(contracts),
-            new AdminRoutes(Control, Origins));
+            new ModelsApiRoutes(new ModelsReply(contracts), new RequestList(engine, clock, current), cdnTokens, files, keys, Origins),
+            new WebsiteRoutes(contracts),
+            new ControlRoutes(Control, Origins));
         var filesPort = new FilesRoutes(files, cdnTokens, new UploadRoutes(files, tickets, current), cdnUploads);
         Dispatcher = new Dispatcher(
             current, Origins, api, filesPort, new FilesGuard(cdnTokens, counters), counters, wire, faults, new FaultInjector(clock), engine);
@@ -52,7 +69,7 @@ internal sealed class EmulatorParts : IDisposable
     public void Dispose()
     {
         webhooks.Dispose();
-        agenda.Dispose();
+        scheduler.Dispose();
         files.Dispose();
     }
 

@@ -1,6 +1,6 @@
 namespace FalGenerated.Emulator;
 
-/// <summary>What a test may change while the emulator runs.</summary>
+/// <summary>The operations of a test on a running emulator.</summary>
 public sealed partial class FalEmulator
 {
     /// <summary>Adds a fault to those in force.</summary>

@@ -1,11 +1,13 @@
 using System.Net;
+using FalGenerated.Emulator.Hosting;
+using FalGenerated.Emulator.Http;
 
 namespace FalGenerated.Emulator;
 
 /// <summary>
 /// fal's queue on this machine: jobs that wait, run, fail and finish, with storage and a synchronous host. It upscales nothing:
-/// a finished job hands the source back, and says so in the header <c>X-Fal-Emulator: echo</c>. It costs nothing and calls nobody
-/// but webhooks on this machine.
+/// a finished job hands the source back, and says so in the header <c>X-Fal-Emulator: echo</c>. It costs nothing, and its
+/// only outgoing calls are webhooks to this machine.
 /// </summary>
 public sealed partial class FalEmulator : IAsyncDisposable
 {
@@ -24,19 +26,19 @@ public sealed partial class FalEmulator : IAsyncDisposable
     public Uri QueueUrl => Api("/");
 
     /// <summary>The address that stands for <c>https://fal.run/</c>.</summary>
-    public Uri RunUrl => Api(ApiRoutes.RunPrefix + "/");
+    public Uri RunUrl => Api(HostPrefixes.Run + "/");
 
     /// <summary>The address that stands for <c>https://rest.fal.ai/</c>.</summary>
-    public Uri RestUrl => Api(ApiRoutes.RestPrefix + "/");
+    public Uri RestUrl => Api(HostPrefixes.Rest + "/");
 
     /// <summary>The address that stands for <c>https://api.fal.ai/v1/</c>.</summary>
-    public Uri ApiUrl => Api(ApiRoutes.PlatformPrefix + "/");
+    public Uri ApiUrl => Api(HostPrefixes.Platform + "/");
 
     /// <summary>The address that stands for <c>https://fal.ai/</c>: the OpenAPI document and llms.txt of the endpoint.</summary>
-    public Uri SiteUrl => Api(ApiRoutes.SitePrefix + "/");
+    public Uri SiteUrl => Api(HostPrefixes.Website + "/");
 
     /// <summary>The emulator's own routes, for tests in any language.</summary>
-    public Uri AdminUrl => Api(ApiRoutes.AdminPrefix + "/");
+    public Uri AdminUrl => Api(HostPrefixes.Control + "/");
 
     /// <summary>The files port: uploads and downloads. The key must never come here; see <see cref="AuthorizationOnFilesPort"/>.</summary>
     public Uri FilesUrl => new(parts.Origins.FilesOn(Host));
@@ -79,7 +81,7 @@ public sealed partial class FalEmulator : IAsyncDisposable
 
     private string Host => new UriBuilder("http", Reachable(options.Address).ToString()).Host;
 
-    // Nobody can call the addresses that stand for all of a machine's.
+    // A wildcard address can be listened on, not called.
     private static IPAddress Reachable(IPAddress address) =>
         address.Equals(IPAddress.Any) ? IPAddress.Loopback : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : address;
 

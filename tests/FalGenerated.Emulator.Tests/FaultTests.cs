@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FalGenerated.Emulator.Faults;
+using FalGenerated.Emulator.Jobs;
+using FalGenerated.Emulator.Scenarios;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FalGenerated.Emulator.Tests;

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace FalGenerated.Emulator.Tests;
 
-/// <summary>What happens to jobs beyond the straight way, on manual time.</summary>
+/// <summary>Queueing, failures, cancellation and retention of jobs, on manual time.</summary>
 public sealed class LifecycleTests
 {
     private static Task<Caller> StartAsync(Action<FalEmulatorOptions>? change = null)

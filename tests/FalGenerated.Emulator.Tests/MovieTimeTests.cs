@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FalGenerated.Emulator.Files;
 
 namespace FalGenerated.Emulator.Tests;
 

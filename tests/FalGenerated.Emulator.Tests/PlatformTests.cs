@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using FalGenerated.Emulator.Contract;
 
 namespace FalGenerated.Emulator.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FalGenerated.Emulator.Scenarios;
 
 namespace FalGenerated.Emulator.Tests;
 
@@ -25,7 +26,7 @@ public sealed partial class ReadmeTests
     [Fact]
     public void EveryScenario_Operation_AndKind_IsNamed()
     {
-        var operations = typeof(Operations).GetFields().Select(field => (string)field.GetRawConstantValue()!).Except([Operations.Admin, Operations.Unrouted]);
+        var operations = typeof(Operations).GetFields().Select(field => (string)field.GetRawConstantValue()!).Except([Operations.Control, Operations.Unrouted]);
         var kinds = Enum.GetValues<FaultKind>().Select(kind => (string)ScenarioJson.Write(kind)!);
 
         Assert.All(Scenario.Names.Concat(operations).Concat(kinds), name => Assert.Contains($"`{name}", Text, StringComparison.Ordinal));

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using NJsonSchema;
 using NJsonSchema.Validation;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Contract;
 
 /// <summary>Items of the <c>detail</c> list, in the words and codes of the service's model errors.</summary>
 internal static class DetailItem

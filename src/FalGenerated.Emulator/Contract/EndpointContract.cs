@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Contract;
 
 /// <summary>One endpoint's OpenAPI document, and what the emulator needs of it.</summary>
 internal sealed class EndpointContract

@@ -1,4 +1,4 @@
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Contract;
 
 /// <summary>A path below the queue or the synchronous host, taken apart: app, sub-path, and the job it names.</summary>
 internal sealed record EndpointPath(string AppId, string AppName, string SubPath, string? RequestId, string Tail)

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using NJsonSchema;
 using NJsonSchema.Validation;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Contract;
 
 /// <summary>
 /// Checks inputs against the schema of the endpoint's POST. fal's dialect is JSON Schema inside OpenAPI 3.0 (a null type, numeric
@@ -26,7 +26,7 @@ internal sealed class InputChecker
         };
         var text = combined.ToJsonString().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal);
 
-        // From a stream: from a text, NJsonSchema reads with the default settings of whoever hosts the emulator.
+        // From a stream: from a text, NJsonSchema reads with the default JSON settings of the host process.
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(text));
         schema = JsonSchema.FromJsonAsync(stream).GetAwaiter().GetResult().AllOf.Single().ActualSchema;
     }

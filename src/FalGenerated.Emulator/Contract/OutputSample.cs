@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Contract;
 
 /// <summary>Makes up an output for an endpoint that the emulator knows from its document only.</summary>
 internal static class OutputSample

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Contract;
 
 /// <summary>The pinned files, as bytes inside this assembly.</summary>
 internal static class Pinned

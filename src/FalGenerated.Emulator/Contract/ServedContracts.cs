@@ -2,8 +2,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FalGenerated.Emulator.Scenarios;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Contract;
 
 /// <summary>The contracts in force: the pinned one, byte for byte, or one that a scenario moved; and those that the options add.</summary>
 internal sealed class ServedContracts(IEnumerable<string> others)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Contract;
 
 /// <summary>
 /// Billable units: seconds times what the options cost relative to the cheapest, from the pinned price table. That every factor

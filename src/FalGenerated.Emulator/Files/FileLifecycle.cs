@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FalGenerated.Emulator.Http;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Files;
 
-/// <summary>How long a file lives and who may read it, as the lifecycle header says it.</summary>
+/// <summary>The lifetime of a file and the access to it, as the lifecycle header states them.</summary>
 internal sealed record FileLifecycle(TimeSpan? Lifetime, string Access)
 {
     public const string Allow = "allow";

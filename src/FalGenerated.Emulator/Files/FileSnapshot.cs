@@ -1,3 +1,5 @@
+using FalGenerated.Emulator.Files;
+
 namespace FalGenerated.Emulator;
 
 /// <summary>A file that the emulator holds.</summary>
@@ -11,7 +13,7 @@ public sealed class FileSnapshot
         Url = new Uri(filesUrl, file.Path);
     }
 
-    /// <summary>Where it is served.</summary>
+    /// <summary>The address that serves it.</summary>
     public Uri Url { get; }
 
     /// <summary>The name that it was uploaded or produced under.</summary>
@@ -26,7 +28,7 @@ public sealed class FileSnapshot
     /// <summary>The lengths of the parts that it came in; one for a whole file.</summary>
     public IReadOnlyList<long> Parts => [.. file.Bytes.Pieces.Select(piece => piece.Length)];
 
-    /// <summary>When it is gone; null for never.</summary>
+    /// <summary>The moment of its expiry; null for none.</summary>
     public DateTimeOffset? ExpiresAt => file.ExpiresAt;
 
     /// <summary>The SHA-256 of its bytes in lower-case hexadecimal. Reads the whole file.</summary>

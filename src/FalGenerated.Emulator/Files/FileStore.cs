@@ -2,8 +2,10 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using FalGenerated.Emulator.Http;
+using FalGenerated.Emulator.Settings;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Files;
 
 /// <summary>
 /// Uploaded and produced files. Bytes go to a folder below the system's temporary one, which is made with the first file and

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Files;
 
 /// <summary>Reads how long an MP4 or MOV file plays, from its movie header and nothing else.</summary>
 internal static class MovieTime

@@ -1,4 +1,4 @@
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Files;
 
 /// <summary>Reads pieces as if they were one file; one piece is open at a time.</summary>
 internal sealed class PiecesStream(IReadOnlyList<StoredPiece> pieces) : Stream

@@ -1,4 +1,4 @@
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Files;
 
 /// <summary>A body in the temporary folder: one piece, or the parts of an upload in their order. It is never copied together.</summary>
 internal sealed record StoredBytes(IReadOnlyList<StoredPiece> Pieces)

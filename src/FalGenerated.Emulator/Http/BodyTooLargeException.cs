@@ -1,4 +1,4 @@
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Http;
 
 /// <summary>A request body beyond the emulator's limit; answered with 413.</summary>
 internal sealed class BodyTooLargeException(long limit)

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Http;
 
-/// <summary>How many requests each operation got.</summary>
+/// <summary>The number of requests of each operation.</summary>
 internal sealed class Counters
 {
     private readonly ConcurrentDictionary<string, int> requests = new(StringComparer.Ordinal);

@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Http;
 
-/// <summary>A request as routes see it. The body is read by whoever needs it, within the limit that applies to it.</summary>
+/// <summary>A request as routes see it. The route that needs the body reads it, within the limit that applies to it.</summary>
 internal sealed class EmulatorRequest(HttpContext http, int maxBodyBytes)
 {
     public string Method { get; } = http.Request.Method;

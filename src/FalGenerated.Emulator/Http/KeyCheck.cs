@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using FalGenerated.Emulator.Settings;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Http;
 
 /// <summary>Reads the <c>Authorization</c> header of the API port, and the short-lived tokens that stand for a key.</summary>
 internal sealed class KeyCheck(CurrentOptions current, TimeProvider clock)

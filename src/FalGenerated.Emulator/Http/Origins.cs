@@ -1,4 +1,4 @@
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Http;
 
 /// <summary>
 /// The addresses that answers carry. They repeat the host that the caller used, so that an emulator behind another name, or in a

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Http;
 
 /// <summary>An answer: status, headers, and a body that is either bytes or written piece by piece.</summary>
 internal sealed record Reply(int Status)

@@ -1,6 +1,6 @@
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Http;
 
-/// <summary>What a request asks for, and who answers it.</summary>
+/// <summary>The operation of a request and the function that answers it.</summary>
 internal sealed record Route(string Operation, Func<EmulatorRequest, CancellationToken, ValueTask<Reply>> Answer)
 {
     /// <summary>The job that the request is about, where its path names one.</summary>

@@ -6,13 +6,13 @@ public sealed record WireExchange
     /// <summary>1 for the first request on record.</summary>
     public required long Number { get; init; }
 
-    /// <summary>When it came, on the emulator's clock.</summary>
+    /// <summary>The moment of its arrival, on the emulator's clock.</summary>
     public required DateTimeOffset Time { get; init; }
 
     /// <summary>True for the files port, false for the API port.</summary>
     public required bool OnFilesPort { get; init; }
 
-    /// <summary>What it asked for, a name of <see cref="Operations"/>.</summary>
+    /// <summary>The operation, a name of <see cref="Operations"/>.</summary>
     public required string Operation { get; init; }
 
     /// <summary>Its number among the requests of its operation.</summary>

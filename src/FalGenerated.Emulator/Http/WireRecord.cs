@@ -1,6 +1,7 @@
 using System.Text;
+using FalGenerated.Emulator.Settings;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Http;
 
 /// <summary>The last requests, in order.</summary>
 internal sealed class WireRecord(CurrentOptions current, TimeProvider clock)

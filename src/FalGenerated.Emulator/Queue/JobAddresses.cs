@@ -1,4 +1,4 @@
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Queue;
 
 /// <summary>The addresses of one job: owner and app only, whatever the submit's path was.</summary>
 internal sealed record JobAddresses(string Queue, string AppId, string RequestId)

@@ -1,4 +1,8 @@
-namespace FalGenerated.Emulator;
+using FalGenerated.Emulator.Contract;
+using FalGenerated.Emulator.Http;
+using FalGenerated.Emulator.Jobs;
+
+namespace FalGenerated.Emulator.Queue;
 
 /// <summary>The queue's routes: submit on the full endpoint id; status, stream, result and cancel on owner and app only.</summary>
 internal sealed class QueueRoutes(JobEngine engine, SubmitRoute submit, StatusStream stream, KeyCheck keys, Origins origins)

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using FalGenerated.Emulator.Jobs;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Queue;
 
 /// <summary>The status object of a job, as polling, stream and submit show it.</summary>
 internal static class StatusBody

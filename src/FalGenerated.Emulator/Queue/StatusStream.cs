@@ -1,6 +1,9 @@
 using System.Text;
+using FalGenerated.Emulator.Http;
+using FalGenerated.Emulator.Jobs;
+using FalGenerated.Emulator.Settings;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Queue;
 
 /// <summary>
 /// The status as server-sent events: one <c>data:</c> line per change, a comment line when nothing changed for a while, the end

@@ -1,6 +1,7 @@
 using System.Globalization;
+using FalGenerated.Emulator.Http;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Queue;
 
 /// <summary>The platform headers of a submit.</summary>
 internal static class SubmitHeaders

@@ -1,6 +1,11 @@
 using System.Globalization;
+using FalGenerated.Emulator.Contract;
+using FalGenerated.Emulator.Http;
+using FalGenerated.Emulator.Jobs;
+using FalGenerated.Emulator.Models;
+using FalGenerated.Emulator.Settings;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Queue;
 
 /// <summary>The submit: it looks at the key, the app and the platform headers. The input is not its business.</summary>
 internal sealed class SubmitRoute(JobEngine engine, EchoModel model, KeyCheck keys, Origins origins, CurrentOptions current)

@@ -5,16 +5,16 @@ namespace FalGenerated.Emulator;
 /// <summary>One thing that goes wrong, and when. Which members count depends on the kind.</summary>
 public sealed record Fault
 {
-    /// <summary>What it does.</summary>
+    /// <summary>The kind of fault.</summary>
     public required FaultKind Kind { get; init; }
 
-    /// <summary>The operation it hits, a name of <see cref="Operations"/>; <c>*</c>, the default, hits all but the admin routes.</summary>
+    /// <summary>The operation it hits, a name of <see cref="Operations"/>; <c>*</c>, the default, hits all but the control routes.</summary>
     public string Operation { get; init; } = "*";
 
     /// <summary>The first request it hits, counted from 1 among those of its operation (and job); null for every one.</summary>
     public int? Request { get; init; }
 
-    /// <summary>How many requests in a row it hits from <see cref="Request"/> on. Default: 1.</summary>
+    /// <summary>The number of consecutive requests that it hits, from <see cref="Request"/> on. Default: 1.</summary>
     public int Times { get; init; } = 1;
 
     /// <summary>Hits only requests about the job of this number; null for all. A submit is about no job yet.</summary>

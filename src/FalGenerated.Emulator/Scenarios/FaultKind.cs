@@ -1,6 +1,6 @@
 namespace FalGenerated.Emulator;
 
-/// <summary>What a fault does to a request. The wire names are in kebab case: <c>lose-reply</c>.</summary>
+/// <summary>The effect of a fault on a request. The wire names are in kebab case: <c>lose-reply</c>.</summary>
 public enum FaultKind
 {
     /// <summary>Waits <see cref="Fault.DelaySeconds"/> of the emulator's time, then goes on: slow headers, a slow part.</summary>

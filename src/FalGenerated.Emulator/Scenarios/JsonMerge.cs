@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Scenarios;
 
 /// <summary>JSON Merge Patch, RFC 7386.</summary>
 internal static class JsonMerge

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Scenarios;
 
 /// <summary>The scenarios that come with the emulator: JSON files beside this one, embedded.</summary>
 internal static class NamedScenarios

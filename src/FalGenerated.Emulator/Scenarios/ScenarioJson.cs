@@ -2,9 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Scenarios;
 
-/// <summary>The JSON form of scenarios, faults and what the admin routes show.</summary>
+/// <summary>The JSON form of scenarios, faults and of the answers of the control routes.</summary>
 internal static class ScenarioJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace FalGenerated.Emulator;
 
-/// <summary>How jobs end that would have succeeded.</summary>
+/// <summary>The end of a job that would have succeeded.</summary>
 public sealed record ScenarioOutcome
 {
     /// <summary>The job it is for, by number; null for all.</summary>

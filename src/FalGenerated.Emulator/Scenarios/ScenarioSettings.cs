@@ -35,21 +35,4 @@ public sealed record ScenarioSettings
 
     /// <summary><see cref="FalEmulatorOptions.UploadAddressLifetime"/>.</summary>
     public double? UploadAddressSeconds { get; init; }
-
-    internal void ApplyTo(FalEmulatorOptions options)
-    {
-        options.QueueTime = Time(QueueSeconds) ?? options.QueueTime;
-        options.RunTime = Time(RunSeconds) ?? options.RunTime;
-        options.QueuePosition = QueuePosition ?? options.QueuePosition;
-        options.OthersInQueue = OthersInQueue ?? options.OthersInQueue;
-        options.RunnerFailures = RunnerFailures ?? options.RunnerFailures;
-        options.ConcurrencyPerKey = ConcurrencyPerKey ?? options.ConcurrencyPerKey;
-        options.CancelStopsRun = CancelStopsRun ?? options.CancelStopsRun;
-        options.StoresPayloads = StoresPayloads ?? options.StoresPayloads;
-        options.DurationSeconds = DurationSeconds ?? options.DurationSeconds;
-        options.RequestListDelay = Time(RequestListDelaySeconds) ?? options.RequestListDelay;
-        options.UploadAddressLifetime = Time(UploadAddressSeconds) ?? options.UploadAddressLifetime;
-    }
-
-    private static TimeSpan? Time(double? seconds) => seconds is { } value ? TimeSpan.FromSeconds(value) : null;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using FalGenerated.Emulator.Http;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Storage;
 
 /// <summary>Tokens of the CDN, and the signatures of restricted files: the only credentials that the files port takes.</summary>
 internal sealed class CdnTokens(TimeProvider clock)

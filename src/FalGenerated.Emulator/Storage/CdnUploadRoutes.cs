@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using FalGenerated.Emulator.Files;
+using FalGenerated.Emulator.Http;
+using FalGenerated.Emulator.Settings;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Storage;
 
 /// <summary>The CDN's own upload, with its token on every call: one POST, or parts below the address of the future file.</summary>
 internal sealed class CdnUploadRoutes(FileStore files, CdnTokens tokens, CurrentOptions current, Origins origins)

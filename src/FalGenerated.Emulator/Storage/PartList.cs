@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using FalGenerated.Emulator.Files;
+using FalGenerated.Emulator.Http;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Storage;
 
 /// <summary>The parts of one upload. A part may be sent again; its last version and last tag count.</summary>
 internal sealed class PartList

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using FalGenerated.Emulator.Files;
+using FalGenerated.Emulator.Http;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Storage;
 
 /// <summary>The REST host: upload addresses and short-lived tokens.</summary>
 internal sealed class RestRoutes(UploadTickets tickets, CdnTokens cdnTokens, KeyCheck keys, Origins origins)

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
+using FalGenerated.Emulator.Files;
+using FalGenerated.Emulator.Http;
+using FalGenerated.Emulator.Settings;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Storage;
 
-/// <summary>What upload addresses take: one PUT, or numbered PUTs and a POST that completes them.</summary>
+/// <summary>Routes of the upload addresses: one PUT, or numbered PUTs and a POST that completes them.</summary>
 internal sealed class UploadRoutes(FileStore files, UploadTickets tickets, CurrentOptions current)
 {
     public Route Match(string method, string path)

@@ -1,4 +1,7 @@
-namespace FalGenerated.Emulator;
+using FalGenerated.Emulator.Files;
+using FalGenerated.Emulator.Http;
+
+namespace FalGenerated.Emulator.Storage;
 
 /// <summary>A permission to upload one file, whole or in parts. Its secret stands in the query of the upload address.</summary>
 internal sealed record UploadTicket(string FileName, string ContentType, FileLifecycle Lifecycle, DateTimeOffset ExpiresAt)

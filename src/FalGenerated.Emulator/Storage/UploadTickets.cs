@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using FalGenerated.Emulator.Files;
+using FalGenerated.Emulator.Http;
+using FalGenerated.Emulator.Settings;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Storage;
 
 /// <summary>The upload addresses that were handed out.</summary>
 internal sealed class UploadTickets(CurrentOptions current, TimeProvider clock)

@@ -1,4 +1,4 @@
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Time;
 
 /// <summary>A clock that stands still until it is told to move; timers fire in the order of their due times while it moves.</summary>
 internal sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider

@@ -1,9 +1,9 @@
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Time;
 
 /// <summary>A clock that starts at another clock's time and runs <c>speed</c> times as fast.</summary>
 internal sealed class ScaledTimeProvider(TimeProvider inner, double speed) : TimeProvider
 {
-    // What a timer takes, nearly. At a speed at which a day of this clock is longer, nobody waits for its end.
+    // Close to the longest time that a timer takes. A wait that is longer in real time is shortened to it: it outlives any test.
     private const double LongestTimer = 45.0 * 24 * 60 * 60 * 1000;
     private readonly DateTimeOffset start = inner.GetUtcNow();
     private readonly long startTimestamp = inner.GetTimestamp();

@@ -6,13 +6,13 @@ public sealed record WebhookAttempt
     /// <summary>The job it is about.</summary>
     public required string RequestId { get; init; }
 
-    /// <summary>Where it went, or was meant to go.</summary>
+    /// <summary>The target of the delivery.</summary>
     public required Uri Target { get; init; }
 
     /// <summary>1 for the first attempt.</summary>
     public required int Number { get; init; }
 
-    /// <summary>When it began, on the emulator's clock.</summary>
+    /// <summary>The moment at which it began, on the emulator's clock.</summary>
     public required DateTimeOffset Time { get; init; }
 
     /// <summary>The code that the target answered; null where nothing was answered.</summary>

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
+using FalGenerated.Emulator.Settings;
 
-namespace FalGenerated.Emulator;
+namespace FalGenerated.Emulator.Webhooks;
 
 /// <summary>
 /// Delivers webhooks: 15 s for the first attempt, 120 s for each retry, at most 31 retries with growing pauses until the result
@@ -28,12 +29,12 @@ internal sealed class WebhookSender(TimeProvider clock, CurrentOptions current) 
     /// <summary>The pause before a retry, from 1 on: 1 s, doubled each time, 2 minutes at most. The service's figures are not published.</summary>
     public static TimeSpan Pause(int retry) => TimeSpan.FromSeconds(Math.Min(Math.Pow(2, retry - 1), LongestPause.TotalSeconds));
 
-    /// <summary>Begins to deliver, if the job asked for it. To be called inside the agenda's lock, once, when the job ends.</summary>
-    public void Announce(Job job, DateTimeOffset expiry)
+    /// <summary>Begins to deliver a payload to an address, until <paramref name="expiry"/> at the latest. An address that is not http or https is ignored.</summary>
+    public void Announce(string requestId, string address, byte[] payload, DateTimeOffset expiry)
     {
-        if (job.Submission.Webhook is { } address && Uri.TryCreate(address, UriKind.Absolute, out var target) && target.Scheme is "http" or "https")
+        if (Uri.TryCreate(address, UriKind.Absolute, out var target) && target.Scheme is "http" or "https")
         {
-            _ = Task.Run(() => DeliverAsync(job.RequestId, target, WebhookPayload.Of(job), expiry, stop.Token));
+            _ = Task.Run(() => DeliverAsync(requestId, target, payload, expiry, stop.Token));
         }
     }
 

@@ -1,6 +1,6 @@
 namespace FalGenerated.Emulator.Tests;
 
-/// <summary>The official JavaScript client, which nobody here wrote, against the emulator.</summary>
+/// <summary>The official JavaScript client, written independently of this repository, against the emulator.</summary>
 public sealed class OfficialClientTests
 {
     [Fact(Explicit = true)]

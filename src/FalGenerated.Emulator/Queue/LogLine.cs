@@ -1,4 +1,0 @@
-namespace FalGenerated.Emulator;
-
-/// <summary>A line that the model wrote.</summary>
-internal sealed record LogLine(DateTimeOffset Timestamp, string Message);

@@ -1,4 +1,0 @@
-namespace FalGenerated.Emulator;
-
-/// <summary>Ends a status stream early but properly.</summary>
-internal sealed class StreamEndedException() : Exception("A fault ended the stream.");
