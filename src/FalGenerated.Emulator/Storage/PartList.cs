@@ -36,8 +36,8 @@ internal sealed class PartList
                 return (null, "The list of parts is missing or empty");
             }
 
-            List<StoredPiece> pieces = [];
-            var previous = 0;
+            // Any order: clients that send parts side by side list them as they were completed.
+            SortedDictionary<int, StoredPiece> named = [];
             foreach (var entry in list)
             {
                 var (number, tag) = Read(entry);
@@ -46,20 +46,18 @@ internal sealed class PartList
                     return (null, "Every part needs a partNumber and an etag");
                 }
 
-                if (number <= previous)
-                {
-                    return (null, $"Part {number} is out of order: part numbers must ascend");
-                }
-
                 if (!parts.TryGetValue(number.Value, out var part) || part.Tag != tag)
                 {
                     return (null, $"Part {number} was not uploaded, or its etag is not the one that was answered");
                 }
 
-                pieces.Add(part.Piece);
-                previous = number.Value;
+                if (!named.TryAdd(number.Value, part.Piece))
+                {
+                    return (null, $"Part {number} is listed twice");
+                }
             }
 
+            List<StoredPiece> pieces = [.. named.Values];
             var small = pieces.Take(pieces.Count - 1).Any(piece => piece.Length < minPartBytes);
             return small ? (null, $"A part other than the last is smaller than {minPartBytes} bytes") : (new StoredBytes(pieces), null);
         }
