@@ -29,12 +29,7 @@ internal sealed class ServedContracts(IEnumerable<string> others)
 
     public void Move(ScenarioContract contract)
     {
-        if (contract.OpenApi is { } patch)
-        {
-            var document = JsonMerge.Apply(JsonNode.Parse(Upscaler.Document), patch)!;
-            moved = new EndpointContract(Pinned.EndpointId, Encoding.UTF8.GetBytes(document.ToJsonString(Indented)));
-        }
-
+        // The page can refuse, so it goes first: a refused scenario changes nothing.
         if (contract.LlmsText.Count > 0)
         {
             var text = Encoding.UTF8.GetString(LlmsText);
@@ -42,12 +37,22 @@ internal sealed class ServedContracts(IEnumerable<string> others)
             {
                 text = text.Contains(old, StringComparison.Ordinal)
                     ? text.Replace(old, replacement, StringComparison.Ordinal)
-                    : throw new ArgumentException($"The pinned llms.txt does not contain '{old}', which the scenario wants to replace.", nameof(contract));
+                    : throw new ArgumentException(Missing(text, old, replacement), nameof(contract));
             }
 
             movedText = Encoding.UTF8.GetBytes(text);
         }
+
+        if (contract.OpenApi is { } patch)
+        {
+            var document = JsonMerge.Apply(JsonNode.Parse(Upscaler.Document), patch)!;
+            moved = new EndpointContract(Pinned.EndpointId, Encoding.UTF8.GetBytes(document.ToJsonString(Indented)));
+        }
     }
+
+    private static string Missing(string text, string old, string replacement) => text.Contains(replacement, StringComparison.Ordinal)
+        ? "The contract has already moved this way: the llms.txt holds the new text. Apply the scenario once, or reset the emulator first."
+        : $"The llms.txt does not contain the text '{old}'; correct the scenario's llmsText.";
 
     public void Reset()
     {

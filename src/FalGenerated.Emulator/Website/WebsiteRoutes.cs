@@ -4,11 +4,13 @@ using FalGenerated.Emulator.Http;
 
 namespace FalGenerated.Emulator.Website;
 
-/// <summary>The public site: each endpoint's OpenAPI document, and the upscaler's llms.txt, without a key, with ETag.</summary>
+/// <summary>The public site: each endpoint's OpenAPI document, the upscaler's at the bare address too, and its llms.txt; without a key, with ETag.</summary>
 internal sealed class WebsiteRoutes(ServedContracts contracts)
 {
     public Route? Match(string method, string path) => (method, path) switch
     {
+        // The bare address is what people pass as the source of a drift check.
+        ("GET" or "HEAD", "/") => Route.Of(Operations.OpenApi, request => Conditional(request, contracts.Upscaler.Document, "application/json")),
         ("GET" or "HEAD", "/api/openapi/queue/openapi.json") => Route.Of(Operations.OpenApi, OpenApi),
         ("GET" or "HEAD", _) when path == $"/models/{contracts.Upscaler.EndpointId}/llms.txt" => Route.Of(
             Operations.LlmsText, request => Conditional(request, contracts.LlmsText, "text/plain; charset=utf-8")),
