@@ -7,6 +7,7 @@ using FalGenerated.Emulator.Http;
 using FalGenerated.Emulator.Jobs;
 using FalGenerated.Emulator.Models;
 using FalGenerated.Emulator.ModelsApi;
+using FalGenerated.Emulator.Persistence;
 using FalGenerated.Emulator.Queue;
 using FalGenerated.Emulator.Settings;
 using FalGenerated.Emulator.Storage;
@@ -18,20 +19,24 @@ using FalGenerated.Emulator.Website;
 namespace FalGenerated.Emulator;
 
 /// <summary>Puts the parts of one emulator together.</summary>
-internal sealed class EmulatorParts : IDisposable
+internal sealed class EmulatorParts : IAsyncDisposable
 {
+    private readonly DataFolder? data;
     private readonly Scheduler scheduler;
     private readonly FileStore files;
+    private readonly JobEngine engine;
     private readonly WebhookSender webhooks;
 
-    public EmulatorParts(FalEmulatorOptions options)
+    public EmulatorParts(FalEmulatorOptions options, DataFolder? data)
     {
+        this.data = data;
         var clock = Clock(options);
         var current = new CurrentOptions(options);
-        Origins = new Origins(options.Certificate is null ? "http" : "https");
+        Origins = new Origins(options.Certificate is null ? "http" : "https") { ApiPort = options.Port, FilesPort = options.FilesPort };
         scheduler = new Scheduler(clock);
-        files = new FileStore(current, clock);
-        webhooks = new WebhookSender(clock, current);
+        files = new FileStore(current, clock, data);
+        var signer = new WebhookSigner(data);
+        webhooks = new WebhookSender(clock, current, signer);
 
         var counters = new Counters();
         var wire = new WireRecord(current, clock);
@@ -42,22 +47,54 @@ internal sealed class EmulatorParts : IDisposable
         var tickets = new UploadTickets(current, clock);
         var cdnTokens = new CdnTokens(clock);
         var cdnUploads = new CdnUploadRoutes(files, cdnTokens, current, Origins);
-        var engine = new JobEngine(scheduler, current, webhooks);
-        var model = new EchoModel(current, contracts, outcomes, files, Origins);
-        Control = new EmulatorControl(
-            options, current, clock, engine, files, tickets, cdnTokens, cdnUploads, contracts, faults, outcomes, counters, wire, webhooks);
+        var planner = new ModelPlanner(contracts, outcomes, new UpscalerModel(current, outcomes, files, Origins));
+        engine = new JobEngine(scheduler, current, webhooks, new JobStore(data), planner.Plan);
+        Control = new EmulatorControl
+        {
+            Initial = options,
+            Current = current,
+            Clock = clock,
+            Engine = engine,
+            Files = files,
+            Tickets = tickets,
+            CdnTokens = cdnTokens,
+            CdnUploads = cdnUploads,
+            Contracts = contracts,
+            Faults = faults,
+            Outcomes = outcomes,
+            Counters = counters,
+            Wire = wire,
+            Webhooks = webhooks,
+            Signer = signer,
+        };
 
-        var api = new ApiRoutes(
-            new QueueRoutes(engine, new SubmitRoute(engine, model, keys, Origins, current), new StatusStream(engine, current, clock), keys, Origins),
-            new SyncRunRoutes(engine, model, keys, current),
-            new RestRoutes(tickets, cdnTokens, keys, Origins),
-            new ModelsApiRoutes(new ModelsReply(contracts), new RequestList(engine, clock, current), cdnTokens, files, keys, Origins),
-            new WebsiteRoutes(contracts),
-            new ControlRoutes(Control, Origins));
-        var filesPort = new FilesRoutes(files, cdnTokens, new UploadRoutes(files, tickets, current), cdnUploads);
-        Dispatcher = new Dispatcher(
-            current, Origins, api, filesPort, new FilesGuard(cdnTokens, counters), counters, wire, faults, new FaultInjector(clock), engine);
-        Control.Reset();
+        var direct = new DirectRuns(engine, planner, keys, current);
+        var prices = new PriceList(contracts);
+        Dispatcher = new Dispatcher
+        {
+            Current = current,
+            Origins = Origins,
+            Hosts = new HostGuard(current),
+            Api = new ApiRoutes(
+                new QueueRoutes(engine, new SubmitRoute(engine, planner, keys, Origins, current), new StatusStream(engine, current, clock), keys, Origins),
+                new SyncRunRoutes(direct, new ModelStream(direct, contracts, current, clock)),
+                new RestRoutes(tickets, cdnTokens, signer, keys, Origins),
+                new ModelsApiRoutes(
+                    new ModelsReply(contracts, prices),
+                    new RequestList(engine, clock, current),
+                    new BillingReply(engine, prices, clock, current),
+                    new FileSigning(cdnTokens, files, Origins),
+                    new ModelsApiAccess(keys, current)),
+                new WebsiteRoutes(contracts),
+                new ControlRoutes(Control, Origins)),
+            Files = new FilesRoutes(files, cdnTokens, new UploadRoutes(files, tickets, current), cdnUploads),
+            Guard = new FilesGuard(cdnTokens, counters),
+            Counters = counters,
+            Wire = wire,
+            Plan = faults,
+            Injector = new FaultInjector(clock),
+            Engine = engine,
+        };
     }
 
     public Origins Origins { get; }
@@ -66,11 +103,21 @@ internal sealed class EmulatorParts : IDisposable
 
     public Dispatcher Dispatcher { get; }
 
-    public void Dispose()
+    /// <summary>Applies the scenarios of the start and takes over what the data folder holds. To be called once, before the first request.</summary>
+    public void Begin()
     {
+        Control.Begin();
+        files.Restore();
+        engine.Restore();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await engine.StopWorkAsync().ConfigureAwait(false);
         webhooks.Dispose();
         scheduler.Dispose();
         files.Dispose();
+        data?.Dispose();
     }
 
     private static TimeProvider Clock(FalEmulatorOptions options) =>

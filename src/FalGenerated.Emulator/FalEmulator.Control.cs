@@ -19,6 +19,9 @@ public sealed partial class FalEmulator
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is negative.</exception>
     public void Advance(TimeSpan time) => parts.Control.Advance(time);
 
+    /// <summary>Signs webhooks from now on with a new key; the old one leaves the key set at once.</summary>
+    public void RotateWebhookKey() => parts.Control.Signer.Rotate();
+
     /// <summary>Forgets all jobs, files, tokens, counts and records, and goes back to the options and scenarios of the start.</summary>
     public void Reset() => parts.Control.Reset();
 }

@@ -1,12 +1,13 @@
 using System.Net;
 using FalGenerated.Emulator.Hosting;
 using FalGenerated.Emulator.Http;
+using FalGenerated.Emulator.Persistence;
 
 namespace FalGenerated.Emulator;
 
 /// <summary>
 /// fal's queue on this machine: jobs that wait, run, fail and finish, with storage and a synchronous host. It upscales nothing:
-/// a finished job hands the source back, and says so in the header <c>X-Fal-Emulator: echo</c>. It costs nothing, and its
+/// a finished job returns the source, and says so in the header <c>X-Fal-Emulator: echo</c>. It costs nothing, and its
 /// only outgoing calls are webhooks to this machine.
 /// </summary>
 public sealed partial class FalEmulator : IAsyncDisposable
@@ -15,11 +16,11 @@ public sealed partial class FalEmulator : IAsyncDisposable
     private readonly EmulatorServer server;
     private readonly EmulatorParts parts;
 
-    private FalEmulator(FalEmulatorOptions options)
+    private FalEmulator(FalEmulatorOptions options, DataFolder? data)
     {
         this.options = options;
         server = new EmulatorServer(options);
-        parts = new EmulatorParts(options);
+        parts = new EmulatorParts(options, data);
     }
 
     /// <summary>The address that stands for <c>https://queue.fal.run/</c>.</summary>
@@ -50,33 +51,48 @@ public sealed partial class FalEmulator : IAsyncDisposable
     /// <param name="options">How it behaves; null for the defaults. Copied: later changes have no effect.</param>
     /// <param name="cancellationToken">Cancels the start only.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <exception cref="IOException">A port that the options name is taken.</exception>
+    /// <exception cref="IOException">A port that the options name, or that the data folder remembers, is taken.</exception>
+    /// <exception cref="InvalidDataException">The data folder is in use, damaged, or holds something else; the message says which.</exception>
     public static async Task<FalEmulator> StartAsync(FalEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options = (options ?? new FalEmulatorOptions()).Copy();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Speed, nameof(options));
-        var emulator = new FalEmulator(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ModelStreamEvents, 1, nameof(options));
+        var data = options.DataFolder is { } path ? DataFolder.Open(path) : null;
+        if (data is not null)
+        {
+            options.Port = options.Port == 0 ? data.State.ApiPort : options.Port;
+            options.FilesPort = options.FilesPort == 0 ? data.State.FilesPort : options.FilesPort;
+        }
+
+        var emulator = new FalEmulator(options, data);
         try
         {
+            emulator.parts.Begin();
             await emulator.server.StartAsync(emulator.parts.Dispatcher, cancellationToken).ConfigureAwait(false);
+            emulator.RememberPorts(data);
+            return emulator;
         }
         catch
         {
             await emulator.DisposeAsync().ConfigureAwait(false);
             throw;
         }
-
-        emulator.parts.Origins.ApiPort = emulator.server.ApiPort;
-        emulator.parts.Origins.FilesPort = emulator.server.FilesPort;
-        return emulator;
     }
 
-    /// <summary>Closes both ports, aborts open connections and deletes every stored file.</summary>
+    /// <summary>Closes both ports, aborts open connections, ends all work, and deletes every stored file that is in no data folder.</summary>
     public async ValueTask DisposeAsync()
     {
         await server.StopAsync().ConfigureAwait(false);
         await server.DisposeAsync().ConfigureAwait(false);
-        parts.Dispose();
+        await parts.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void RememberPorts(DataFolder? data)
+    {
+        parts.Origins.ApiPort = server.ApiPort;
+        parts.Origins.FilesPort = server.FilesPort;
+        data?.Save(data.State with { ApiPort = server.ApiPort, FilesPort = server.FilesPort });
     }
 
     private string Host => new UriBuilder("http", Reachable(options.Address).ToString()).Host;

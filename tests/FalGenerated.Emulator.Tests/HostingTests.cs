@@ -46,7 +46,7 @@ public sealed class HostingTests
     [Fact]
     public async Task Answers_ToACallerWhoUsesAnotherName_CarryThatName()
     {
-        await using var caller = await Caller.StartAsync();
+        await using var caller = await Caller.StartAsync(new FalEmulatorOptions { Hosts = { "emulator.test" } });
 
         using var response = await caller.PostAsync(Caller.Endpoint, Caller.Input, ("Host", $"emulator.test:{caller.Fal.QueueUrl.Port}"));
         using var initiated = await caller.PostAsync(

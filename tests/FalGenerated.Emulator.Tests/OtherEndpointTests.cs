@@ -5,7 +5,7 @@ namespace FalGenerated.Emulator.Tests;
 
 public sealed class OtherEndpointTests
 {
-    private const string Document = """
+    internal const string Document = """
         {
           "openapi": "3.0.4",
           "components": {

@@ -12,7 +12,7 @@ namespace FalGenerated.Emulator.Tests;
 internal sealed class WebhookReceiver(params int[] codes) : IHttpApplication<HttpContext>, IAsyncDisposable
 {
     private readonly EmulatorServer server = new(new FalEmulatorOptions());
-    private readonly Channel<JsonObject> bodies = Channel.CreateUnbounded<JsonObject>();
+    private readonly Channel<(byte[] Body, Dictionary<string, string> Headers)> deliveries = Channel.CreateUnbounded<(byte[], Dictionary<string, string>)>();
     private int received;
 
     public string Url => $"http://127.0.0.1:{server.ApiPort}/hook";
@@ -26,20 +26,26 @@ internal sealed class WebhookReceiver(params int[] codes) : IHttpApplication<Htt
         return receiver;
     }
 
-    public async Task<JsonObject> NextAsync() => await bodies.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public async Task<JsonObject> NextAsync() => JsonNode.Parse((await NextDeliveryAsync()).Body)!.AsObject();
+
+    /// <summary>The next delivery as it came in.</summary>
+    public async Task<(byte[] Body, Dictionary<string, string> Headers)> NextDeliveryAsync() =>
+        await deliveries.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
     public async Task ProcessRequestAsync(HttpContext context)
     {
-        var body = await JsonNode.ParseAsync(context.Request.Body);
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         context.Response.StatusCode = codes[Math.Min(Interlocked.Increment(ref received), codes.Length) - 1];
         if (context.Response.StatusCode == (int)HttpStatusCode.Redirect)
         {
             context.Response.Headers.Location = Url;
         }
 
-        await bodies.Writer.WriteAsync(body!.AsObject());
+        await deliveries.Writer.WriteAsync((body.ToArray(), headers));
     }
 
     public void DisposeContext(HttpContext context, Exception? exception)

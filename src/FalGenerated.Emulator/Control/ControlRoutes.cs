@@ -10,7 +10,17 @@ namespace FalGenerated.Emulator.Control;
 /// <summary>The control routes: the operations that the emulator offers in process, for tests in any language.</summary>
 internal sealed class ControlRoutes(EmulatorControl control, Origins origins)
 {
-    public Route? Match(string method, string path) => (method, path.TrimEnd('/')) switch
+    /// <summary>The route of a path; every one of them refuses what <see cref="ControlGuard"/> refuses.</summary>
+    public Route? Match(string method, string path) => Find(method, path) is { } route
+        ? route with
+        {
+            Answer = (request, cancellationToken) => ControlGuard.Check(request, origins.Scheme) is { } refusal
+                ? ValueTask.FromResult(refusal)
+                : route.Answer(request, cancellationToken),
+        }
+        : null;
+
+    private Route? Find(string method, string path) => (method, path.TrimEnd('/')) switch
     {
         ("GET", "") => Answer(Addresses),
         ("POST", "/reset") => Answer(_ => Done(control.Reset)),
@@ -19,6 +29,7 @@ internal sealed class ControlRoutes(EmulatorControl control, Origins origins)
         ("GET", "/wire") => Answer(_ => Json(control.Wire.All)),
         ("DELETE", "/wire") => Answer(_ => Done(control.Wire.Clear)),
         ("GET", "/webhooks") => Answer(_ => Json(control.Webhooks.Attempts)),
+        ("POST", "/webhook-key") => Answer(_ => Done(control.Signer.Rotate)),
         ("GET", "/files") => new Route(Operations.Control, FilesAsync),
         ("GET", "/faults") => Answer(_ => Json(control.Faults.All)),
         ("DELETE", "/faults") => Answer(_ => Done(control.Faults.Clear)),

@@ -12,51 +12,57 @@ using FalGenerated.Emulator.Webhooks;
 namespace FalGenerated.Emulator.Control;
 
 /// <summary>The operations of a test on a running emulator, in process or over the control routes.</summary>
-internal sealed class EmulatorControl(
-    FalEmulatorOptions initial,
-    CurrentOptions current,
-    TimeProvider clock,
-    JobEngine engine,
-    FileStore files,
-    UploadTickets tickets,
-    CdnTokens cdnTokens,
-    CdnUploadRoutes cdnUploads,
-    ServedContracts contracts,
-    FaultPlan faults,
-    OutcomePlan outcomes,
-    Counters counters,
-    WireRecord wire,
-    WebhookSender webhooks)
+internal sealed class EmulatorControl
 {
-    public IReadOnlyList<JobSnapshot> Jobs => engine.List(JobSnapshot.Of);
+    public required FalEmulatorOptions Initial { private get; init; }
 
-    public FaultPlan Faults => faults;
+    public required CurrentOptions Current { private get; init; }
 
-    public Counters Counters => counters;
+    public required TimeProvider Clock { private get; init; }
 
-    public WireRecord Wire => wire;
+    public required JobEngine Engine { private get; init; }
 
-    public WebhookSender Webhooks => webhooks;
+    public required FileStore Files { get; init; }
 
-    public FileStore Files => files;
+    public required UploadTickets Tickets { private get; init; }
+
+    public required CdnTokens CdnTokens { private get; init; }
+
+    public required CdnUploadRoutes CdnUploads { private get; init; }
+
+    public required ServedContracts Contracts { private get; init; }
+
+    public required FaultPlan Faults { get; init; }
+
+    public required OutcomePlan Outcomes { private get; init; }
+
+    public required Counters Counters { get; init; }
+
+    public required WireRecord Wire { get; init; }
+
+    public required WebhookSender Webhooks { get; init; }
+
+    public required WebhookSigner Signer { get; init; }
+
+    public IReadOnlyList<JobSnapshot> Jobs => Engine.List(JobSnapshot.Of);
 
     public void Apply(Scenario scenario)
     {
         // What can refuse comes first, so that a refused scenario changes as little as possible.
         if (scenario.Contract is { } moved)
         {
-            contracts.Move(moved);
+            Contracts.Move(moved);
         }
 
-        faults.Add(scenario.Faults);
-        outcomes.Add(scenario.Outcomes);
-        current.Apply(scenario);
+        Faults.Add(scenario.Faults);
+        Outcomes.Add(scenario.Outcomes);
+        Current.Apply(scenario);
     }
 
     /// <exception cref="InvalidOperationException">The emulator's time is not manual.</exception>
     public void Advance(TimeSpan time)
     {
-        if (clock is not ManualTimeProvider manual)
+        if (Clock is not ManualTimeProvider manual)
         {
             throw new InvalidOperationException("Time advances by itself here: start the emulator with manual time to advance it by hand.");
         }
@@ -68,20 +74,26 @@ internal sealed class EmulatorControl(
     /// <summary>As after the start: no jobs, files, tokens, counts or records, and only the scenarios of the start.</summary>
     public void Reset()
     {
-        engine.Clear();
-        files.Clear();
-        tickets.Clear();
-        cdnTokens.Clear();
-        cdnUploads.Clear();
-        contracts.Reset();
-        faults.Clear();
-        faults.ClearCounts();
-        outcomes.Clear();
-        counters.Clear();
-        wire.Clear();
-        webhooks.Clear();
-        current.Reset();
-        foreach (var scenario in initial.Scenarios)
+        Engine.Clear();
+        Files.Clear();
+        Tickets.Clear();
+        CdnTokens.Clear();
+        CdnUploads.Clear();
+        Contracts.Reset();
+        Faults.Clear();
+        Faults.ClearCounts();
+        Outcomes.Clear();
+        Counters.Clear();
+        Wire.Clear();
+        Webhooks.Clear();
+        Current.Reset();
+        Begin();
+    }
+
+    /// <summary>Applies the scenarios of the start.</summary>
+    public void Begin()
+    {
+        foreach (var scenario in Initial.Scenarios)
         {
             Apply(scenario);
         }

@@ -9,5 +9,5 @@ internal sealed record StoredFile(string Path, string Name, string ContentType, 
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>Differs for every file that was ever stored.</summary>
-    public string ETag { get; } = $"\"{Identifiers.NewHex()}\"";
+    public string ETag { get; init; } = $"\"{Identifiers.NewHex()}\"";
 }

@@ -1,4 +1,4 @@
 namespace FalGenerated.Emulator.Files;
 
-/// <summary>One file in the temporary folder.</summary>
+/// <summary>One file in the folder of the store.</summary>
 internal sealed record StoredPiece(string Location, long Length);

@@ -1,6 +1,7 @@
 using FalGenerated.Emulator.Faults;
 using FalGenerated.Emulator.Http;
 using FalGenerated.Emulator.Jobs;
+using FalGenerated.Emulator.Persistence;
 using FalGenerated.Emulator.Settings;
 using FalGenerated.Emulator.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -12,18 +13,30 @@ namespace FalGenerated.Emulator.Hosting;
 /// <summary>
 /// Takes each request from the server: finds its route, counts and records it, lets its faults happen, writes the answer.
 /// </summary>
-internal sealed class Dispatcher(
-    CurrentOptions current,
-    Origins origins,
-    ApiRoutes api,
-    FilesRoutes files,
-    FilesGuard guard,
-    Counters counters,
-    WireRecord wire,
-    FaultPlan plan,
-    FaultInjector injector,
-    JobEngine engine) : IHttpApplication<HttpContext>
+internal sealed class Dispatcher : IHttpApplication<HttpContext>
 {
+    public required CurrentOptions Current { private get; init; }
+
+    public required Origins Origins { private get; init; }
+
+    public required HostGuard Hosts { private get; init; }
+
+    public required ApiRoutes Api { private get; init; }
+
+    public required FilesRoutes Files { private get; init; }
+
+    public required FilesGuard Guard { private get; init; }
+
+    public required Counters Counters { private get; init; }
+
+    public required WireRecord Wire { private get; init; }
+
+    public required FaultPlan Plan { private get; init; }
+
+    public required FaultInjector Injector { private get; init; }
+
+    public required JobEngine Engine { private get; init; }
+
     private static readonly Route NotFound = Route.Always(Operations.Unrouted, () => Reply.Detail(404, "Not Found"));
 
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
@@ -34,11 +47,17 @@ internal sealed class Dispatcher(
 
     public async Task ProcessRequestAsync(HttpContext context)
     {
-        var request = new EmulatorRequest(context, current.Value.MaxBodyBytes);
-        var onFilesPort = context.Connection.LocalPort == origins.FilesPort;
-        var route = (onFilesPort ? files.Match(request.Method, request) : api.Match(request)) ?? NotFound;
+        var request = new EmulatorRequest(context, Current.Value.MaxBodyBytes);
+        var onFilesPort = context.Connection.LocalPort == Origins.FilesPort;
+        var route = (onFilesPort ? Files.Match(request.Method, request) : Api.Match(request)) ?? NotFound;
         try
         {
+            if (Hosts.Check(request) is { } refusal)
+            {
+                await WriteAsync(context, refusal, context.Response.Body).ConfigureAwait(false);
+                return;
+            }
+
             await (route.Operation == Operations.Control
                 ? WriteAsync(context, await AnswerAsync(route, request, context.RequestAborted).ConfigureAwait(false), context.Response.Body)
                 : ServeAsync(context, request, route, onFilesPort)).ConfigureAwait(false);
@@ -56,29 +75,29 @@ internal sealed class Dispatcher(
 
     private async Task ServeAsync(HttpContext context, EmulatorRequest request, Route route, bool onFilesPort)
     {
-        var number = counters.Next(route.Operation);
-        var job = route.RequestId is { } id ? engine.NumberOf(id) : null;
-        var faults = plan.For(route.Operation, number, job, current.Value.Seed);
+        var number = Counters.Next(route.Operation);
+        var job = route.RequestId is { } id ? Engine.NumberOf(id) : null;
+        var faults = Plan.For(route.Operation, number, job, Current.Value.Seed);
         int? status = null;
         try
         {
-            var reply = (onFilesPort ? guard.Check(request, route) : null)
-                ?? await injector
+            var reply = (onFilesPort ? Guard.Check(request, route) : null)
+                ?? await Injector
                     .AnswerAsync(faults, request, () => AnswerAsync(route, request, context.RequestAborted), context.RequestAborted)
                     .ConfigureAwait(false);
             status = reply?.Status;
-            wire.Add(request, route, number, onFilesPort, faults, status);
+            Wire.Add(request, route, number, onFilesPort, faults, status);
             if (reply is null)
             {
                 context.Abort();
                 return;
             }
 
-            await WriteAsync(context, reply, injector.Body(faults, context)).ConfigureAwait(false);
+            await WriteAsync(context, reply, Injector.Body(faults, context)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (status is null)
         {
-            wire.Add(request, route, number, onFilesPort, faults, status);
+            Wire.Add(request, route, number, onFilesPort, faults, status);
             throw;
         }
     }
@@ -92,6 +111,10 @@ internal sealed class Dispatcher(
         catch (BodyTooLargeException tooLarge)
         {
             return Reply.Detail(413, tooLarge.Message);
+        }
+        catch (DataFolderException notKept)
+        {
+            return Reply.Detail(507, notKept.Message);
         }
     }
 

@@ -23,6 +23,9 @@ internal sealed class EmulatorRequest(HttpContext http, int maxBodyBytes)
 
     public long? ContentLength => http.Request.ContentLength;
 
+    /// <summary>True for a body that is announced, of whatever length.</summary>
+    public bool HasBody => ContentLength > 0 || Header("Transfer-Encoding") is not null;
+
     /// <summary>The body, once <see cref="ReadBodyAsync"/> has read it; else empty.</summary>
     public byte[] Body { get; private set; } = [];
 

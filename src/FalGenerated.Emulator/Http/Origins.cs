@@ -15,7 +15,10 @@ internal sealed class Origins(string scheme)
 
     public string Queue(EmulatorRequest request) => request.Host.Length > 0 ? $"{Scheme}://{request.Host}/" : $"{Scheme}://127.0.0.1:{ApiPort}/";
 
-    public string Files(EmulatorRequest request) => FilesOn(request.Host.Length > 0 ? HostName(request.Host) : "127.0.0.1");
+    public string Files(EmulatorRequest request) => FilesFor(request.Host);
+
+    /// <summary>The files port as a caller reaches it who addressed the emulator by this <c>Host</c> header.</summary>
+    public string FilesFor(string host) => FilesOn(host.Length > 0 ? HostName(host) : "127.0.0.1");
 
     public string FilesOn(string host) => $"{Scheme}://{host}:{FilesPort}/";
 
@@ -25,7 +28,8 @@ internal sealed class Origins(string scheme)
             ? uri.AbsolutePath
             : null;
 
-    private static string HostName(string host)
+    /// <summary>The name in a <c>Host</c> header, without its port.</summary>
+    public static string HostName(string host)
     {
         var colon = host.LastIndexOf(':');
         return colon < 0 || host.EndsWith(']') ? host : host[..colon];

@@ -1,7 +1,7 @@
 namespace FalGenerated.Emulator.Jobs;
 
 /// <summary>A job's state. Read and written inside the scheduler's lock only.</summary>
-internal sealed class Job(int number, string requestId, Submission submission, DateTimeOffset submittedAt)
+internal sealed class Job(int number, string requestId, Submission submission, DateTimeOffset submittedAt, JobPlan plan)
 {
     private TaskCompletionSource changed = NewSignal();
 
@@ -13,6 +13,8 @@ internal sealed class Job(int number, string requestId, Submission submission, D
     public Submission Submission { get; } = submission;
 
     public DateTimeOffset SubmittedAt { get; } = submittedAt;
+
+    public JobPlan Plan { get; } = plan;
 
     public JobState State { get; set; }
 
@@ -29,6 +31,15 @@ internal sealed class Job(int number, string requestId, Submission submission, D
     public DateTimeOffset? CompletedAt { get; set; }
 
     public bool CancelRequested { get; set; }
+
+    /// <summary>The end of retention; null before the end of the job.</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>True once no attempt to deliver the webhook will follow.</summary>
+    public bool WebhookEnded { get; set; }
+
+    /// <summary>Ends the real work of the present run; null where none is done.</summary>
+    public CancellationTokenSource? Stop { get; set; }
 
     /// <summary>The stored result is gone: every call answers as for an unknown job.</summary>
     public bool Expired { get; set; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FalGenerated.Emulator.Http;
+using FalGenerated.Emulator.Webhooks;
 
 namespace FalGenerated.Emulator.Jobs;
 
@@ -12,29 +13,47 @@ internal sealed partial class JobEngine
 
     private void Start(Job job)
     {
-        var key = job.Submission.Key;
-        running[key] = running.GetValueOrDefault(key) + 1;
+        var owner = job.Submission.Owner;
+        running[owner] = running.GetValueOrDefault(owner) + 1;
         job.State = JobState.InProgress;
         job.StartedAt = scheduler.Now;
         job.Attempt++;
         job.GatewayRequestId = job.Attempt == 1 ? job.RequestId : Identifiers.NewId();
         var attempt = job.Attempt;
-        for (var line = 0; line < LogLines; line++)
+        var breaks = attempt <= Settings.RunnerFailures;
+        if (job.Plan.Note is { } note)
         {
-            var percent = 100 * line / LogLines;
-            scheduler.At(scheduler.Now + (Settings.RunTime * line / LogLines), () => Log(job, attempt, percent));
+            Log(job, attempt, note);
         }
 
-        var breaks = attempt <= Settings.RunnerFailures;
-        scheduler.At(scheduler.Now + (breaks ? Settings.RunTime / 2 : Settings.RunTime), () => EndRun(job, attempt, breaks));
+        if (!breaks && job.Plan.Work?.Invoke(job) is { } work)
+        {
+            Work(job, attempt, work);
+        }
+        else
+        {
+            LetTimePass(job, attempt, breaks);
+        }
+
         job.Touch();
     }
 
-    private void Log(Job job, int attempt, int percent)
+    private void LetTimePass(Job job, int attempt, bool breaks)
+    {
+        for (var line = 0; line < LogLines; line++)
+        {
+            var percent = 100 * line / LogLines;
+            var text = percent == 0 ? "Processing video" : string.Create(CultureInfo.InvariantCulture, $"Progress: {percent}%");
+            scheduler.At(scheduler.Now + (Settings.RunTime * line / LogLines), () => Log(job, attempt, text));
+        }
+
+        scheduler.At(scheduler.Now + (breaks ? Settings.RunTime / 2 : Settings.RunTime), () => EndRun(job, attempt, breaks));
+    }
+
+    private void Log(Job job, int attempt, string text)
     {
         if (InThisRun(job, attempt))
         {
-            var text = percent == 0 ? "Processing video" : string.Create(CultureInfo.InvariantCulture, $"Progress: {percent}%");
             job.Logs.Add(new LogLine(scheduler.Now, text));
             job.Touch();
         }
@@ -51,7 +70,7 @@ internal sealed partial class JobEngine
 
         if (!breaks)
         {
-            Complete(job, job.Submission.Finish(job));
+            Complete(job, job.Plan.Finish(job));
         }
         else if (job.Submission.Direct || job.Submission.NoRetry || attempt == MostRuns)
         {
@@ -60,35 +79,68 @@ internal sealed partial class JobEngine
         }
         else
         {
-            running[job.Submission.Key]--;
+            running[job.Submission.Owner]--;
             Queue(job);
-            StartWaiting(job.Submission.Key);
+            StartWaiting(job.Submission.Owner);
         }
     }
 
     private void Complete(Job job, Outcome outcome)
     {
-        var key = job.Submission.Key;
+        var owner = job.Submission.Owner;
         if (job.State == JobState.InProgress)
         {
-            running[key]--;
+            running[owner]--;
         }
 
         job.State = JobState.Completed;
         job.Outcome = Settings.ModelErrorsInStatus ? outcome.ShownInStatus() : outcome;
         job.CompletedAt = scheduler.Now;
         job.StoresPayload = job.Submission.StoreIo ?? Settings.StoresPayloads;
+        job.ExpiresAt = scheduler.Now + Retention(job, outcome);
+        EndWork(job);
+        Keep(job);
         job.Touch();
-        WaitingLine(key).Remove(job);
-        StartWaiting(key);
+        WaitingLine(owner).Remove(job);
+        StartWaiting(owner);
+        Retain(job, job.ExpiresAt.Value);
+    }
 
-        var expiry = scheduler.Now + Retention(job, outcome);
-        scheduler.At(expiry, () => job.Expired = true);
-        if (job.Submission.Webhook is { } address)
+    private void Retain(Job job, DateTimeOffset expiry)
+    {
+        if (expiry <= scheduler.Now)
         {
-            webhooks.Announce(job.RequestId, address, WebhookPayload.Of(job), expiry);
+            job.Expired = true;
+            return;
+        }
+
+        scheduler.At(expiry, () => job.Expired = true);
+        Announce(job, expiry);
+    }
+
+    // An address that is not http or https is ignored.
+    private void Announce(Job job, DateTimeOffset expiry)
+    {
+        if (!job.WebhookEnded && Uri.TryCreate(job.Submission.Webhook, UriKind.Absolute, out var target) && target.Scheme is "http" or "https")
+        {
+            webhooks.Announce(
+                new WebhookDelivery(job.RequestId, job.Submission.Owner, target, WebhookPayload.Of(job), expiry),
+                () => scheduler.Do(() => EndWebhook(job)));
         }
     }
+
+    private bool EndWebhook(Job job)
+    {
+        job.WebhookEnded = true;
+        if (jobs.ContainsKey(job.RequestId))
+        {
+            Keep(job);
+        }
+
+        return true;
+    }
+
+    private static Outcome Cancelled() => Outcome.Failure(499, "client_cancelled", "Request was cancelled by the client");
 
     private TimeSpan Retention(Job job, Outcome outcome) =>
         job.StoresPayload ? Settings.PayloadRetention

@@ -58,27 +58,27 @@ internal sealed partial class JobEngine
             return;
         }
 
-        if (MayStart(job.Submission.Key))
+        if (MayStart(job.Submission.Owner))
         {
             Start(job);
             return;
         }
 
         // Low priority waits behind every job of normal priority; otherwise first come, first served.
-        var line = WaitingLine(job.Submission.Key);
+        var line = WaitingLine(job.Submission.Owner);
         var place = job.Submission.LowPriority ? line.Count : line.Count(other => !other.Submission.LowPriority);
         line.Insert(place, job);
         Renumber(line);
     }
 
-    private bool MayStart(string key) =>
-        Settings.ConcurrencyPerKey is not { } limit || running.GetValueOrDefault(key) < limit;
+    private bool MayStart(string owner) =>
+        Settings.ConcurrencyPerKey is not { } limit || running.GetValueOrDefault(owner) < limit;
 
-    private List<Job> WaitingLine(string key)
+    private List<Job> WaitingLine(string owner)
     {
-        if (!waiting.TryGetValue(key, out var line))
+        if (!waiting.TryGetValue(owner, out var line))
         {
-            waiting.Add(key, line = []);
+            waiting.Add(owner, line = []);
         }
 
         return line;
@@ -96,10 +96,10 @@ internal sealed partial class JobEngine
         }
     }
 
-    private void StartWaiting(string key)
+    private void StartWaiting(string owner)
     {
-        var line = WaitingLine(key);
-        while (line.Count > 0 && MayStart(key))
+        var line = WaitingLine(owner);
+        while (line.Count > 0 && MayStart(owner))
         {
             var next = line[0];
             line.RemoveAt(0);

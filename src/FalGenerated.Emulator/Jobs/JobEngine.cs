@@ -1,4 +1,5 @@
 using FalGenerated.Emulator.Http;
+using FalGenerated.Emulator.Persistence;
 using FalGenerated.Emulator.Settings;
 using FalGenerated.Emulator.Time;
 using FalGenerated.Emulator.Webhooks;
@@ -9,7 +10,8 @@ namespace FalGenerated.Emulator.Jobs;
 /// The queue: it accepts jobs, lets them advance on the scheduler, and answers questions about them. The lifecycle itself is in the
 /// other files of this class.
 /// </summary>
-internal sealed partial class JobEngine(Scheduler scheduler, CurrentOptions current, WebhookSender webhooks)
+internal sealed partial class JobEngine(
+    Scheduler scheduler, CurrentOptions current, WebhookSender webhooks, JobStore store, Func<Submission, JobPlan> plan)
 {
     private const long MostKeptBytes = 256L * 1024 * 1024;
 
@@ -20,20 +22,20 @@ internal sealed partial class JobEngine(Scheduler scheduler, CurrentOptions curr
 
     private FalEmulatorOptions Settings => current.Value;
 
+    /// <exception cref="DataFolderException">The data folder could not take the job; it was not accepted.</exception>
     public Job Submit(Submission submission) => scheduler.Do(() =>
     {
-        var job = new Job(++accepted, Identifiers.NewId(), submission, scheduler.Now);
-        jobs.Add(job.RequestId, job);
-        inOrder.Add(job);
-        keptBytes += submission.Input.Length;
+        var job = new Job(accepted + 1, Identifiers.NewId(), submission, scheduler.Now, plan(submission));
+        store.Save(job);
+        Add(job);
         ForgetOldest();
         Enter(job);
         return job;
     });
 
-    /// <summary>Reads a job of this key and app inside the lock; <paramref name="none"/> where there is none.</summary>
-    public T Read<T>(string key, string appId, string requestId, Func<Job, T> read, Func<T> none) => scheduler.Do(() =>
-        jobs.TryGetValue(requestId, out var job) && !job.Expired && job.Submission.Key == key && job.Submission.AppId == appId
+    /// <summary>Reads a job of this owner and app inside the lock; <paramref name="none"/> where there is none.</summary>
+    public T Read<T>(string owner, string appId, string requestId, Func<Job, T> read, Func<T> none) => scheduler.Do(() =>
+        jobs.TryGetValue(requestId, out var job) && !job.Expired && job.Submission.Owner == owner && job.Submission.AppId == appId
             ? read(job)
             : none());
 
@@ -49,8 +51,8 @@ internal sealed partial class JobEngine(Scheduler scheduler, CurrentOptions curr
     /// <summary>Requests that wait on the endpoint, those of other callers included.</summary>
     public int QueueLength() => scheduler.Do(() => Settings.OthersInQueue + inOrder.Count(job => job.State == JobState.InQueue));
 
-    /// <summary>True if this key runs as many jobs as it may.</summary>
-    public bool AtLimit(string key) => scheduler.Do(() => !MayStart(key));
+    /// <summary>True if this owner runs as many jobs as it may.</summary>
+    public bool AtLimit(string owner) => scheduler.Do(() => !MayStart(owner));
 
     /// <summary>Asks for a cancellation and returns what the service answers.</summary>
     public Reply Cancel(Job job) => scheduler.Do(() =>
@@ -61,10 +63,11 @@ internal sealed partial class JobEngine(Scheduler scheduler, CurrentOptions curr
         }
 
         job.CancelRequested = true;
+        Keep(job);
         var queued = job.State == JobState.InQueue;
         if (queued || Settings.CancelStopsRun)
         {
-            Complete(job, Outcome.Failure(499, "client_cancelled", "Request was cancelled by the client"));
+            Complete(job, Cancelled());
         }
 
         return queued ? Reply.StatusText(200, "OK") : Reply.StatusText(202, "CANCELLATION_REQUESTED");
@@ -75,11 +78,13 @@ internal sealed partial class JobEngine(Scheduler scheduler, CurrentOptions curr
     {
         foreach (var job in inOrder.Where(job => job.State != JobState.Completed))
         {
+            EndWork(job);
             job.State = JobState.Completed;
             job.Outcome = Outcome.Failure(499, "client_cancelled", "The emulator was reset");
             job.Touch();
         }
 
+        store.Clear();
         jobs.Clear();
         inOrder.Clear();
         running.Clear();
@@ -90,12 +95,21 @@ internal sealed partial class JobEngine(Scheduler scheduler, CurrentOptions curr
         return true;
     });
 
+    private void Add(Job job)
+    {
+        accepted = job.Number;
+        jobs.Add(job.RequestId, job);
+        inOrder.Add(job);
+        keptBytes += job.Submission.Input.Length;
+    }
+
     private void ForgetOldest()
     {
         while ((inOrder.Count > Settings.MaxJobs || keptBytes > MostKeptBytes) && inOrder[0].State == JobState.Completed)
         {
             keptBytes -= inOrder[0].Submission.Input.Length;
             jobs.Remove(inOrder[0].RequestId);
+            store.Delete(inOrder[0]);
             inOrder.RemoveAt(0);
         }
     }

@@ -1,10 +1,15 @@
+using FalGenerated.Emulator.Files;
+
 namespace FalGenerated.Emulator.Jobs;
 
-/// <summary>A submit: the input and the platform headers that came with it.</summary>
-internal sealed record Submission(string Key, string EndpointId, string AppId, byte[] Input)
+/// <summary>A submit: the input and the platform headers that came with it. Data only, so that it can be kept over a restart.</summary>
+internal sealed record Submission(string Owner, string EndpointId, string AppId, byte[] Input)
 {
-    /// <summary>Decides the outcome when the run ends; called once, at that moment.</summary>
-    public required Func<Job, Outcome> Finish { get; init; }
+    /// <summary>The host by which the caller addressed the emulator, with its port: addresses in the output repeat it.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>The lifetime of the output files and the access to them.</summary>
+    public FileLifecycle Lifecycle { get; init; } = FileLifecycle.Default;
 
     public bool LowPriority { get; init; }
 
@@ -21,4 +26,7 @@ internal sealed record Submission(string Key, string EndpointId, string AppId, b
 
     /// <summary>True for a call of the synchronous host: no queue, no retries.</summary>
     public bool Direct { get; init; }
+
+    /// <summary>The tags of the request, which its billing event repeats.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 }

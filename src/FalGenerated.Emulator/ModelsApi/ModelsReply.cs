@@ -5,39 +5,40 @@ using FalGenerated.Emulator.Http;
 namespace FalGenerated.Emulator.ModelsApi;
 
 /// <summary>Answers about endpoints: rows, documents, and the upscaler's unit price.</summary>
-internal sealed class ModelsReply(ServedContracts contracts)
+internal sealed class ModelsReply(ServedContracts contracts, PriceList prices)
 {
-    private static readonly Lazy<UnitFactors> Units = new(() => new UnitFactors());
-
-    private string Id => contracts.Upscaler.EndpointId;
+    private const int MostRows = 100;
+    private const int DefaultRows = 50;
 
     public Reply List(EmulatorRequest request)
     {
+        if ((ListQuery.Problem(request, MostRows)
+            ?? ListQuery.Unknown(request, "status", "active", "deprecated")
+            ?? ListQuery.Unknown(request, "expand", "openapi-3.0", "enterprise_status")) is { } problem)
+        {
+            return ModelsApiReply.Invalid(problem);
+        }
+
         var wanted = request.QueryAll("endpoint_id");
+        var text = request.Query("q") ?? "";
         var expanded = request.QueryAll("expand").Contains("openapi-3.0");
-        var models = contracts.All
-            .Where(contract => wanted.Count == 0 || wanted.Contains(contract.EndpointId))
-            .Select(contract => (JsonNode)Row(contract, expanded));
-        return Reply.Json(200, new JsonObject { ["models"] = new JsonArray([.. models]), ["next_cursor"] = null, ["has_more"] = false });
+        var found = contracts.All.Where(contract =>
+            (wanted.Count == 0 || wanted.Contains(contract.EndpointId))
+            && contract.EndpointId.Contains(text, StringComparison.OrdinalIgnoreCase)
+            && request.Query("status") != "deprecated");
+        return ListQuery.Page(request, "models", [.. found.Select(contract => Row(contract, expanded))], DefaultRows);
     }
 
     public Reply Prices(EmulatorRequest request)
     {
         var wanted = request.QueryAll("endpoint_id");
-        return wanted.Count is 0 or > 50 ? ModelsApiReply.Invalid("endpoint_id is needed, 1 to 50 times")
-            : wanted.All(id => id != Id) ? ModelsApiReply.Error(404, "not_found", "There is no such endpoint")
-            : Reply.Json(200, new JsonObject
-            {
-                ["prices"] = new JsonArray(new JsonObject
-                {
-                    ["endpoint_id"] = Id,
-                    ["unit_price"] = Units.Value.UnitPriceUsd,
-                    ["unit"] = "seconds",
-                    ["currency"] = "USD",
-                }),
-                ["next_cursor"] = null,
-                ["has_more"] = false,
-            });
+        if (wanted.Count is 0 or > 50)
+        {
+            return ModelsApiReply.Invalid("endpoint_id is needed, 1 to 50 times");
+        }
+
+        List<JsonNode> rows = [.. wanted.Distinct(StringComparer.Ordinal).Select(PriceRow).OfType<JsonObject>()];
+        return rows.Count == 0 ? ModelsApiReply.Error(404, "not_found", "There is no such endpoint") : ListQuery.Page(request, "prices", rows, MostRows);
     }
 
     /// <summary>Multiplies, as the service does: the options of a job are not in it.</summary>
@@ -50,19 +51,20 @@ internal sealed class ModelsReply(ServedContracts contracts)
             "historical_api_price" => "call_quantity",
             _ => null,
         };
-        return member is not null
-            && body!["endpoints"] is JsonObject { Count: > 0 } endpoints
-            && endpoints[Id] is JsonObject row
-            && row[member] is JsonValue value
-            && value.TryGetValue<decimal>(out var quantity)
-                ? Reply.Json(200, new JsonObject
-                {
-                    ["estimate_type"] = type,
-                    ["total_cost"] = quantity * Units.Value.UnitPriceUsd,
-                    ["currency"] = "USD",
-                })
-                : ModelsApiReply.Invalid("estimate_type and a quantity for a known endpoint are needed");
+        var costs = member is not null && body!["endpoints"] is JsonObject { Count: > 0 } endpoints
+            ? endpoints.Select(row => Cost(row.Key, row.Value?[member])).ToList()
+            : [null];
+        return costs.Contains(null)
+            ? ModelsApiReply.Invalid("estimate_type and a quantity for a known endpoint are needed")
+            : Reply.Json(200, new JsonObject { ["estimate_type"] = type, ["total_cost"] = costs.Sum(), ["currency"] = "USD" });
     }
+
+    private decimal? Cost(string endpointId, JsonNode? quantity) =>
+        quantity is JsonValue value && value.TryGetValue<decimal>(out var units) ? units * prices.Of(endpointId)?.Usd : null;
+
+    private JsonObject? PriceRow(string endpointId) => prices.Of(endpointId) is { } price
+        ? new JsonObject { ["endpoint_id"] = endpointId, ["unit_price"] = price.Usd, ["unit"] = price.Unit, ["currency"] = "USD" }
+        : null;
 
     private static JsonObject Row(EndpointContract contract, bool expanded)
     {

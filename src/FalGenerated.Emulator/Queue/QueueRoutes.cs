@@ -40,8 +40,8 @@ internal sealed class QueueRoutes(JobEngine engine, SubmitRoute submit, StatusSt
 
     private Route OfJob(string operation, EndpointPath path, JobHandler answer) => new(operation, (request, _) =>
     {
-        var (key, refusal) = keys.Check(request, path.AppId);
-        var reply = refusal ?? (engine.Read<Job?>(key, path.AppId, path.RequestId!, job => job, () => null) is { } job
+        var (owner, refusal) = keys.Check(request, path.AppId);
+        var reply = refusal ?? (engine.Read<Job?>(owner, path.AppId, path.RequestId!, job => job, () => null) is { } job
             ? answer(request, path, job)
             : Reply.StatusText(404, "NOT_FOUND"));
         return ValueTask.FromResult(reply);

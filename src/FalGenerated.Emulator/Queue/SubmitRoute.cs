@@ -1,5 +1,6 @@
 using System.Globalization;
 using FalGenerated.Emulator.Contract;
+using FalGenerated.Emulator.Files;
 using FalGenerated.Emulator.Http;
 using FalGenerated.Emulator.Jobs;
 using FalGenerated.Emulator.Models;
@@ -7,12 +8,12 @@ using FalGenerated.Emulator.Settings;
 
 namespace FalGenerated.Emulator.Queue;
 
-/// <summary>The submit: it looks at the key, the app and the platform headers. The input is not its business.</summary>
-internal sealed class SubmitRoute(JobEngine engine, EchoModel model, KeyCheck keys, Origins origins, CurrentOptions current)
+/// <summary>The submit: checks the key, the app and the platform headers, never the input.</summary>
+internal sealed class SubmitRoute(JobEngine engine, ModelPlanner planner, KeyCheck keys, Origins origins, CurrentOptions current)
 {
     public async ValueTask<Reply> AnswerAsync(EndpointPath path, EmulatorRequest request, CancellationToken cancellationToken)
     {
-        var (key, refusal) = keys.Check(request, path.AppId);
+        var (owner, refusal) = keys.Check(request, path.AppId);
         if (refusal is not null)
         {
             return refusal;
@@ -25,9 +26,11 @@ internal sealed class SubmitRoute(JobEngine engine, EchoModel model, KeyCheck ke
             return refused;
         }
 
-        var job = engine.Submit(new Submission(key, path.EndpointId, path.AppId, input)
+        var job = engine.Submit(new Submission(owner, path.EndpointId, path.AppId, input)
         {
-            Finish = model.Plan(path, input, request),
+            Host = request.Host,
+            Lifecycle = FileLifecycle.Of(request),
+            Tags = RequestTags.Of(request),
             LowPriority = SubmitHeaders.LowPriority(request),
             NoRetry = SubmitHeaders.NoRetry(request),
             StoreIo = SubmitHeaders.StoreIo(request),
@@ -40,7 +43,7 @@ internal sealed class SubmitRoute(JobEngine engine, EchoModel model, KeyCheck ke
     }
 
     private Reply? Unknown(EndpointPath path) =>
-        model.Knows(path.AppId) ? null : Reply.Detail(404, $"Application \"{path.AppName}\" not found");
+        planner.Knows(path.AppId) ? null : Reply.Detail(404, $"Application \"{path.AppName}\" not found");
 
     private Reply? Full(EmulatorRequest request) =>
         int.TryParse(request.Query("fal_max_queue_length"), CultureInfo.InvariantCulture, out var most) && engine.QueueLength() > most

@@ -21,6 +21,9 @@ public static class Operations
     /// <summary>POST of an input to the synchronous host.</summary>
     public const string Run = "run";
 
+    /// <summary>POST of an input to the synchronous host for a stream of events.</summary>
+    public const string ModelStream = "model-stream";
+
     /// <summary>POST that asks for an upload address for one PUT.</summary>
     public const string Initiate = "initiate";
 
@@ -45,6 +48,9 @@ public static class Operations
     /// <summary>POST for a short-lived token for browsers.</summary>
     public const string BrowserToken = "browser-token";
 
+    /// <summary>GET of the keys that verify webhooks.</summary>
+    public const string WebhookKeys = "webhook-keys";
+
     /// <summary>GET of the endpoint's OpenAPI document.</summary>
     public const string OpenApi = "openapi";
 
@@ -63,6 +69,12 @@ public static class Operations
     /// <summary>GET of the list of recent requests.</summary>
     public const string Requests = "requests";
 
+    /// <summary>GET of the list of billed requests.</summary>
+    public const string BillingEvents = "billing-events";
+
+    /// <summary>GET of the sums of usage.</summary>
+    public const string Usage = "usage";
+
     /// <summary>POST for a signed address of a restricted file.</summary>
     public const string Sign = "sign";
 
@@ -78,7 +90,7 @@ public static class Operations
     /// <summary>The operations that a fault may name.</summary>
     internal static IReadOnlyList<string> OfTheService { get; } =
     [
-        Submit, Status, Stream, Result, Cancel, Run, Initiate, InitiateMultipart, Upload, Part, Complete, File, CdnToken, BrowserToken,
-        OpenApi, LlmsText, Models, Pricing, Estimate, Requests, Sign, Meta, Unrouted,
+        Submit, Status, Stream, Result, Cancel, Run, ModelStream, Initiate, InitiateMultipart, Upload, Part, Complete, File, CdnToken, BrowserToken, WebhookKeys,
+        OpenApi, LlmsText, Models, Pricing, Estimate, Requests, BillingEvents, Usage, Sign, Meta, Unrouted,
     ];
 }

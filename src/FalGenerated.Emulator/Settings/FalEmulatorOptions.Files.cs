@@ -3,6 +3,12 @@ namespace FalGenerated.Emulator;
 /// <summary>The handling of files, and the bounds of everything kept.</summary>
 public sealed partial class FalEmulatorOptions
 {
+    /// <summary>
+    /// A folder that keeps jobs, files, ports and the signing key over a restart. Jobs that had not ended begin again; uploads that were
+    /// not complete are lost. One emulator at a time. Default: null, nothing is kept.
+    /// </summary>
+    public string? DataFolder { get; set; }
+
     /// <summary>The time for which an upload address is valid. Default: 1 hour; the service's is unknown.</summary>
     public TimeSpan UploadAddressLifetime { get; set; } = TimeSpan.FromHours(1);
 

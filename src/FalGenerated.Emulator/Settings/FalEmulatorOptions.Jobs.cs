@@ -63,6 +63,15 @@ public sealed partial class FalEmulatorOptions
     /// <summary>True if the COMPLETED event of a status stream repeats all log lines. Default: false.</summary>
     public bool LastEventRepeatsLogs { get; set; }
 
+    /// <summary>The number of events of a model's stream, the last one included; at least 1. They divide <see cref="RunTime"/> evenly. Default: 3.</summary>
+    public int ModelStreamEvents { get; set; } = 3;
+
+    /// <summary>True if the key may read billing events and usage, which need the ADMIN scope on the service. Default: true.</summary>
+    public bool KeyHasAdminScope { get; set; } = true;
+
+    /// <summary>The time from the end of a job until its billing event appears. Default: 0.</summary>
+    public TimeSpan BillingEventDelay { get; set; }
+
     /// <summary>Deliver webhooks to hosts other than this machine too. Default: false; those are dropped and recorded.</summary>
     public bool WebhooksToAnyHost { get; set; }
 }

@@ -21,6 +21,12 @@ public sealed partial class FalEmulatorOptions
     /// <summary>The address to listen on. Default: 127.0.0.1; any other address lets other machines in.</summary>
     public IPAddress Address { get; set; } = IPAddress.Loopback;
 
+    /// <summary>
+    /// Further names by which callers may address the emulator, such as a container's. Requests that name another host are answered
+    /// with 421; IP addresses, <c>localhost</c> and this machine's own name always pass. Default: none.
+    /// </summary>
+    public IList<string> Hosts { get; private set; } = [];
+
     /// <summary>The API port; 0, the default, takes a free one.</summary>
     public int Port { get; set; }
 
@@ -56,6 +62,7 @@ public sealed partial class FalEmulatorOptions
         var copy = (FalEmulatorOptions)MemberwiseClone();
         copy.Scenarios = [.. Scenarios];
         copy.Contracts = [.. Contracts];
+        copy.Hosts = [.. Hosts];
         return copy;
     }
 }

@@ -2,17 +2,18 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using FalGenerated.Emulator.Files;
 using FalGenerated.Emulator.Http;
+using FalGenerated.Emulator.Webhooks;
 
 namespace FalGenerated.Emulator.Storage;
 
-/// <summary>The REST host: upload addresses and short-lived tokens.</summary>
-internal sealed class RestRoutes(UploadTickets tickets, CdnTokens cdnTokens, KeyCheck keys, Origins origins)
+/// <summary>The REST host: upload addresses, short-lived tokens, and the keys that verify webhooks.</summary>
+internal sealed class RestRoutes(UploadTickets tickets, CdnTokens cdnTokens, WebhookSigner signer, KeyCheck keys, Origins origins)
 {
     private const double LongestTokenSeconds = 30 * 24 * 3600;
     private const double DefaultCdnTokenSeconds = 3600;
     private const double DefaultBrowserTokenSeconds = 120;
 
-    private delegate Reply Handler(EmulatorRequest request, string key, JsonObject body);
+    private delegate Reply Handler(EmulatorRequest request, string owner, JsonObject body);
 
     public Route? Match(string method, string path) => (method, path.TrimEnd('/')) switch
     {
@@ -20,20 +21,21 @@ internal sealed class RestRoutes(UploadTickets tickets, CdnTokens cdnTokens, Key
         ("POST", "/storage/upload/initiate-multipart") =>
             Keyed(Operations.InitiateMultipart, (request, _, body) => Initiate(request, body, inParts: true)),
         ("POST", "/storage/auth/token") => Keyed(Operations.CdnToken, (request, _, body) => CdnToken(request, body)),
-        ("POST", "/tokens") => Keyed(Operations.BrowserToken, (_, key, body) => BrowserToken(key, body)),
+        ("GET", "/.well-known/jwks.json") => Route.Of(Operations.WebhookKeys, _ => Reply.Json(200, signer.KeySet)),
+        ("POST", "/tokens") => Keyed(Operations.BrowserToken, (_, owner, body) => BrowserToken(owner, body)),
         _ => null,
     };
 
     private Route Keyed(string operation, Handler answer) => new(operation, async (request, cancellationToken) =>
     {
-        var (key, refusal) = keys.Check(request, "rest");
+        var (owner, refusal) = keys.Check(request, "rest");
         if (refusal is not null)
         {
             return refusal;
         }
 
         var body = await request.ReadObjectAsync(cancellationToken).ConfigureAwait(false);
-        return body is null ? Reply.Detail(422, "The body is not a JSON object") : answer(request, key, body);
+        return body is null ? Reply.Detail(422, "The body is not a JSON object") : answer(request, owner, body);
     });
 
     private Reply Initiate(EmulatorRequest request, JsonObject body, bool inParts)
@@ -68,8 +70,8 @@ internal sealed class RestRoutes(UploadTickets tickets, CdnTokens cdnTokens, Key
         });
     }
 
-    private Reply BrowserToken(string key, JsonObject body) =>
-        Reply.Json(200, JsonValue.Create(keys.Issue(key, Seconds(body, "token_expiration", DefaultBrowserTokenSeconds))));
+    private Reply BrowserToken(string owner, JsonObject body) =>
+        Reply.Json(200, JsonValue.Create(keys.Issue(owner, Seconds(body, "token_expiration", DefaultBrowserTokenSeconds))));
 
     private static TimeSpan Seconds(JsonObject body, string name, double fallback)
     {

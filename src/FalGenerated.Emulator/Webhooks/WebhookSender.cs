@@ -6,9 +6,9 @@ namespace FalGenerated.Emulator.Webhooks;
 
 /// <summary>
 /// Delivers webhooks: 15 s for the first attempt, 120 s for each retry, at most 31 retries with growing pauses until the result
-/// expires; a redirect is a failure for good. Unsigned.
+/// expires; a redirect is a failure for good. Each attempt is signed anew, for the time at which it begins.
 /// </summary>
-internal sealed class WebhookSender(TimeProvider clock, CurrentOptions current) : IDisposable
+internal sealed class WebhookSender(TimeProvider clock, CurrentOptions current, WebhookSigner signer) : IDisposable
 {
     private const int MostRetries = 31;
     private const int AttemptsRemembered = 10_000;
@@ -29,14 +29,8 @@ internal sealed class WebhookSender(TimeProvider clock, CurrentOptions current) 
     /// <summary>The pause before a retry, from 1 on: 1 s, doubled each time, 2 minutes at most. The service's figures are not published.</summary>
     public static TimeSpan Pause(int retry) => TimeSpan.FromSeconds(Math.Min(Math.Pow(2, retry - 1), LongestPause.TotalSeconds));
 
-    /// <summary>Begins to deliver a payload to an address, until <paramref name="expiry"/> at the latest. An address that is not http or https is ignored.</summary>
-    public void Announce(string requestId, string address, byte[] payload, DateTimeOffset expiry)
-    {
-        if (Uri.TryCreate(address, UriKind.Absolute, out var target) && target.Scheme is "http" or "https")
-        {
-            _ = Task.Run(() => DeliverAsync(requestId, target, payload, expiry, stop.Token));
-        }
-    }
+    /// <summary>Begins to deliver; <paramref name="ended"/> is called when no attempt will follow, except where the emulator stops before.</summary>
+    public void Announce(WebhookDelivery delivery, Action ended) => _ = Task.Run(() => DeliverAsync(delivery, ended, stop.Token));
 
     public void Clear() => attempts.Clear();
 
@@ -49,26 +43,20 @@ internal sealed class WebhookSender(TimeProvider clock, CurrentOptions current) 
         }
     }
 
-    private async Task DeliverAsync(string requestId, Uri target, byte[] payload, DateTimeOffset expiry, CancellationToken cancellationToken)
+    private async Task DeliverAsync(WebhookDelivery delivery, Action ended, CancellationToken cancellationToken)
     {
-        if (!target.IsLoopback && !current.Value.WebhooksToAnyHost)
-        {
-            Record(requestId, target, 1, clock.GetUtcNow(), null, "Dropped: the emulator delivers to this machine only, unless told otherwise");
-            return;
-        }
-
         try
         {
-            for (var number = 1; number <= 1 + MostRetries && clock.GetUtcNow() < expiry; number++)
+            if (delivery.Target.IsLoopback || current.Value.WebhooksToAnyHost)
             {
-                var status = await AttemptAsync(requestId, target, payload, number, cancellationToken).ConfigureAwait(false);
-                if (status is >= 200 and < 400)
-                {
-                    return;
-                }
-
-                await Task.Delay(Pause(number), clock, cancellationToken).ConfigureAwait(false);
+                await AttemptAllAsync(delivery, cancellationToken).ConfigureAwait(false);
             }
+            else
+            {
+                Record(delivery, 1, clock.GetUtcNow(), null, "Dropped: the emulator delivers to this machine only, unless told otherwise");
+            }
+
+            ended();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -76,7 +64,21 @@ internal sealed class WebhookSender(TimeProvider clock, CurrentOptions current) 
         }
     }
 
-    private async Task<int?> AttemptAsync(string requestId, Uri target, byte[] payload, int number, CancellationToken cancellationToken)
+    private async Task AttemptAllAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
+    {
+        for (var number = 1; number <= 1 + MostRetries && clock.GetUtcNow() < delivery.Expiry; number++)
+        {
+            var status = await AttemptAsync(delivery, number, cancellationToken).ConfigureAwait(false);
+            if (status is >= 200 and < 400)
+            {
+                return;
+            }
+
+            await Task.Delay(Pause(number), clock, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<int?> AttemptAsync(WebhookDelivery delivery, int number, CancellationToken cancellationToken)
     {
         await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         var time = clock.GetUtcNow();
@@ -84,20 +86,19 @@ internal sealed class WebhookSender(TimeProvider clock, CurrentOptions current) 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            using var content = new ByteArrayContent(payload);
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            using var response = await http.Value.PostAsync(target, content, either.Token).ConfigureAwait(false);
-            Record(requestId, target, number, time, (int)response.StatusCode, null);
+            using var request = Signed(delivery, time);
+            using var response = await http.Value.SendAsync(request, either.Token).ConfigureAwait(false);
+            Record(delivery, number, time, (int)response.StatusCode, null);
             return (int)response.StatusCode;
         }
         catch (HttpRequestException exception)
         {
-            Record(requestId, target, number, time, null, exception.Message);
+            Record(delivery, number, time, null, exception.Message);
             return null;
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            Record(requestId, target, number, time, null, "Timed out");
+            Record(delivery, number, time, null, "Timed out");
             return null;
         }
         finally
@@ -106,12 +107,24 @@ internal sealed class WebhookSender(TimeProvider clock, CurrentOptions current) 
         }
     }
 
-    private void Record(string requestId, Uri target, int number, DateTimeOffset time, int? status, string? problem)
+    private HttpRequestMessage Signed(WebhookDelivery delivery, DateTimeOffset time)
+    {
+        var content = new ByteArrayContent(delivery.Payload) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        var request = new HttpRequestMessage(HttpMethod.Post, delivery.Target) { Content = content };
+        foreach (var header in signer.Headers(delivery.RequestId, delivery.UserId, time, delivery.Payload))
+        {
+            request.Headers.Add(header.Key, header.Value);
+        }
+
+        return request;
+    }
+
+    private void Record(WebhookDelivery delivery, int number, DateTimeOffset time, int? status, string? problem)
     {
         attempts.Enqueue(new WebhookAttempt
         {
-            RequestId = requestId,
-            Target = target,
+            RequestId = delivery.RequestId,
+            Target = delivery.Target,
             Number = number,
             Time = time,
             Status = status,

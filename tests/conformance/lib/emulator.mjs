@@ -1,9 +1,9 @@
-// The emulator under test: where it is, how to reach its admin routes, and official clients that are pointed at it.
+// The emulator under test: where it is, how to reach its control routes, and official clients that are pointed at it.
 import { createFalClient } from "@fal-ai/client";
 
 const admin = process.env.FAL_EMULATOR_ADMIN_URL;
 if (!admin) {
-  throw new Error("FAL_EMULATOR_ADMIN_URL is not set: start an emulator and give the address of its admin routes.");
+  throw new Error("FAL_EMULATOR_ADMIN_URL is not set: start an emulator and give the address of its control routes.");
 }
 
 export const key = process.env.FAL_EMULATOR_KEY ?? "emulator-key-id:emulator-key-secret";
@@ -39,7 +39,8 @@ export function client(options = {}) {
 }
 
 async function call(method, path, body) {
-  const response = await fetch(admin + path, { method, body });
+  const headers = body === undefined ? {} : { "Content-Type": "application/json" };
+  const response = await fetch(admin + path, { method, body, headers });
   if (!response.ok) {
     throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
   }
