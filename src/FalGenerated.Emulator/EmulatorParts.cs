@@ -1,6 +1,7 @@
 using FalGenerated.Emulator.Contract;
 using FalGenerated.Emulator.Control;
 using FalGenerated.Emulator.Faults;
+using FalGenerated.Emulator.Ffmpeg;
 using FalGenerated.Emulator.Files;
 using FalGenerated.Emulator.Hosting;
 using FalGenerated.Emulator.Http;
@@ -26,6 +27,7 @@ internal sealed class EmulatorParts : IAsyncDisposable
     private readonly FileStore files;
     private readonly JobEngine engine;
     private readonly WebhookSender webhooks;
+    private readonly FfmpegUpscaler? upscaler;
 
     public EmulatorParts(FalEmulatorOptions options, DataFolder? data)
     {
@@ -47,7 +49,9 @@ internal sealed class EmulatorParts : IAsyncDisposable
         var tickets = new UploadTickets(current, clock);
         var cdnTokens = new CdnTokens(clock);
         var cdnUploads = new CdnUploadRoutes(files, cdnTokens, current, Origins);
-        var planner = new ModelPlanner(contracts, outcomes, new UpscalerModel(current, outcomes, files, Origins));
+        var tools = options.Upscale ? FfmpegTools.Find(options.FfmpegPath) : null;
+        upscaler = tools is null ? null : new FfmpegUpscaler(tools, options.MaxUpscales, options.UpscaleTimeout, options.TimeProvider);
+        var planner = new ModelPlanner(contracts, outcomes, new UpscalerModel(current, outcomes, files, Origins, upscaler));
         engine = new JobEngine(scheduler, current, webhooks, new JobStore(data), planner.Plan);
         Control = new EmulatorControl
         {
@@ -103,6 +107,9 @@ internal sealed class EmulatorParts : IAsyncDisposable
 
     public Dispatcher Dispatcher { get; }
 
+    /// <summary>True where sources are upscaled with ffmpeg.</summary>
+    public bool Upscales => upscaler is not null;
+
     /// <summary>Applies the scenarios of the start and takes over what the data folder holds. To be called once, before the first request.</summary>
     public void Begin()
     {
@@ -114,6 +121,7 @@ internal sealed class EmulatorParts : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await engine.StopWorkAsync().ConfigureAwait(false);
+        upscaler?.Dispose();
         webhooks.Dispose();
         scheduler.Dispose();
         files.Dispose();

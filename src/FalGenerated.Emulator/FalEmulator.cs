@@ -1,4 +1,5 @@
 using System.Net;
+using FalGenerated.Emulator.Ffmpeg;
 using FalGenerated.Emulator.Hosting;
 using FalGenerated.Emulator.Http;
 using FalGenerated.Emulator.Persistence;
@@ -6,8 +7,9 @@ using FalGenerated.Emulator.Persistence;
 namespace FalGenerated.Emulator;
 
 /// <summary>
-/// fal's queue on this machine: jobs that wait, run, fail and finish, with storage and a synchronous host. It upscales nothing:
-/// a finished job returns the source, and says so in the header <c>X-Fal-Emulator: echo</c>. It costs nothing, and its
+/// fal's queue on this machine: jobs that wait, run, fail and finish, with storage and a synchronous host. Unless
+/// <see cref="FalEmulatorOptions.Upscale"/> is set it upscales nothing: a finished job returns the source, and says so in the header
+/// <c>X-Fal-Emulator: echo</c>. It costs nothing, and its
 /// only outgoing calls are webhooks to this machine.
 /// </summary>
 public sealed partial class FalEmulator : IAsyncDisposable
@@ -47,6 +49,11 @@ public sealed partial class FalEmulator : IAsyncDisposable
     /// <summary>A key that is accepted.</summary>
     public string Key => options.Key;
 
+    /// <summary>One sentence for people on what becomes of a source, and on how to get ffmpeg where it is wanted and missing.</summary>
+    public string UpscaleNote => parts.Upscales ? "Clips are upscaled with ffmpeg: plain resampling, not ByteDance's model."
+        : options.Upscale ? FfmpegTools.Missing
+        : "Clips are returned unchanged.";
+
     /// <summary>Starts an emulator; it is ready when the task completes. Dispose it to close its ports and delete its files.</summary>
     /// <param name="options">How it behaves; null for the defaults. Copied: later changes have no effect.</param>
     /// <param name="cancellationToken">Cancels the start only.</param>
@@ -58,6 +65,8 @@ public sealed partial class FalEmulator : IAsyncDisposable
         options = (options ?? new FalEmulatorOptions()).Copy();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Speed, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ModelStreamEvents, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxUpscales, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.UpscaleTimeout, TimeSpan.Zero, nameof(options));
         var data = options.DataFolder is { } path ? DataFolder.Open(path) : null;
         if (data is not null)
         {

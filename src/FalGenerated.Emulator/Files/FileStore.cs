@@ -73,6 +73,18 @@ internal sealed class FileStore(CurrentOptions current, TimeProvider clock, Data
         }
     }
 
+    /// <summary>Takes over bytes that another program has written to a <see cref="NewLocation"/>.</summary>
+    public StoredPiece Adopt(string location)
+    {
+        using var written = File.OpenHandle(location, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        if (data is not null)
+        {
+            RandomAccess.FlushToDisk(written);
+        }
+
+        return new StoredPiece(location, RandomAccess.GetLength(written));
+    }
+
     public StoredFile Publish(string path, string name, string contentType, StoredBytes bytes, FileLifecycle lifecycle)
     {
         var lifetime = lifecycle.Lifetime ?? current.Value.FileLifetime;

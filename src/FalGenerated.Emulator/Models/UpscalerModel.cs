@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FalGenerated.Emulator.Contract;
+using FalGenerated.Emulator.Ffmpeg;
 using FalGenerated.Emulator.Files;
 using FalGenerated.Emulator.Http;
 using FalGenerated.Emulator.Jobs;
@@ -7,10 +8,14 @@ using FalGenerated.Emulator.Settings;
 
 namespace FalGenerated.Emulator.Models;
 
-/// <summary>Stands in for the upscaler: it returns the source as the output, or an upscaled one where that is switched on.</summary>
-internal sealed class UpscalerModel(CurrentOptions current, OutcomePlan outcomes, FileStore files, Origins origins)
+/// <summary>
+/// Stands in for the upscaler: it returns the source as the output. With ffmpeg it resamples a source of its own; one that lies elsewhere
+/// is never fetched.
+/// </summary>
+internal sealed class UpscalerModel(CurrentOptions current, OutcomePlan outcomes, FileStore files, Origins origins, FfmpegUpscaler? ffmpeg)
 {
     private static readonly KeyValuePair<string, string> Echo = new("X-Fal-Emulator", "echo");
+    private static readonly KeyValuePair<string, string> Upscaled = new("X-Fal-Emulator", "ffmpeg");
 
     private readonly Lazy<UnitFactors> units = new(() => new UnitFactors());
 
@@ -21,7 +26,8 @@ internal sealed class UpscalerModel(CurrentOptions current, OutcomePlan outcomes
         var source = (string)input["video_url"]!;
         if (origins.OwnFile(source, submission.Host) is not { } own)
         {
-            return Echoed(input, _ => new JsonObject { ["url"] = source }, current.Value.DurationSeconds);
+            var elsewhere = Echoed(input, _ => new JsonObject { ["url"] = source }, current.Value.DurationSeconds);
+            return ffmpeg is null ? elsewhere : elsewhere with { Note = "Returned unchanged: the emulator fetches no files from elsewhere" };
         }
 
         if (files.Find(own) is not { Lifecycle.Access: FileLifecycle.Allow } file)
@@ -29,7 +35,28 @@ internal sealed class UpscalerModel(CurrentOptions current, OutcomePlan outcomes
             return Refusal.Of([DetailItem.Create(["body", "video_url"], "file_download_error", "Failed to download the file", source)]);
         }
 
-        return Echoed(input, job => Publish(file.Name, file.Bytes, submission), Duration(file.Bytes));
+        var echo = Echoed(input, job => Publish($"upscaled_{file.Name}", file.Bytes, submission), Duration(file.Bytes) ?? current.Value.DurationSeconds);
+        return ffmpeg is not null ? echo with { Work = job => WorkOf(job, input, file, submission, ffmpeg) }
+            : current.Value.Upscale ? echo with { Note = FfmpegTools.Missing }
+            : echo;
+    }
+
+    // A job whose end a scenario has written needs no work.
+    private JobWork? WorkOf(Job job, JsonObject input, StoredFile source, Submission submission, FfmpegUpscaler upscaler)
+    {
+        if (outcomes.For(job.Number) is not null)
+        {
+            return null;
+        }
+
+        Outcome Finish(StoredBytes bytes, decimal? sourceSeconds)
+        {
+            var seconds = Duration(bytes) ?? sourceSeconds ?? current.Value.DurationSeconds;
+            return Success(input, Publish($"upscaled_{Path.GetFileNameWithoutExtension(source.Name)}.mp4", bytes, submission), seconds, Upscaled);
+        }
+
+        var work = new UpscaleWork(upscaler, files, current.Value.MaxFileBytes);
+        return (log, cancellationToken) => work.RunAsync(input, source.Bytes, Finish, log, cancellationToken);
     }
 
     private JobPlan Echoed(JsonObject input, Func<Job, JsonObject> video, decimal seconds) =>
@@ -42,9 +69,8 @@ internal sealed class UpscalerModel(CurrentOptions current, OutcomePlan outcomes
             Headers = [header],
         };
 
-    private JsonObject Publish(string sourceName, StoredBytes bytes, Submission submission)
+    private JsonObject Publish(string name, StoredBytes bytes, Submission submission)
     {
-        var name = $"upscaled_{sourceName}";
         var file = files.Publish(Identifiers.NewFilePath(name), name, "video/mp4", bytes, submission.Lifecycle);
         return new JsonObject
         {
@@ -55,9 +81,9 @@ internal sealed class UpscalerModel(CurrentOptions current, OutcomePlan outcomes
         };
     }
 
-    private decimal Duration(StoredBytes bytes)
+    private static decimal? Duration(StoredBytes bytes)
     {
         using var stream = bytes.Open();
-        return MovieTime.Read(stream) ?? current.Value.DurationSeconds;
+        return MovieTime.Read(stream);
     }
 }

@@ -14,7 +14,7 @@ public sealed partial class LayerTests
     /// <summary>From the ground up; the empty name is the folder of the project, which puts the others together.</summary>
     private static readonly string[] Layers =
     [
-        "Time", "Persistence", "Scenarios", "Settings", "Http", "Files", "Contract", "Webhooks", "Jobs", "Storage", "Faults", "Models", "Queue",
+        "Time", "Persistence", "Scenarios", "Settings", "Http", "Files", "Contract", "Webhooks", "Jobs", "Storage", "Faults", "Ffmpeg", "Models", "Queue",
         "SyncRun", "ModelsApi", "Website", "Control", "Hosting", "",
     ];
 
