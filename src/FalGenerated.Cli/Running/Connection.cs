@@ -43,10 +43,16 @@ internal sealed class Connection : IAsyncDisposable
     }
 
     /// <summary>An emulator in this process; it ends, with its jobs, when the run does.</summary>
-    public static async Task<Connection> HostAsync(Session session, CancellationToken cancellationToken)
+    /// <param name="session">Where it is announced.</param>
+    /// <param name="echoes">Whether clips are returned unchanged even where ffmpeg could upscale them.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    public static async Task<Connection> HostAsync(Session session, bool echoes, CancellationToken cancellationToken)
     {
-        FalEmulator emulator = await FalEmulator.StartAsync(Pace, cancellationToken).ConfigureAwait(false);
+        FalEmulatorOptions options = Pace;
+        options.Upscale = !echoes;
+        FalEmulator emulator = await FalEmulator.StartAsync(options, cancellationToken).ConfigureAwait(false);
         session.Note($"emulator at {emulator.QueueUrl} (in this process; no key, no cost)");
+        session.Note(emulator.UpscaleNote);
         return new(AddressesUnder(emulator.QueueUrl), ConnectionKind.Hosted, emulator);
     }
 

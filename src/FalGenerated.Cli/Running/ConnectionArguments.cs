@@ -7,6 +7,7 @@ namespace FalGenerated.Cli.Running;
 internal sealed class ConnectionArguments(bool needsJournal = false)
 {
     private readonly Option<bool> emulator = new("--emulator") { Description = "Host an emulator here: no key, no network, no cost." };
+    private readonly Option<bool> echo = new("--echo") { Description = "With --emulator: return the clip unchanged." };
     private readonly Option<Uri?> server = new("--server")
     {
         Description = "An emulator on this machine; it gets no key of yours.",
@@ -20,6 +21,7 @@ internal sealed class ConnectionArguments(bool needsJournal = false)
         if (hosting)
         {
             command.Add(emulator);
+            command.Add(echo);
         }
 
         command.Add(server);
@@ -33,10 +35,16 @@ internal sealed class ConnectionArguments(bool needsJournal = false)
     {
         bool hosts = parse.GetValue(emulator);
         Uri? address = parse.GetValue(server);
+        bool echoes = parse.GetValue(echo);
+        if (echoes && !hosts)
+        {
+            throw new StopException(ExitCode.Refused, "usage", "--echo is for the emulator that --emulator hosts: give both, or neither.");
+        }
+
         return (hosts, address) switch
         {
             (true, not null) => throw new StopException(ExitCode.Refused, "usage", "--emulator hosts one and --server points at one: give only one of them."),
-            (true, null) => await Connection.HostAsync(session, cancellationToken).ConfigureAwait(false),
+            (true, null) => await Connection.HostAsync(session, echoes, cancellationToken).ConfigureAwait(false),
             (false, { IsLoopback: true, Scheme: "http", UserInfo: "" }) => Connection.To(address, session, needsJournal),
             (false, not null) => throw new StopException(ExitCode.Refused, "server_not_local", $"--server takes an emulator on this machine, such as http://127.0.0.1:8080/, and {address.Scheme}://{address.Authority} is not one."),
             _ => Connection.Live(session, needsJournal),

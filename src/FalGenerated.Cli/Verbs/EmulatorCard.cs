@@ -28,6 +28,7 @@ internal static class EmulatorCard
 
         session.Report.Set("scenarios", new JArray(scenarios.Select(scenario => scenario.Name)));
         session.Say("");
+        session.Say(emulator.UpscaleNote);
         session.Say($"fal-upscale   fal-upscale upscale clip.mp4 --server {emulator.QueueUrl} --output big.mp4");
         session.Say(".NET          new FalOptions { Key, QueueUrl, RunUrl, RestUrl, ApiUrl } with the values above");
         session.Say("JavaScript    fal.config({ credentials, requestMiddleware }): put the addresses above in place of");

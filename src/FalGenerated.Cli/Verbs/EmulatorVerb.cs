@@ -22,6 +22,9 @@ internal sealed class EmulatorVerb : VerbCommand
         Arity = ArgumentArity.ExactlyOne,
         CustomParser = result => IPAddress.TryParse(result.Tokens[0].Value, out IPAddress? address) ? address : Refuse(result),
     };
+    private readonly Option<string[]> host = new("--host") { Description = "A further name by which it may be called; repeatable.", HelpName = "NAME", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string?> data = Checked.Text("--data", "FOLDER", "Keeps jobs and files over a restart.");
+    private readonly Option<bool> echo = new("--echo") { Description = "Return clips unchanged, even with ffmpeg here." };
     private readonly Option<string[]> scenario = new("--scenario") { Description = "What goes wrong: a name or a JSON file; repeatable.", HelpName = "S", Arity = ArgumentArity.OneOrMore };
 
     public EmulatorVerb()
@@ -31,6 +34,9 @@ internal sealed class EmulatorVerb : VerbCommand
         Add(port);
         Add(filesPort);
         Add(listen);
+        Add(host);
+        Add(data);
+        Add(echo);
         Add(speed);
         Add(manualTime);
         Add(scenario);
@@ -54,7 +60,14 @@ internal sealed class EmulatorVerb : VerbCommand
             FilesPort = parse.GetValue(filesPort),
             Speed = (double)(parse.GetValue(speed) ?? 1),
             ManualTime = parse.GetValue(manualTime),
+            DataFolder = parse.GetValue(data),
+            Upscale = !parse.GetValue(echo),
         };
+        foreach (string name in parse.GetValue(host) ?? [])
+        {
+            options.Hosts.Add(name);
+        }
+
         foreach (string text in parse.GetValue(scenario) ?? [])
         {
             options.Scenarios.Add(Load(text));
@@ -106,6 +119,10 @@ internal sealed class EmulatorVerb : VerbCommand
         catch (ArgumentException error)
         {
             throw new StopException(ExitCode.Refused, "scenario", Sentence(error));
+        }
+        catch (InvalidDataException error)
+        {
+            throw new StopException(ExitCode.Refused, "data_folder", error.Message);
         }
     }
 

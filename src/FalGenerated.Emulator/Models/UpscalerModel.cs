@@ -51,7 +51,7 @@ internal sealed class UpscalerModel(CurrentOptions current, OutcomePlan outcomes
 
         Outcome Finish(StoredBytes bytes, decimal? sourceSeconds)
         {
-            var seconds = Duration(bytes) ?? sourceSeconds ?? current.Value.DurationSeconds;
+            var seconds = Duration(source.Bytes) ?? sourceSeconds ?? current.Value.DurationSeconds;
             return Success(input, Publish($"upscaled_{Path.GetFileNameWithoutExtension(source.Name)}.mp4", bytes, submission), seconds, Upscaled);
         }
 

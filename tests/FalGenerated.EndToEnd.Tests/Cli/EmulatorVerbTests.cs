@@ -79,13 +79,44 @@ public sealed class EmulatorVerbTests
 
         CliResult waiting = await bench.RunAsync("upscale", bench.Clip, "--server", server, "--deadline", "0.2", "--json");
         using HttpClient http = new();
-        using StringContent minute = new("""{"seconds":60}""");
+        using StringContent minute = new("""{"seconds":60}""", System.Text.Encoding.UTF8, "application/json");
         (await http.PostAsync((string)addresses["adminUrl"]! + "advance", minute, Token)).EnsureSuccessStatusCode().Dispose();
         CliResult done = await bench.RunAsync("upscale", bench.Clip, "--server", server, "--json");
         host.Interrupt();
         await host.EndAsync();
 
         Assert.Equal((5, "deadline", 0), (waiting.ExitCode, waiting.Code(), done.ExitCode));
+    }
+
+    [Fact]
+    public async Task Emulator_WithAFolder_KeepsItsJobsOverARestart()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        string data = bench.PathOf("data");
+        string[] line = ["emulator", "--data", data, "--speed", "1000", "--echo", "--json"];
+        async Task<string> ServerAsync(RunningCli host)
+        {
+            await host.Output.WaitForAsync("\n", Token);
+            return (string)JObject.Parse(host.Output.ToString())["queueUrl"]!;
+        }
+
+        string token;
+        using (RunningCli first = bench.Start(line))
+        {
+            token = (string)(await bench.RunAsync("upscale", bench.Clip, "--server", await ServerAsync(first), "--json")).Json()["token"]!;
+            first.Interrupt();
+            await first.EndAsync();
+        }
+
+        using RunningCli second = bench.Start(line);
+        CliResult result = await bench.RunAsync("result", token, "--server", await ServerAsync(second), "--output", bench.Output, "--json");
+        CliResult beside = await bench.RunAsync(line);
+        second.Interrupt();
+        await second.EndAsync();
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(await File.ReadAllBytesAsync(bench.Clip, Token), await File.ReadAllBytesAsync(bench.Output, Token));
+        Assert.Equal((2, "data_folder"), (beside.ExitCode, beside.Code()));
     }
 
     [Fact]

@@ -228,6 +228,19 @@ public sealed class UpscaleTests
     }
 
     [Fact]
+    public async Task Emulator_HostedByTheLineWithEcho_ReturnsTheClip()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+
+        CliResult run = await bench.RunAsync("upscale", bench.Clip, "--emulator", "--echo", "--output", bench.Output);
+        CliResult alone = await bench.RunAsync("upscale", bench.Clip, "--echo", "--server", bench.Server, "--json");
+
+        Assert.Equal(await File.ReadAllBytesAsync(bench.Clip, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(bench.Output, TestContext.Current.CancellationToken));
+        Assert.Contains("Clips are returned unchanged.", run.Error, StringComparison.Ordinal);
+        Assert.Equal((2, "usage"), (alone.ExitCode, alone.Code()));
+    }
+
+    [Fact]
     public async Task Server_ThatIsNotThere_IsExit4()
     {
         CliBench bench = await CliBench.StartAsync();
