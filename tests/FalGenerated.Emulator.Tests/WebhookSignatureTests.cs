@@ -31,7 +31,7 @@ public sealed class WebhookSignatureTests
     }
 
     // The recipe as it is published, apart from the code that signs.
-    private static bool Verifies(byte[] key, byte[] body, IReadOnlyDictionary<string, string> headers)
+    private static bool Verifies(byte[] key, byte[] body, Dictionary<string, string> headers)
     {
         var lines = string.Join(
             '\n',

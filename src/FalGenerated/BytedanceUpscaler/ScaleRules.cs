@@ -1,3 +1,4 @@
+using FalGenerated.Net;
 using FalGenerated.Video;
 
 namespace FalGenerated.BytedanceUpscaler;

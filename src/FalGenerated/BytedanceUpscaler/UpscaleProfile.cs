@@ -23,7 +23,7 @@ internal static class UpscaleProfile
         UpscaleRequest request = new(body);
         return given is null ? PriceEstimator.Estimate(request, null, PriceTable.Published)
             : given is UpscaleQuote quote && quote.IsFor(request) ? quote
-            : throw new ArgumentException("The quote is for another input: ask QuoteAsync with the options and the video of this submit.", "options");
+            : throw new ArgumentException("The quote is for another input: ask QuoteAsync with the options and the video of this submit.", nameof(given));
     }
 
     private static decimal? CostOf(BillingTerms? terms, JobEnd end) => end switch

@@ -1,3 +1,4 @@
+using FalGenerated.Net;
 namespace FalGenerated;
 
 /// <summary>One thing that was noticed about a request before it was sent.</summary>

@@ -9,7 +9,7 @@ public sealed class FalIdempotencyConflictException : FalException
     /// <param name="difference">What the present submit is of, such as <c>another input</c>.</param>
     public FalIdempotencyConflictException(JournalEntry present, SubmitRecord wanted, string difference = "another input")
         : base(
-            $"The key '{wanted?.IdempotencyKey}' was used before for {difference}, and that submit is {present?.State}: {WayOf(present)}. "
+            $"The key '{wanted?.IdempotencyKey}' was used before for {difference}, and that one is {present?.State}: {WayOf(present)}. "
             + "Use another IdempotencyKey (or Again, where the key is made from the input) only to pay for one more job.")
     {
         ArgumentNullException.ThrowIfNull(present);

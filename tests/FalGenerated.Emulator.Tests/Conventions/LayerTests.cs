@@ -52,7 +52,7 @@ public sealed partial class LayerTests
         var own = TypesOf(layer);
         var forbidden = Layers.SkipWhile(other => other != layer).Skip(1).SelectMany(TypesOf).ToList();
 
-        IArchRule rule = Types().That().Are(own).Should().NotDependOnAny(forbidden);
+        var rule = Types().That().Are(own).Should().NotDependOnAny(forbidden);
 
         Assert.NotEmpty(own);
         Assert.Empty(rule.Evaluate(Emulator).Where(result => !result.Passed).Select(result => result.Description));

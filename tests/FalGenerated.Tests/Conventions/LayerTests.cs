@@ -34,7 +34,7 @@ public sealed partial class LayerTests
             return;
         }
 
-        IArchRule rule = Types().That().Are(own).Should().NotDependOnAny(Types().That().Are(later));
+        var rule = Types().That().Are(own).Should().NotDependOnAny(Types().That().Are(later));
         Assert.Empty(rule.Evaluate(Sdk).Where(result => !result.Passed).Select(result => result.Description));
     }
 

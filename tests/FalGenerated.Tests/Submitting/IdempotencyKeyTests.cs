@@ -48,8 +48,8 @@ public sealed class IdempotencyKeyTests : IDisposable
     }
 
     [Theory]
-    [InlineData(JournalState.Begun, "ResolveAsync(Present.Intent)")]
-    [InlineData(JournalState.Unknown, "ResolveAsync(Present.Intent)")]
+    [InlineData(JournalState.Begun, "ResolveAsync(Present.Submit)")]
+    [InlineData(JournalState.Unknown, "ResolveAsync(Present.Submit)")]
     [InlineData(JournalState.Accepted, "Resume(Present.Token)")]
     [InlineData(JournalState.Finished, "Resume(Present.Token)")]
     [InlineData(JournalState.Failed, "Resume(Present.Token)")]

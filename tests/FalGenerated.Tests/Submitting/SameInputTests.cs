@@ -6,13 +6,15 @@ using Newtonsoft.Json.Linq;
 namespace FalGenerated.Tests.Submitting;
 
 /// <summary>The same input finds its job, whatever spelling it comes in.</summary>
-public sealed class SameInputTests
+public sealed class SameInputTests : IDisposable
 {
     private const string Address = "https://media.example/in.mp4";
     private static readonly SubmitOptions Reuse = new() { ReuseSameInput = true };
     private readonly ScriptedHandler wire = new(request => ScriptedHandler.Json(200, request.Method == "POST" ? Fal.Accepted : Fal.Output));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => wire.Dispose();
 
     private int Submits => wire.Requests.Count(request => request.Method == "POST");
 

@@ -4,12 +4,14 @@ using FalGenerated.Tests.Support;
 namespace FalGenerated.Tests.Submitting;
 
 /// <summary>A limit holds on every endpoint and every way to pay: where it does not allow a request, nothing is sent.</summary>
-public sealed class SpendingLimitTests
+public sealed class SpendingLimitTests : IDisposable
 {
     private static readonly decimal Tiny = 0.0001m;
     private readonly ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => wire.Dispose();
 
     public static TheoryData<string> Ways => ["typed", "generated", "described", "run", "typed run"];
 

@@ -1,4 +1,4 @@
-namespace FalGenerated.BytedanceUpscaler;
+namespace FalGenerated.Net;
 
 /// <summary>Cuts text from outside before it becomes part of a message.</summary>
 internal static class Bounded
