@@ -168,6 +168,31 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Webhook_DeliveredBeforeTheStop_IsNotDeliveredAgain()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync(200);
+        await using (var caller = await StartAsync())
+        {
+            using var response = await caller.PostAsync($"{Caller.Endpoint}?fal_webhook={Uri.EscapeDataString(receiver.Url)}", Caller.Input);
+            caller.Fal.Advance(TimeSpan.FromSeconds(1));
+            await receiver.NextAsync();
+            var record = Path.Combine(folder, "jobs", "00000001.json");
+            while (!(await File.ReadAllTextAsync(record, Token)).Contains("\"webhookEnded\":true", StringComparison.Ordinal))
+            {
+                await Task.Yield();
+            }
+        }
+
+        await using var again = await StartAsync();
+        using var second = await again.PostAsync($"{Caller.Endpoint}?fal_webhook={Uri.EscapeDataString(receiver.Url)}", Caller.Input);
+        again.Fal.Advance(TimeSpan.FromSeconds(1));
+        var next = await receiver.NextAsync();
+
+        Assert.Equal((string)(await Caller.JsonAsync(second))["request_id"]!, (string)next["request_id"]!);
+        Assert.Equal(2, receiver.Received);
+    }
+
+    [Fact]
     public async Task Folder_HoldsNoKey()
     {
         await using (var caller = await Caller.StartAsync(new FalEmulatorOptions { DataFolder = folder, AcceptAnyKey = true, Key = "real-id:real-secret" }))

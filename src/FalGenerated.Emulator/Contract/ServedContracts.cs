@@ -37,7 +37,7 @@ internal sealed class ServedContracts(IEnumerable<string> others)
             {
                 text = text.Contains(old, StringComparison.Ordinal)
                     ? text.Replace(old, replacement, StringComparison.Ordinal)
-                    : throw new ArgumentException(Missing(text, old, replacement), nameof(contract));
+                    : throw new ArgumentException(Missing(text, old, replacement));
             }
 
             movedText = Encoding.UTF8.GetBytes(text);

@@ -61,7 +61,8 @@ internal sealed class ControlRoutes(EmulatorControl control, Origins origins)
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or OverflowException)
         {
-            return Reply.Detail(400, exception.Message);
+            // .NET appends the name of a parameter, which says nothing to a caller over HTTP.
+            return Reply.Detail(400, exception.Message.Split(" (Parameter '")[0]);
         }
         catch (InvalidOperationException exception)
         {
