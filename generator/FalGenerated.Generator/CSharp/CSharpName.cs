@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace FalGenerated.Generator.CSharp;
@@ -17,6 +18,23 @@ internal static class CSharpName
         "QueueStatus", "QueueState", "CancelResponse", "FalCall", "FalClient", "FalFile", "FalRawClient", "FalEndpoint", "FalJob", "FalOptions", "FalException", "FalStorage",
     };
 
+    private static readonly Dictionary<string, string> Operators = new(StringComparer.Ordinal)
+    {
+        ["=="] = "Equal", ["="] = "Equal", ["==="] = "StrictEqual", ["!="] = "NotEqual", ["<>"] = "NotEqual", ["!=="] = "StrictNotEqual",
+        ["<"] = "LessThan", ["<="] = "LessThanOrEqual", [">"] = "GreaterThan", [">="] = "GreaterThanOrEqual",
+        ["&&"] = "And", ["||"] = "Or", ["!"] = "Not", ["<<"] = "ShiftLeft", [">>"] = "ShiftRight", ["**"] = "Power", ["//"] = "FloorDivide", ["->"] = "Arrow", ["=>"] = "DoubleArrow",
+        ["+="] = "PlusEqual", ["-="] = "MinusEqual", ["*="] = "TimesEqual", ["/="] = "DivideEqual", ["??"] = "Coalesce", ["..."] = "Ellipsis", [".."] = "Range",
+    };
+
+    private static readonly Dictionary<char, string> Signs = new()
+    {
+        ['+'] = "Plus", ['-'] = "Minus", ['*'] = "Times", ['/'] = "Slash", ['\\'] = "Backslash", ['='] = "Equal", ['<'] = "LessThan", ['>'] = "GreaterThan",
+        ['!'] = "Exclamation", ['?'] = "Question", ['&'] = "Ampersand", ['|'] = "Bar", ['^'] = "Caret", ['~'] = "Tilde", ['%'] = "Percent", ['#'] = "Hash",
+        ['@'] = "At", ['$'] = "Dollar", ['.'] = "Dot", [','] = "Comma", [':'] = "Colon", [';'] = "Semicolon", ['_'] = "Underscore",
+        ['('] = "LeftParenthesis", [')'] = "RightParenthesis", ['['] = "LeftBracket", [']'] = "RightBracket", ['{'] = "LeftBrace", ['}'] = "RightBrace",
+        ['"'] = "Quote", ['\''] = "Apostrophe", ['`'] = "Backtick",
+    };
+
     public static bool IsReserved(string name) => Reserved.Contains(name);
 
     /// <summary>The name, with a prefix where it is a reserved one; with two where the prefix makes a name of the SDK, as of <c>File</c>.</summary>
@@ -30,7 +48,7 @@ internal static class CSharpName
         for (int i = 0; i < wire.Length; i++)
         {
             char c = wire[i];
-            if (!char.IsAsciiLetterOrDigit(c))
+            if (!IsInside(c))
             {
                 // 16:9 and 1.5 would run together.
                 if (i > 0 && i < wire.Length - 1 && char.IsAsciiDigit(wire[i - 1]) && char.IsAsciiDigit(wire[i + 1]))
@@ -57,14 +75,14 @@ internal static class CSharpName
     {
         string last = component[(component.LastIndexOf("__", StringComparison.Ordinal) is >= 0 and int at ? at + 2 : 0)..];
         string name = Pascal(last);
-        return name.Length == 0 ? "" : char.IsAsciiDigit(name[0]) ? "Type" + name : name;
+        return name.Length == 0 ? "" : IsFirst(name[0]) ? name : "Type" + name;
     }
 
     /// <summary>A member name; one that begins with a digit gets <paramref name="prefix"/> in front.</summary>
     public static string ForMember(string wire, string prefix)
     {
         string name = Pascal(wire);
-        return name.Length == 0 ? prefix : char.IsAsciiDigit(name[0]) ? prefix + name : name;
+        return name.Length == 0 ? prefix : IsFirst(name[0]) ? name : prefix + name;
     }
 
     /// <summary>The last word of a Pascal name: <c>Fps</c> of <c>TargetFps</c>.</summary>
@@ -80,5 +98,14 @@ internal static class CSharpName
     }
 
     public static bool IsIdentifier(string name) =>
-        name.Length > 0 && (char.IsAsciiLetter(name[0]) || name[0] == '_') && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+        name.Length > 0 && (IsFirst(name[0]) || name[0] == '_') && name.All(c => IsInside(c) || c == '_');
+
+    /// <summary>A name for a text without a letter or a digit, as an operator is: the words for its signs.</summary>
+    public static string OfSigns(string signs) => Operators.GetValueOrDefault(signs)
+        ?? string.Concat(signs.Where(c => !char.IsWhiteSpace(c)).Select(c => Signs.GetValueOrDefault(c) ?? string.Create(CultureInfo.InvariantCulture, $"U{(int)c:X4}")));
+
+    /// <summary>A letter of any script. C# compares names by their code units, so that a letter beyond 16 bits cannot stand in one.</summary>
+    private static bool IsFirst(char c) => char.IsLetter(c) || char.GetUnicodeCategory(c) == UnicodeCategory.LetterNumber;
+
+    private static bool IsInside(char c) => IsFirst(c) || char.GetUnicodeCategory(c) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

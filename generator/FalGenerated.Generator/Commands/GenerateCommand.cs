@@ -1,50 +1,61 @@
 using System.CommandLine;
-using FalGenerated.Generator.CSharp;
 using FalGenerated.Generator.Contracts;
 using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Files;
 using FalGenerated.Generator.Json;
-using FalGenerated.Generator.NSwag;
 using FalGenerated.Generator.Normalization;
+using FalGenerated.Generator.NSwag;
 
 namespace FalGenerated.Generator.Commands;
 
-/// <summary><c>generate</c>: normalise, then NSwag; what the build runs for each contract of a project.</summary>
+/// <summary><c>generate</c>: normalise, then NSwag; the build runs it once for all contracts of a project.</summary>
 internal static class GenerateCommand
 {
     public static Command Create()
     {
-        Argument<string> endpoint = ContractOptions.Endpoint();
-        Option<string> root = ContractOptions.Root();
-        Option<string?> targetNamespace = new("--namespace") { Description = "The namespace of the generated types; without it, the root namespace and the endpoint's name." };
-        Option<string?> rootNamespace = new("--root-namespace") { Description = "The namespace to put in front of the endpoint's name." };
-        Option<string?> beside = new("--beside") { Description = "Ids of the project's contracts without a namespace of their own, apart by semicolons." };
-        Option<string> output = new("--output") { Description = "The C# file to write; the normalised document goes beside it.", Required = true };
-        Option<string> nswag = new("--nswag") { Description = "NSwag's dotnet-nswag.dll.", Required = true };
-        Option<string> settings = new("--settings") { Description = "NSwag's settings.", DefaultValueFactory = _ => "nswag.json" };
-        Command command = new("generate", "Normalise a pinned document and generate C# from it.") { endpoint, root, targetNamespace, rootNamespace, beside, output, nswag, settings };
+        Argument<string> list = new("list") { Description = "The project's contracts, as FalGenerated.Build writes them." };
+        Command command = new("generate", "Normalise pinned documents and generate C# from them; what has a stamp already is left out.") { list };
         command.SetAction((result, cancellationToken) => BuildGuard.GuardAsync(result.InvocationConfiguration.Error, async () =>
-        {
-            ContractFolder contract = new(result.GetRequiredValue(root), EndpointId.Parse(result.GetRequiredValue(endpoint)));
-            RefuseTheSameNamespace(contract.Endpoint, result.GetValue(targetNamespace), result.GetValue(beside));
-            string code = result.GetRequiredValue(output);
-            string document = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(code))!, contract.Endpoint.FileName + ".json");
-            AtomicFile.WriteIfDifferent(document, JsonText.Write(Normalizer.ForCSharp(contract)));
-            NSwagRun run = new(result.GetRequiredValue(nswag), result.GetRequiredValue(settings));
-            await run.GenerateAsync(document, TargetNamespace.Of(contract.Endpoint, result.GetValue(targetNamespace), result.GetValue(rootNamespace)), code, cancellationToken);
-        }));
+            await GenerateAsync(GenerationList.Read(result.GetRequiredValue(list)), result.InvocationConfiguration.Error, cancellationToken)));
         return command;
     }
 
-    /// <summary>Endpoints of two owners may have one name; their types would be one another's doubles.</summary>
-    private static void RefuseTheSameNamespace(EndpointId endpoint, string? wanted, string? beside)
+    /// <summary>Every contract is tried, so that one build names all that is wrong, and those without a fault need not be made again.</summary>
+    private static async Task GenerateAsync(GenerationList list, TextWriter error, CancellationToken cancellationToken)
     {
-        string own = TargetNamespace.OwnPart(endpoint);
-        IEnumerable<EndpointId> others = (beside ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(EndpointId.Parse);
-        if (string.IsNullOrEmpty(wanted) && others.FirstOrDefault(other => other != endpoint && TargetNamespace.OwnPart(other) == own) is { } same)
+        List<Diagnostic> problems = [];
+        List<Diagnostic> warnings = [];
+        Dictionary<NSwagJob, EndpointId> jobs = [];
+        foreach ((EndpointId endpoint, string? wanted) in list.Contracts.Where(contract => !File.Exists(list.PathOf(contract.Endpoint, ".stamp"))))
         {
-            throw new DiagnosticException([new Diagnostic(
-                endpoint.Full, new SourcePosition(1, 1), DiagnosticCode.NameCollision, "", $"'{same}' would be generated into the namespace '{own}' too; give one of the two a Namespace in its FalContract item")]);
+            try
+            {
+                string document = list.PathOf(endpoint, ".json");
+                NSwagJob job = new(document, list.NamespaceOf(endpoint, wanted), list.PathOf(endpoint, ".g.cs"));
+                AtomicFile.WriteIfDifferent(document, JsonText.Write(Normalizer.ForCSharp(new ContractFolder(list.Root, endpoint), warnings)));
+                jobs.TryAdd(job, endpoint);
+            }
+            catch (DiagnosticException refusal)
+            {
+                problems.AddRange(refusal.Diagnostics);
+            }
+        }
+
+        foreach (Diagnostic warning in warnings)
+        {
+            await error.WriteLineAsync(warning.ToString());
+        }
+
+        IReadOnlyDictionary<NSwagJob, Diagnostic> failed = await new NSwagRun(list.NSwag, list.Settings).GenerateAsync([.. jobs.Keys], cancellationToken);
+        foreach ((NSwagJob job, EndpointId endpoint) in jobs.Where(job => !failed.ContainsKey(job.Key)))
+        {
+            await File.WriteAllBytesAsync(list.PathOf(endpoint, ".stamp"), [], cancellationToken);
+        }
+
+        problems.AddRange(failed.Values);
+        if (problems.Count > 0)
+        {
+            throw new DiagnosticException(problems);
         }
     }
 }

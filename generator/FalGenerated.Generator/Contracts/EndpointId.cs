@@ -40,5 +40,8 @@ internal sealed record EndpointId
     public override string ToString() => Full;
 
     private static bool IsSegment(string segment) =>
-        segment.Length > 0 && segment is not ("." or "..") && segment.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+        segment.Length > 0 && IsInside(segment[0]) && !segment.EndsWith('.') && segment.All(c => IsInside(c) || c is '-' or '.');
+
+    /// <summary>A segment begins with one of these: at its head a dash is an option to every program, and dots are folders.</summary>
+    private static bool IsInside(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 }

@@ -51,6 +51,12 @@ internal enum DiagnosticCode
     /// <summary>An <c>x-</c> instruction of an overlay cannot be followed.</summary>
     BadInstruction = 33,
 
+    /// <summary>An instruction for C# stands outside <c>csharp.overlay.json</c>.</summary>
+    ForeignInstruction = 34,
+
+    /// <summary>A value that would reach a template is not of the kind that the template prints.</summary>
+    UnsafeValue = 35,
+
     /// <summary>NSwag refused or failed.</summary>
     NSwagFailed = 40,
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FalGenerated.Generator.Contracts;
 using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Files;
@@ -7,73 +6,103 @@ using FalGenerated.Generator.Json;
 namespace FalGenerated.Generator.NSwag;
 
 /// <summary>
-/// Runs NSwag on a normalised document. The settings are copied with absolute paths into a folder of their own, because NSwag splits
-/// its <c>/variables</c> at commas and equals signs, and because two builds at once must not write one file.
+/// Runs NSwag on normalised documents, all of them in one process: starting it costs more than a document does. The settings are copied with
+/// absolute paths into a folder of their own, because NSwag splits its <c>/variables</c> at commas and equals signs, because two builds at
+/// once must not write one file, and because without an argument NSwag takes every <c>*.nswag</c> of its folder.
 /// </summary>
 internal sealed class NSwagRun(string toolDll, string settingsFile)
 {
-    /// <exception cref="DiagnosticException">NSwag or its settings are missing, or NSwag failed.</exception>
-    public async Task GenerateAsync(string document, string targetNamespace, string output, CancellationToken cancellationToken)
+    /// <summary>Writes the C# of each document; one that fails does not keep the others from theirs.</summary>
+    /// <returns>The documents that failed, each with its reason; empty when none did.</returns>
+    /// <exception cref="DiagnosticException">NSwag or its settings are missing or refused.</exception>
+    public async Task<IReadOnlyDictionary<NSwagJob, Diagnostic>> GenerateAsync(IReadOnlyList<NSwagJob> jobs, CancellationToken cancellationToken)
     {
-        string folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(output))!, Path.GetRandomFileName());
-        Directory.CreateDirectory(folder);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("fal-nswag-");
         try
         {
-            string code = Path.Combine(folder, "code.g.cs");
-            string settings = Path.Combine(folder, "nswag.json");
-            await File.WriteAllBytesAsync(settings, Settings(document, targetNamespace, code), cancellationToken);
-            await RunAsync(settings, cancellationToken);
-            AtomicFile.WriteIfDifferent(output, await File.ReadAllBytesAsync(code, cancellationToken));
+            Dictionary<string, NSwagJob> open = [];
+            foreach (NSwagJob job in jobs)
+            {
+                string settings = Path.Combine(folder.FullName, $"{open.Count:D4}.nswag");
+                await File.WriteAllBytesAsync(settings, Settings(job, CodeOf(settings)), cancellationToken);
+                open.Add(settings, job);
+            }
+
+            return await RunAllAsync(folder.FullName, open, cancellationToken);
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            folder.Delete(recursive: true);
         }
     }
 
-    private byte[] Settings(string document, string targetNamespace, string code)
+    private async Task<IReadOnlyDictionary<NSwagJob, Diagnostic>> RunAllAsync(string folder, Dictionary<string, NSwagJob> open, CancellationToken cancellationToken)
+    {
+        NSwagProcess process = new(toolDll, folder);
+        Dictionary<NSwagJob, Diagnostic> failed = [];
+        while (open.Count > 0)
+        {
+            NSwagFailure? failure = await process.RunAsync(cancellationToken);
+            if (failure is { Settings: null } || (failure is not null && !open.ContainsKey(failure.Settings!)))
+            {
+                throw new DiagnosticException([Refusal(failure.Reason)]);
+            }
+
+            // It stops at the first that fails; what it did before lies there, and the rest is for the next run.
+            foreach ((string settings, NSwagJob job) in open.Where(job => File.Exists(CodeOf(job.Key))).ToArray())
+            {
+                AtomicFile.WriteIfDifferent(job.Output, await File.ReadAllBytesAsync(CodeOf(settings), cancellationToken));
+                Forget(open, settings);
+            }
+
+            if (failure is null && open.Count > 0)
+            {
+                throw new DiagnosticException([Refusal("it wrote nothing")]);
+            }
+
+            if (failure is not null && open.TryGetValue(failure.Settings!, out NSwagJob? culprit))
+            {
+                failed.Add(culprit, Refusal(failure.Reason));
+                Forget(open, failure.Settings!);
+            }
+        }
+
+        return failed;
+    }
+
+    private static void Forget(Dictionary<string, NSwagJob> open, string settings)
+    {
+        File.Delete(settings);
+        File.Delete(CodeOf(settings));
+        open.Remove(settings);
+    }
+
+    private static string CodeOf(string settings) => Path.ChangeExtension(settings, ".g.cs");
+
+    private byte[] Settings(NSwagJob job, string code)
     {
         Node settings = ContractFolder.Read(settingsFile);
         if (JsonPointer.Find(settings, "/documentGenerator/fromDocument") is not ObjectNode input
             || JsonPointer.Find(settings, "/codeGenerators/openApiToCSharpClient") is not ObjectNode client)
         {
-            throw Refusal("the settings have no documentGenerator/fromDocument and codeGenerators/openApiToCSharpClient; restore the file");
+            throw new DiagnosticException([Problem("the settings have no documentGenerator/fromDocument and codeGenerators/openApiToCSharpClient; restore the file")]);
+        }
+
+        if (!File.Exists(toolDll))
+        {
+            throw new DiagnosticException([Problem($"'{toolDll}' is not there; restore the package NSwag.MSBuild, or name another folder with dotnet-nswag.dll")]);
         }
 
         string root = Path.GetDirectoryName(Path.GetFullPath(settingsFile))!;
         string templates = Path.GetFullPath(Path.Combine(root, client.TextOf("templateDirectory") ?? "."));
-        input.Set("url", input.Text(Path.GetFullPath(document)));
-        client.Set("namespace", client.Text(targetNamespace));
+        input.Set("url", input.Text(Path.GetFullPath(job.Document)));
+        client.Set("namespace", client.Text(job.Namespace));
         client.Set("templateDirectory", client.Text(templates));
         client.Set("output", client.Text(code));
         return JsonText.Write(settings);
     }
 
-    private async Task RunAsync(string settings, CancellationToken cancellationToken)
-    {
-        if (!File.Exists(toolDll))
-        {
-            throw Refusal($"'{toolDll}' is not there; restore the package NSwag.MSBuild, or name another folder with dotnet-nswag.dll");
-        }
+    private Diagnostic Refusal(string reason) => Problem($"NSwag failed ({reason}); correct the settings, a template or the contract");
 
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet")
-        {
-            ArgumentList = { toolDll, "run", settings },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["DOTNET_ROLL_FORWARD"] = "LatestMajor" },
-        };
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync(cancellationToken);
-        string text = await process.StandardOutput.ReadToEndAsync(cancellationToken) + await error;
-        await process.WaitForExitAsync(cancellationToken);
-        if (process.ExitCode != 0)
-        {
-            string reason = text.Split('\n').FirstOrDefault(line => line.Contains("Exception: ", StringComparison.Ordinal))?.Trim() ?? $"exit code {process.ExitCode}";
-            throw Refusal($"NSwag failed ({reason}); correct the settings, a template or the contract");
-        }
-    }
-
-    private DiagnosticException Refusal(string message) =>
-        new([new Diagnostic(settingsFile, new SourcePosition(1, 1), DiagnosticCode.NSwagFailed, "", message)]);
+    private Diagnostic Problem(string message) => new(settingsFile, new SourcePosition(1, 1), DiagnosticCode.NSwagFailed, "", message);
 }

@@ -13,7 +13,7 @@ internal static class Normalizer
     /// <summary>Pin + wire overlays + queue paths, spelt as 3.0: the contract as the wire really is, for any language.</summary>
     /// <exception cref="DiagnosticException">Something is refused; every problem of the failing step is listed.</exception>
     public static ObjectNode Effective(ContractFolder contract) =>
-        Effective(ContractFolder.Read(contract.Pin), contract);
+        Effective(ContractFolder.Read(contract.Pin), contract).Document;
 
     /// <summary>
     /// The corrected contract with every spelling of "or null" as <c>nullable: true</c>. Generators that read OpenAPI 3.0 to the letter make an
@@ -29,11 +29,19 @@ internal static class Normalizer
 
     /// <summary>The corrected contract + C# overlay + passes: what NSwag reads.</summary>
     /// <exception cref="DiagnosticException">Something is refused; every problem of the failing step is listed.</exception>
-    public static ObjectNode ForCSharp(ContractFolder contract)
+    public static ObjectNode ForCSharp(ContractFolder contract) => ForCSharp(contract, []);
+
+    /// <inheritdoc cref="ForCSharp(ContractFolder)"/>
+    /// <param name="contract">The contract.</param>
+    /// <param name="warnings">Takes the remarks that refuse nothing.</param>
+    public static ObjectNode ForCSharp(ContractFolder contract, List<Diagnostic> warnings)
     {
         Node pin = ContractFolder.Read(contract.Pin);
         PinFacts facts = FactsOf(contract, pin);
-        ObjectNode document = Effective(pin, contract);
+        PassContext effective = Effective(pin, contract);
+        warnings.AddRange(effective.Warnings);
+        ObjectNode document = effective.Document;
+        ExtensionsPass.Apply(DocumentGuard.Open(document, contract.Endpoint));
         if (ContractFolder.ReadIfThere(contract.CSharpOverlay) is { } overlay)
         {
             Overlay.Apply(overlay, document);
@@ -44,10 +52,16 @@ internal static class Normalizer
         return document;
     }
 
-    private static ObjectNode Effective(Node pin, ContractFolder contract)
+    private static PassContext Effective(Node pin, ContractFolder contract)
     {
-        ApplyOverlays(DocumentGuard.Open(pin, contract.Endpoint), contract);
-        PassContext context = DocumentGuard.Open(pin, contract.Endpoint);
+        PassContext context = DocumentGuard.OpenUnchecked(pin, contract.Endpoint);
+        ApplyOverlays(context, contract);
+        DanglingReferencesPass.Apply(context);
+        List<Diagnostic> warnings = context.Warnings;
+        context = DocumentGuard.Open(pin, contract.Endpoint);
+        context.Warnings.AddRange(warnings);
+        BooleanSchemasPass.Apply(context);
+        ForeignInstructionsPass.Apply(context);
         KeywordKindsPass.Apply(context);
         KeywordValuesPass.Apply(context);
         context.ThrowIfRefused();
@@ -59,7 +73,7 @@ internal static class Normalizer
         ConstPass.Apply(context);
         EnumValuesPass.Apply(context);
         ExclusiveBoundsPass.Apply(context);
-        return context.Document;
+        return context;
     }
 
     private static void ApplyOverlays(PassContext context, ContractFolder contract)
@@ -70,7 +84,7 @@ internal static class Normalizer
             {
                 if (ContractFolder.ReadIfThere(path) is { } overlay)
                 {
-                    Overlay.Apply(overlay, context.Document);
+                    Overlay.Apply(overlay, context.Document, target => QueuePathsPass.Resolve(context, target));
                 }
             }
         }
@@ -109,6 +123,7 @@ internal static class Normalizer
             HoistPass.Apply,
             OptionsPass.Apply,
             EnumNamesPass.Apply,
+            UnionPresetsPass.Apply,
             PropertyOrderPass.Apply,
             PropertyNamesPass.Apply,
             RequiredPass.Apply,
@@ -117,6 +132,7 @@ internal static class Normalizer
             DescriptionsPass.Apply,
             BodiesPass.Apply,
             context => EndpointPass.Apply(context, facts),
+            TemplateInputPass.Apply,
         ];
         foreach (Action<PassContext> pass in passes)
         {

@@ -10,7 +10,7 @@ namespace FalGenerated.Generator.Overlays;
 internal static class Overlay
 {
     /// <exception cref="DiagnosticException">The overlay is malformed or has a dead target; every problem is listed.</exception>
-    public static void Apply(Node overlay, Node document)
+    public static void Apply(Node overlay, Node document, Func<string, string>? resolve = null)
     {
         if (overlay is not ObjectNode { } map || map.TextOf("overlay")?.StartsWith("1.", StringComparison.Ordinal) != true || map["actions"] is not ArrayNode actions)
         {
@@ -20,7 +20,7 @@ internal static class Overlay
         List<Diagnostic> problems = [];
         foreach (Node action in actions.Items)
         {
-            Apply(action, document, problems);
+            Apply(action, document, resolve ?? (target => target), problems);
         }
 
         if (problems.Count > 0)
@@ -29,7 +29,7 @@ internal static class Overlay
         }
     }
 
-    private static void Apply(Node node, Node document, List<Diagnostic> problems)
+    private static void Apply(Node node, Node document, Func<string, string> resolve, List<Diagnostic> problems)
     {
         if (node is not ObjectNode action || action["target"] is not TextNode target)
         {
@@ -52,7 +52,7 @@ internal static class Overlay
         IReadOnlyList<Node> matches;
         try
         {
-            matches = JsonPath.Parse(target.Value).Select(document);
+            matches = JsonPath.Parse(resolve(target.Value)).Select(document);
         }
         catch (FormatException error)
         {

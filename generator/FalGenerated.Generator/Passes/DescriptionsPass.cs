@@ -42,6 +42,6 @@ internal static class DescriptionsPass
     private static void Default(ObjectNode holder, string text)
     {
         string description = CommentText.Clean(holder.TextOf("description") ?? "");
-        holder.Set("description", holder.Text(description.Length == 0 ? text : description));
+        holder.Set("description", holder.Text(description.Length == 0 ? CommentText.Clean(text) : description));
     }
 }

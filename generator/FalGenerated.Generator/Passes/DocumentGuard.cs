@@ -8,8 +8,19 @@ namespace FalGenerated.Generator.Passes;
 /// <summary>Refuses documents without what every later step relies on: OpenAPI 3, paths, schemas, and references that lead somewhere.</summary>
 internal static class DocumentGuard
 {
+    /// <summary>Opens a document whose references are all good.</summary>
     /// <exception cref="DiagnosticException">The document is refused; every reason is listed.</exception>
     public static PassContext Open(Node document, EndpointId endpoint)
+    {
+        PassContext context = OpenUnchecked(document, endpoint);
+        CheckReferences(context);
+        context.ThrowIfRefused();
+        return context;
+    }
+
+    /// <summary>Opens a document whose references an overlay may still correct.</summary>
+    /// <exception cref="DiagnosticException">The document is refused.</exception>
+    public static PassContext OpenUnchecked(Node document, EndpointId endpoint)
     {
         if (document is not ObjectNode root || root.TextOf("openapi")?.StartsWith("3.", StringComparison.Ordinal) != true)
         {
@@ -26,13 +37,10 @@ internal static class DocumentGuard
             throw Refusal(root["components"] ?? root, "the document has no components/schemas, so it is not in the shape in which the service publishes queue documents");
         }
 
-        PassContext context = new(root, endpoint);
-        CheckReferences(context);
-        context.ThrowIfRefused();
-        return context;
+        return new(root, endpoint);
     }
 
-    public static void CheckReferences(PassContext context)
+    private static void CheckReferences(PassContext context)
     {
         foreach ((_, TextNode reference) in References.In(context.Document))
         {

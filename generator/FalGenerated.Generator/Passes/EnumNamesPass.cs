@@ -1,3 +1,4 @@
+using System.Globalization;
 using FalGenerated.Generator.CSharp;
 using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Json;
@@ -27,9 +28,9 @@ internal static class EnumNamesPass
             }
 
             bool isText = values.Items.All(value => value is TextNode);
-            if (!isText && !values.Items.All(value => value is NumberNode number && long.TryParse(number.Text, out _)))
+            if (!isText && !values.Items.All(value => value is NumberNode number && long.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
             {
-                Plain(schema, values);
+                DropEnum(schema, values);
                 continue;
             }
 
@@ -56,14 +57,22 @@ internal static class EnumNamesPass
     {
         ObjectNode? wanted = schema["x-enumNames"] as ObjectNode;
         Dictionary<string, string> taken = new(StringComparer.Ordinal);
+        Dictionary<string, string> twins = new(StringComparer.Ordinal);
         List<Node> names = [];
         foreach (Node value in values.Items)
         {
             string wire = WireText(value);
-            string name = wanted?.TextOf(wire) ?? CSharpName.ForMember(wire, wire.Length == 0 ? "Empty" : CSharpName.LastWord(type));
+            string? given = wanted?.TextOf(wire);
+            string name = given ?? Plain(type, wire);
             if (OwnMembers.Contains(name) || name == type)
             {
                 name += "Value";
+            }
+
+            if (given is null && taken.TryGetValue(name, out string? twin))
+            {
+                name = Numbered(name, taken);
+                twins[wire] = twin;
             }
 
             if (!CSharpName.IsIdentifier(name))
@@ -87,16 +96,44 @@ internal static class EnumNamesPass
         }
 
         schema.Set("x-enumNames", values.Array(names));
-        schema.Set("x-csharp-descriptions", values.Array(values.Items.Select(value => value.Text(CommentText.Clean(Describe(schema, WireText(value)))))));
+        schema.Set("x-csharp-descriptions", values.Array(values.Items.Select(value => value.Text(CommentText.Clean(Describe(schema, WireText(value)) + NoteOf(twins, WireText(value)))))));
         schema.Remove("x-enum-descriptions");
     }
+
+    /// <summary>The name that follows from the value alone.</summary>
+    private static string Plain(string type, string wire)
+    {
+        if (wire.Length == 0)
+        {
+            return "Empty";
+        }
+
+        string word = CSharpName.LastWord(type);
+        return wire.Length > 1 && wire[0] == '-' && char.IsAsciiDigit(wire[1]) ? CSharpName.ForMember(wire[1..], word + "Minus")
+            : CSharpName.ForMember(wire, "").Length == 0 && CSharpName.OfSigns(wire) is { Length: > 0 } signs ? signs
+            : CSharpName.ForMember(wire, word);
+    }
+
+    private static string Numbered(string name, Dictionary<string, string> taken)
+    {
+        int number = 2;
+        while (taken.ContainsKey(name + number.ToString(CultureInfo.InvariantCulture)))
+        {
+            number++;
+        }
+
+        return name + number.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string NoteOf(Dictionary<string, string> twins, string wire) =>
+        twins.TryGetValue(wire, out string? twin) ? $" It is numbered because \"{twin}\" gives the same name." : "";
 
     private static string Describe(ObjectNode schema, string wire) =>
         (schema["x-enum-descriptions"] as ObjectNode)?.TextOf(wire) ?? $"The wire value \"{wire}\".";
 
     private static string WireText(Node value) => value is TextNode text ? text.Value : ((NumberNode)value).Text;
 
-    private static void Plain(ObjectNode schema, ArrayNode values)
+    private static void DropEnum(ObjectNode schema, ArrayNode values)
     {
         bool numbers = values.Items.All(value => value is NumberNode);
         schema.Remove("enum");

@@ -50,6 +50,11 @@ internal static class HoistPass
 
     private static Member? Hoist(PassContext context, string owner, string property, ObjectNode schema)
     {
+        if (TextOrObject.In(context, schema) is { } union)
+        {
+            return HoistUnion(context, owner, property, schema, union);
+        }
+
         bool isEnum = schema.TryGet("enum", out _);
         bool isObject = schema["properties"] is ObjectNode { Members.Count: > 0 };
         if (!isEnum && !isObject)
@@ -83,13 +88,40 @@ internal static class HoistPass
         return new(name, component);
     }
 
+    /// <summary>The union and its inline arms become types: <c>ImageSizeChoice</c> of <c>ImageSizePreset</c> and <c>ImageSize</c>.</summary>
+    private static Member? HoistUnion(PassContext context, string owner, string property, ObjectNode schema, TextOrObject union)
+    {
+        Member? inner = Hoist(context, owner, property, union.Object);
+        if (union.Text.TryGet("enum", out _))
+        {
+            Hoist(context, owner, property + "_preset", union.Text);
+        }
+
+        ObjectNode component = schema.Object(
+            ("type", schema.Text("object")),
+            ("properties", schema.Object(("value", schema.Object(("type", schema.Text("string")))))),
+            ("x-csharp-text", schema.Text(SchemaTree.ComponentOf(union.Text) ?? "string")),
+            ("x-csharp-object", schema.Text(SchemaTree.ComponentOf(union.Object)!)));
+        if (schema["description"] is { } description)
+        {
+            component.Set("description", description.Clone());
+        }
+
+        string name = NameFor(context, owner, property + "_choice", component);
+        schema.Remove("anyOf");
+        schema.Remove("oneOf");
+        schema.Set("allOf", schema.Array(schema.Object(("$ref", schema.Text(SchemaTree.ComponentPrefix + name)))));
+        context.Schemas.Set(name, component);
+        return inner;
+    }
+
     private static string NameFor(PassContext context, string owner, string property, ObjectNode component)
     {
         string own = CSharpName.ForMember(property, "Value");
         string plain = SaysNothing.Contains(own) || CSharpName.IsReserved(own) ? owner + own : own;
         foreach (string candidate in (string[])[plain, owner + own, owner + own + "Value"])
         {
-            if (!context.Schemas.TryGet(candidate, out Node? taken) || SameEnum(taken, component))
+            if (!context.Schemas.TryGet(candidate, out Node? taken) || IsSame(taken, component))
             {
                 return candidate;
             }
@@ -99,7 +131,8 @@ internal static class HoistPass
         return plain;
     }
 
-    private static bool SameEnum(Node taken, ObjectNode component) =>
-        component["enum"] is { } values && (taken as ObjectNode)?["enum"] is { } others
+    private static bool IsSame(Node taken, ObjectNode component) =>
+        (component.TextOf("x-csharp-object") is { } part && (taken as ObjectNode)?.TextOf("x-csharp-object") == part && (taken as ObjectNode)?.TextOf("x-csharp-text") == component.TextOf("x-csharp-text"))
+        || component["enum"] is { } values && (taken as ObjectNode)?["enum"] is { } others
         && JsonText.Write(values).AsSpan().SequenceEqual(JsonText.Write(others));
 }

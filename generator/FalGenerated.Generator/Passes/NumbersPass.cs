@@ -10,6 +10,9 @@ namespace FalGenerated.Generator.Passes;
 /// </summary>
 internal static class NumbersPass
 {
+    public const string MinimumIsExclusive = ", MinimumIsExclusive = true";
+    public const string MaximumIsExclusive = ", MaximumIsExclusive = true";
+
     private sealed record Clr(string Type, decimal Minimum, decimal Maximum)
     {
         public static readonly Clr Decimal = new("decimal", decimal.MinValue, decimal.MaxValue);
@@ -54,7 +57,7 @@ internal static class NumbersPass
             schema.Set("x-csharp-range-type", schema.Text(clr.Type));
             schema.Set("x-csharp-range-minimum", schema.Text(TextOf(low ?? clr.Minimum)));
             schema.Set("x-csharp-range-maximum", schema.Text(TextOf(high ?? clr.Maximum)));
-            string exclusive = (minimumExclusive && low is not null ? ", MinimumIsExclusive = true" : "") + (maximumExclusive && high is not null ? ", MaximumIsExclusive = true" : "");
+            string exclusive = (minimumExclusive && low is not null ? MinimumIsExclusive : "") + (maximumExclusive && high is not null ? MaximumIsExclusive : "");
             if (exclusive.Length > 0)
             {
                 schema.Set("x-csharp-range-exclusive", schema.Text(exclusive));

@@ -26,6 +26,11 @@ internal sealed class PassContext(ObjectNode document, EndpointId endpoint)
 
     public void Refuse(Node at, DiagnosticCode code, string message) => problems.Add(Diagnostic.At(at, code, message));
 
+    /// <summary>Remarks that refuse nothing.</summary>
+    public List<Diagnostic> Warnings { get; } = [];
+
+    public void Warn(Node at, DiagnosticCode code, string message) => Warnings.Add(Diagnostic.At(at, code, message) with { IsWarning = true });
+
     /// <param name="consequences">What the refused things have caused elsewhere; listed after them.</param>
     /// <exception cref="DiagnosticException">A pass refused something.</exception>
     public void ThrowIfRefused(params IReadOnlyList<Diagnostic> consequences)

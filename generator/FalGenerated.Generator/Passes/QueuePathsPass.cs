@@ -11,6 +11,20 @@ internal static class QueuePathsPass
 {
     private const string Placeholder = "/OWNER/APP/";
 
+    private const string Submit = "/OWNER/ENDPOINT";
+
+    /// <summary>
+    /// A target of an overlay with the endpoint's own paths in it: <c>/OWNER/ENDPOINT</c> is that of the submit, and <c>/OWNER/APP</c> begins the
+    /// others, wherever the document lists them. So an overlay of all endpoints can name an operation by what it does.
+    /// </summary>
+    public static string Resolve(PassContext context, string target)
+    {
+        string full = "/" + context.Endpoint.Full;
+        string app = "/" + context.Endpoint.App;
+        bool listsFull = context.Paths.Members.Any(path => path.Key.StartsWith(full + "/requests/", StringComparison.Ordinal));
+        return target.Replace(Submit + "'", full + "'", StringComparison.Ordinal).Replace(Placeholder, (listsFull ? full : app) + "/", StringComparison.Ordinal);
+    }
+
     public static void Apply(PassContext context)
     {
         string full = "/" + context.Endpoint.Full + "/requests/";

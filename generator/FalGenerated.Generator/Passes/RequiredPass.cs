@@ -8,6 +8,9 @@ namespace FalGenerated.Generator.Passes;
 /// </summary>
 internal static class RequiredPass
 {
+    public const string Always = ", Required = global::Newtonsoft.Json.Required.Always";
+    public const string AllowNull = ", Required = global::Newtonsoft.Json.Required.AllowNull, NullValueHandling = global::Newtonsoft.Json.NullValueHandling.Include";
+
     public static void Apply(PassContext context)
     {
         foreach (ObjectNode schema in context.Schemas.Members.Select(member => member.Value).OfType<ObjectNode>())
@@ -18,9 +21,7 @@ internal static class RequiredPass
                 if (required.Contains(name) && node is ObjectNode property)
                 {
                     bool nullable = property["nullable"] is BooleanNode { Value: true } || IsAny(property);
-                    property.Set("x-csharp-required", property.Text(nullable
-                        ? ", Required = global::Newtonsoft.Json.Required.AllowNull, NullValueHandling = global::Newtonsoft.Json.NullValueHandling.Include"
-                        : ", Required = global::Newtonsoft.Json.Required.Always"));
+                    property.Set("x-csharp-required", property.Text(nullable ? AllowNull : Always));
                 }
             }
         }

@@ -7,36 +7,13 @@ using FalGenerated.Generator.Json;
 using FalGenerated.Generator.NSwag;
 using FalGenerated.Generator.Normalization;
 using FalGenerated.Generator.Tests.Support;
+using FalGenerated.Wire;
 
 namespace FalGenerated.Generator.Tests.CSharp;
 
-/// <summary>C# generated from a contract by the real tool with the real templates, and compiled in memory with the library's own hooks.</summary>
+/// <summary>C# generated from a contract by the real tool with the real templates, and compiled in memory against the library.</summary>
 internal sealed record GeneratedCode(string Text, IReadOnlyList<string> Problems, Assembly? Assembly)
 {
-    /// <summary>The library's shared types, as small as the generated code needs them.</summary>
-    private const string Shared = """
-        namespace FalGenerated
-        {
-            /// <summary>x</summary>
-            public sealed class QueueStatus;
-            /// <summary>x</summary>
-            public sealed class CancelResponse;
-            /// <summary>x</summary>
-            public sealed class FalFile;
-            /// <summary>x</summary>
-            public sealed class FalClient;
-            /// <summary>x</summary>
-            public sealed class EndpointHooks<TInput>;
-            /// <summary>x</summary>
-            public abstract class FalEndpoint<TInput, TOutput>(FalClient client, Contracts.FalEndpointDescriptor<TInput, TOutput> descriptor, EndpointHooks<TInput>? hooks)
-                where TInput : class where TOutput : class
-            {
-                /// <summary>x</summary>
-                public (FalClient, Contracts.FalEndpointDescriptor<TInput, TOutput>, EndpointHooks<TInput>?) Given { get; } = (client, descriptor, hooks);
-            }
-        }
-        """;
-
     public static readonly string NSwagDll = typeof(GeneratedCode).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "NSwagDll").Value!;
 
     private static readonly MetadataReference[] References =
@@ -53,7 +30,7 @@ internal sealed record GeneratedCode(string Text, IReadOnlyList<string> Problems
         string document = Path.Combine(folder, "normalized.json");
         string output = Path.Combine(folder, "code.g.cs");
         AtomicFile.WriteIfDifferent(document, JsonText.Write(Normalizer.ForCSharp(contract)));
-        await new NSwagRun(NSwagDll, Repository.PathOf("nswag.json")).GenerateAsync(document, "Acme.Thing", output, cancellationToken);
+        Assert.Empty(await new NSwagRun(NSwagDll, Repository.PathOf("nswag.json")).GenerateAsync([new(document, "Acme.Thing", output)], cancellationToken));
         string text = await File.ReadAllTextAsync(output, cancellationToken);
         return Compile(text);
     }
@@ -63,7 +40,7 @@ internal sealed record GeneratedCode(string Text, IReadOnlyList<string> Problems
     {
         Assert.Equal([], Problems);
         Type target = Assembly!.GetType("Acme.Thing." + type, throwOnError: true)!;
-        Type serializer = Assembly.GetType("FalGenerated.Contracts.FalJson", throwOnError: true)!;
+        Type serializer = typeof(FalJson);
         MethodInfo read = serializer.GetMethods().Single(method => method.Name == "Read" && method.GetParameters()[0].ParameterType == typeof(string)).MakeGenericMethod(target);
         object? value = read.Invoke(null, [json]);
         return (string)serializer.GetMethod("Write")!.Invoke(null, [value])!;
@@ -72,14 +49,10 @@ internal sealed record GeneratedCode(string Text, IReadOnlyList<string> Problems
     private static GeneratedCode Compile(string text)
     {
         CSharpParseOptions options = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
-        string library = Repository.PathOf("src", "FalGenerated");
-        IEnumerable<string> sources = Directory.GetFiles(Path.Combine(library, "Contracts"), "*.cs")
-            .Concat(new[] { "AnswerHead.cs", "BodyText.cs", "OnceContent.cs", "SecondSendException.cs" }.Select(file => Path.Combine(library, "Http", file)))
-            .Select(File.ReadAllText);
         string usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.IO; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Generated" + Path.GetRandomFileName(),
-            [.. sources.Prepend(text).Append(Shared).Append(usings).Select(source => CSharpSyntaxTree.ParseText(source, options))],
+            [.. new[] { text, usings }.Select(source => CSharpSyntaxTree.ParseText(source, options))],
             References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, checkOverflow: true, specificDiagnosticOptions: UnificationOff));
         using MemoryStream assembly = new();

@@ -15,7 +15,7 @@ public sealed class NSwagRunTests
         string settings = Repository.PathOf("nswag.json");
 
         DiagnosticException refusal = await Assert.ThrowsAsync<DiagnosticException>(
-            () => new NSwagRun("/nowhere/dotnet-nswag.dll", settings).GenerateAsync(contract.Folder.Pin, "N", Path.Combine(contract.Root, "c.cs"), Token));
+            () => new NSwagRun("/nowhere/dotnet-nswag.dll", settings).GenerateAsync([new(contract.Folder.Pin, "N", Path.Combine(contract.Root, "c.cs"))], Token));
 
         Assert.Equal($"{settings}(1,1): error FALGEN0040: '/nowhere/dotnet-nswag.dll' is not there; restore the package NSwag.MSBuild, or name another folder with dotnet-nswag.dll", refusal.Message);
     }
@@ -28,7 +28,7 @@ public sealed class NSwagRunTests
         await File.WriteAllTextAsync(settings, "{}", Token);
 
         DiagnosticException refusal = await Assert.ThrowsAsync<DiagnosticException>(
-            () => new NSwagRun("x.dll", settings).GenerateAsync(contract.Folder.Pin, "N", Path.Combine(contract.Root, "c.cs"), Token));
+            () => new NSwagRun("x.dll", settings).GenerateAsync([new(contract.Folder.Pin, "N", Path.Combine(contract.Root, "c.cs"))], Token));
 
         Assert.Equal($"{settings}(1,1): error FALGEN0040: the settings have no documentGenerator/fromDocument and codeGenerators/openApiToCSharpClient; restore the file", refusal.Message);
     }

@@ -23,13 +23,14 @@ public sealed class DocumentGuardTests
     }
 
     [Fact]
-    public void Reference_ThatLeadsNowhere_IsRefused()
+    public void Reference_ThatLeadsNowhere_IsAnyValue_WithAWarning()
     {
         using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"image":{"$ref":"#/components/schemas/Gone"}}"""));
 
         Assert.Equal(
-            ["acme/thing/make/openapi.json(6,48): error FALGEN0021: /components/schemas/ThingMakeInput/properties/image/$ref: '#/components/schemas/Gone' leads nowhere; add the schema or correct the reference"],
-            contract.Refusals());
+            ["acme/thing/make/openapi.json(6,48): warning FALGEN0021: /components/schemas/ThingMakeInput/properties/image/$ref: '#/components/schemas/Gone' leads nowhere; add the schema or correct the reference in overlay.json: until then any value fits here"],
+            contract.Warnings());
+        Assert.Equal("""{"x-csharp-name":"Image","description":"The wire member \"image\"."}""", contract.NormalizedText("/components/schemas/ThingMakeInput/properties/image"));
     }
 
     [Fact]
@@ -38,8 +39,8 @@ public sealed class DocumentGuardTests
         using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"a\nb\u2028c":{"$ref":"#/components/schemas/Gone\r"}}"""));
 
         Assert.Equal(
-            [@"acme/thing/make/openapi.json(6,54): error FALGEN0021: /components/schemas/ThingMakeInput/properties/a\u000ab\u2028c/$ref: '#/components/schemas/Gone\u000d' leads nowhere; add the schema or correct the reference"],
-            contract.Refusals());
+            [@"acme/thing/make/openapi.json(6,54): warning FALGEN0021: /components/schemas/ThingMakeInput/properties/a\u000ab\u2028c/$ref: '#/components/schemas/Gone ' leads nowhere; add the schema or correct the reference in overlay.json: until then any value fits here"],
+            contract.Warnings());
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class DocumentGuardTests
     {
         using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"default":{"$ref":"#/components/schemas/Gone"}}"""));
 
-        Assert.Contains("'#/components/schemas/Gone' leads nowhere", Assert.Single(contract.Refusals()), StringComparison.Ordinal);
+        Assert.Contains("'#/components/schemas/Gone' leads nowhere", Assert.Single(contract.Warnings()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -187,13 +187,34 @@ public sealed class NamePassesTests
     }
 
     [Fact]
-    public void EnumValues_ThatBecomeOneMember_AreRefused()
+    public void EnumValues_ThatBecomeOneMember_AreNumbered()
     {
-        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"a":{"type":"string","enum":["x-y","x_y"]}}"""));
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"a":{"type":"string","enum":["x-y","x_y","Hope","Hope ","Hope2"]}}"""));
 
-        Assert.Equal(
-            ["acme/thing/make/openapi.json(6,67): error FALGEN0031: /components/schemas/ThingMakeInput/properties/a/enum/1: the values 'x-y' and 'x_y' of A both become 'XY'; set one of them in \"x-enumNames\" in csharp.overlay.json"],
-            contract.Refusals());
+        Assert.Equal("""["XY","XY2","Hope","Hope2","Hope22"]""", contract.NormalizedText("/components/schemas/A/x-enumNames"));
+        Assert.Contains("""It is numbered because \"x-y\" gives the same name.""", contract.NormalizedText("/components/schemas/A/x-csharp-descriptions"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EnumValues_WithNamesOfTheOverlayThatMeet_AreRefused()
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"a":{"type":"string","enum":["x","y"]}}"""));
+        contract.CSharp(("$..properties.a", """{"x-enumNames":{"x":"One","y":"One"}}"""));
+
+        Assert.Contains("the values 'x' and 'y' of A both become 'One'; set one of them in \"x-enumNames\" in csharp.overlay.json", Assert.Single(contract.Refusals()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""["Hélène (fr)","Café","Zoë"]""", """["HélèneFr","Café","Zoë"]""")]
+    [InlineData("""["你好","привет мир","한국어"]""", """["你好","ПриветМир","한국어"]""")]
+    [InlineData("""["==","!=","<","<=",">",">=","+","-","*","/"]""", """["Equal","NotEqual","LessThan","LessThanOrEqual","GreaterThan","GreaterThanOrEqual","Plus","Minus","Times","Slash"]""")]
+    [InlineData("""["1","-1"]""", """["A1","AMinus1"]""")]
+    [InlineData("""["😀","🎉"]""", """["UD83DUDE00","UD83CUDF89"]""")]
+    public void EnumValues_OfAnyScriptOrSign_HaveNames(string values, string names)
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties($$$"""{"a":{"type":"string","enum":{{{values}}}}}"""));
+
+        Assert.Equal(names, contract.NormalizedText("/components/schemas/A/x-enumNames"));
     }
 
     [Fact]

@@ -82,11 +82,23 @@ public sealed class ShapePassesTests
     }
 
     [Fact]
-    public void Union_OfTexts_IsAText()
+    public void Union_OfTexts_IsAnOpenEnum()
     {
         using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("""{"a":{"anyOf":[{"type":"string","enum":["auto"]},{"type":"string"}]}}"""));
 
-        Assert.Equal("\"string\"", contract.NormalizedText(A + "/type"));
+        Assert.Equal("\"string\"", contract.NormalizedText("/components/schemas/A/type"));
+        Assert.Equal("""["Auto"]""", contract.NormalizedText("/components/schemas/A/x-enumNames"));
+    }
+
+    [Theory]
+    [InlineData("true", "{}")]
+    [InlineData("false", """{"not":{}}""")]
+    public void Schema_ThatIsAFlag_IsTheObjectThatMeansTheSame(string flag, string expected)
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties($$"""{"a":{{flag}}}"""));
+
+        Assert.Equal(expected, contract.EffectiveText(A));
+        Assert.Empty(contract.Refusals());
     }
 
     [Fact]

@@ -63,6 +63,14 @@ internal sealed class TestContract : IDisposable
         }
     }
 
+    /// <summary>The lines of the remarks, with paths relative to the contract root.</summary>
+    public IReadOnlyList<string> Warnings()
+    {
+        List<Diagnostic> warnings = [];
+        Normalizer.ForCSharp(Folder, warnings);
+        return [.. warnings.Select(warning => warning.ToString().Replace(Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal))];
+    }
+
     public void Dispose() => root.Delete(recursive: true);
 
     private static string Compact(Node? node) => node is null

@@ -1,5 +1,6 @@
 using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Json;
+using FalGenerated.Generator.OpenApi;
 
 namespace FalGenerated.Generator.Drift.NormalForm;
 
@@ -34,6 +35,7 @@ internal static class DocumentCheck
 
         if (problems.Count == 0)
         {
+            DanglingReferences.RemoveFrom(root);
             ReferenceCheck.Run(root, problems);
         }
 
