@@ -3,15 +3,14 @@ using FalGenerated.Generator.Json;
 namespace FalGenerated.Generator.OpenApi;
 
 /// <summary>
-/// References inside schemas that lead to no schema of the document, as the service itself publishes some. A schema that holds one says nothing,
-/// so that any value fits. A body that is nothing but such a reference is no case of it: there is no input or result then.
+/// References to schemas that lead to no schema of the document, as the service itself publishes some. A schema that holds one says nothing,
+/// so that any value fits.
 /// </summary>
 internal static class DanglingReferences
 {
     public static IReadOnlyList<(ObjectNode Holder, TextNode Reference)> In(ObjectNode root) =>
     [
         .. References.In(root).Where(found => found.Reference.Value.StartsWith("#/components/schemas/", StringComparison.Ordinal)
-            && !IsBody(found.Holder)
             && JsonPointer.Find(root, JsonPointer.FromLocalReference(found.Reference.Value) ?? "") is null),
     ];
 
@@ -24,7 +23,7 @@ internal static class DanglingReferences
         }
     }
 
-    /// <summary>The schema of a media type, which an object of a schema never is.</summary>
-    private static bool IsBody(ObjectNode holder) =>
+    /// <summary>True for the schema of a media type, which an object of a schema never is.</summary>
+    public static bool IsBody(ObjectNode holder) =>
         holder.Parent is ObjectNode media && ReferenceEquals(media["schema"], holder) && media.Parent is ObjectNode content && ReferenceEquals((content.Parent as ObjectNode)?["content"], content);
 }

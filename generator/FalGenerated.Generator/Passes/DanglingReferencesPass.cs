@@ -4,7 +4,7 @@ using FalGenerated.Generator.OpenApi;
 
 namespace FalGenerated.Generator.Passes;
 
-/// <summary>A reference inside a schema that leads nowhere becomes any value, with a warning; an overlay that brings the schema comes before.</summary>
+/// <summary>A reference to a schema that leads nowhere becomes any value, with a warning; an overlay that brings the schema comes before.</summary>
 internal static class DanglingReferencesPass
 {
     public static void Apply(PassContext context)
@@ -12,7 +12,15 @@ internal static class DanglingReferencesPass
         foreach ((ObjectNode holder, TextNode reference) in DanglingReferences.In(context.Document))
         {
             context.Warn(reference, DiagnosticCode.DanglingReference, $"'{Truncate.Of(reference.Value)}' leads nowhere; add the schema or correct the reference in overlay.json: until then any value fits here");
-            holder.Remove("$ref");
+            if (DanglingReferences.IsBody(holder) && SchemaTree.ComponentIn(reference.Value) is { } name)
+            {
+                // An input or a result needs a name, which the generated classes get theirs from.
+                context.Schemas.Set(name, reference.Object());
+            }
+            else
+            {
+                holder.Remove("$ref");
+            }
         }
     }
 }

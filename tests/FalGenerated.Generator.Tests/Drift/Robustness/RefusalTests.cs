@@ -21,7 +21,7 @@ public sealed class RefusalTests
         { """{"openapi":"2.0","paths":{}}""", "this is no OpenAPI 3 document: 'openapi' is \"2.0\"" },
         { """{"swagger":"2.0","paths":{}}""", "it is a Swagger 2 document" },
         { Tree.PinText[..2000], "this is not JSON" },
-        { Doc.Request("""{"$ref":"#/components/schemas/Gone"}"""), "(1,191): error FALGEN0021: /paths/~1a~1b/post/requestBody/content/application~1json/schema/$ref: the reference '#/components/schemas/Gone' leads nowhere" },
+        { Doc.Request("""{"$ref":"#/components/examples/Gone"}"""), "(1,191): error FALGEN0021: /paths/~1a~1b/post/requestBody/content/application~1json/schema/$ref: the reference '#/components/examples/Gone' leads nowhere" },
         { Doc.Request("""{"not":{"$ref":"other.json#/A"}}"""), "error FALGEN0051: /paths/~1a~1b/post/requestBody/content/application~1json/schema/not/$ref: the reference 'other.json#/A' leaves the document" },
         { Doc.Request("""{"$ref":"#/components/schemas/A"}""", """{"A":{"$ref":"#/components/schemas/B"},"B":{"$ref":"#/components/schemas/A"}}"""), "never ends in a schema" },
         { "{\"openapi\":\"3.0.0\",\"paths\":" + string.Concat(Enumerable.Repeat("[", 70)) + string.Concat(Enumerable.Repeat("]", 70)) + "}", "64" },
