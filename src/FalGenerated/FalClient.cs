@@ -35,7 +35,9 @@ public sealed class FalClient : IDisposable
     /// Makes a client that sends by a given <see cref="HttpClient"/>, for hosts without dependency injection that have one. It must not
     /// follow redirects, its own time limit applies to every call (100 s unless changed: too short for a run and for uploads), and a
     /// handler in it that retries a paid request is stopped when it sends the same body again. One that keeps the body and sends copies
-    /// cannot be stopped: it is noticed, logged as a warning, and a refusal that such a copy met is not believed.
+    /// cannot be stopped: it is noticed, logged as a warning, and a refusal that such a copy met is not believed; nor is a failed name
+    /// look-up, once such a handler has read the body. Give it a client whose connections serve nothing else: over HTTP/1.1 a stray second
+    /// answer on a kept connection would be taken for a submit's, which only HTTP/2 or connections of one's own rule out.
     /// </summary>
     /// <param name="options">Key and addresses; copied.</param>
     /// <param name="http">Sends all requests, those for files too. It stays the caller's to dispose. The key is added to each request, never to its defaults.</param>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FalGenerated.Diagnostics;
 using FalGenerated.Files;
 using FalGenerated.Transport;
 using FalGenerated.Wire;
@@ -41,7 +42,7 @@ internal sealed record FalConfiguration(
             StorageAttempts = storage.Attempts,
             MaxStreams = options.MaxStreams,
             Key = new FalKey(options.ApiKey!),
-            Log = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("FalGenerated"),
+            Log = options.LoggerFactory is { } loggers ? new ShieldedLogger(loggers.CreateLogger(FalTelemetry.Name)) : NullLogger.Instance,
             Time = time,
             Chance = chance ?? NextDouble,
             CreateFileHandler = () => FileConnection.CreateHandler(hosts),

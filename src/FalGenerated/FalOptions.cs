@@ -43,8 +43,11 @@ public sealed partial class FalOptions
     /// <summary>The longest that one attempt of a short call (submit, status, result, cancel) may take, body included. Default 60 s; from 10 ms to 24 hours.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How many jobs may be followed by a status stream at once; the rest are polled. Default 32; 0 means none.</summary>
-    public int MaxStreams { get; set; } = 32;
+    /// <summary>
+    /// How many jobs may be followed by a status stream at once; the rest are polled. 0 means none. Null (the default): 1,000 where the
+    /// streams share HTTP/2 connections, 200 over HTTP/1.1, where each takes one; the latter holds until the first stream was answered.
+    /// </summary>
+    public int? MaxStreams { get; set; }
 
     /// <summary>The longest that a synchronous run may take. Default 1 hour: jobs here take minutes. From 10 ms to 24 hours.</summary>
     public TimeSpan RunTimeout { get; set; } = TimeSpan.FromHours(1);

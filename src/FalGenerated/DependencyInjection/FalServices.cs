@@ -67,7 +67,7 @@ public static class FalServices
             .Prepare(provider => FalClientFactory.SettingsOf(provider, names).CreateFileHandler())
             .RemoveAllLoggers(); // An upload address is a credential, its path included.
         services.AddHttpClient(names.Streams).Prepare(_ => FalTransport.Sockets());
-        return services.AddHttpClient(names.Keyed).Prepare(_ => FalTransport.Sockets()).AddHttpMessageHandler(provider => FalClientFactory.OuterHandler(provider, names));
+        return services.AddHttpClient(names.Keyed).Prepare(_ => new FalConnections(FalTransport.Sockets)).AddHttpMessageHandler(provider => FalClientFactory.OuterHandler(provider, names));
     }
 
     private static IHttpClientBuilder Prepare(this IHttpClientBuilder builder, Func<IServiceProvider, HttpMessageHandler> primary)

@@ -33,31 +33,50 @@ public static class FalTelemetry
 
     private static readonly Meter Meter = new(Name);
 
-    internal static ActivitySource Source { get; } = new(Name);
+    private static readonly ActivitySource Source = new(Name);
 
-    internal static Counter<long> Submitted { get; } = Meter.CreateCounter<long>("fal.jobs.submitted");
+    internal static FalInstrument<long> Submitted { get; } = Counter<long>("fal.jobs.submitted");
 
-    internal static UpDownCounter<long> Waiting { get; } = Meter.CreateUpDownCounter<long>("fal.jobs.waiting");
+    internal static FalInstrument<long> Waiting { get; } = UpDownCounter("fal.jobs.waiting");
 
-    internal static Counter<long> Finished { get; } = Meter.CreateCounter<long>("fal.jobs.finished");
+    internal static FalInstrument<long> Finished { get; } = Counter<long>("fal.jobs.finished");
 
-    internal static Histogram<double> QueueSeconds { get; } = Meter.CreateHistogram<double>("fal.job.queue_seconds", "s");
+    internal static FalInstrument<double> QueueSeconds { get; } = Histogram<double>("fal.job.queue_seconds", "s");
 
-    internal static Histogram<double> RunSeconds { get; } = Meter.CreateHistogram<double>("fal.job.run_seconds", "s");
+    internal static FalInstrument<double> RunSeconds { get; } = Histogram<double>("fal.job.run_seconds", "s");
 
-    internal static Histogram<long> Requests { get; } = Meter.CreateHistogram<long>("fal.job.requests");
+    internal static FalInstrument<long> Requests { get; } = Histogram<long>("fal.job.requests");
 
-    internal static Counter<long> Retries { get; } = Meter.CreateCounter<long>("fal.retries");
+    internal static FalInstrument<long> Retries { get; } = Counter<long>("fal.retries");
 
-    internal static Counter<double> Expected { get; } = Meter.CreateCounter<double>("fal.money.expected", "USD");
+    internal static FalInstrument<double> Expected { get; } = Counter<double>("fal.money.expected", "USD");
 
-    internal static Counter<double> Billed { get; } = Meter.CreateCounter<double>("fal.money.billed", "USD");
+    internal static FalInstrument<double> Billed { get; } = Counter<double>("fal.money.billed", "USD");
 
-    internal static Counter<long> UnknownMembers { get; } = Meter.CreateCounter<long>("fal.surprises");
+    internal static FalInstrument<long> UnknownMembers { get; } = Counter<long>("fal.surprises");
 
-    /// <summary>Starts an activity that links to an earlier one; null when nobody listens.</summary>
-    internal static Activity? StartLinked(string name, ActivityContext? earlier) => Source.StartActivity(
-        ActivityKind.Internal, name: name, links: earlier is { } context ? [new ActivityLink(context)] : null);
+    /// <summary>Begins an activity, linked to an earlier one where there is one. It ends when it is disposed.</summary>
+    internal static FalActivity Start(string name, ActivityContext? earlier = null) => new(Source, name, earlier);
 
     internal static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
+
+    private static FalInstrument<T> Counter<T>(string name, string? unit = null)
+        where T : struct
+    {
+        Counter<T> counter = Meter.CreateCounter<T>(name, unit);
+        return new(counter, (value, tags) => counter.Add(value, tags));
+    }
+
+    private static FalInstrument<long> UpDownCounter(string name)
+    {
+        UpDownCounter<long> counter = Meter.CreateUpDownCounter<long>(name);
+        return new(counter, (value, tags) => counter.Add(value, tags));
+    }
+
+    private static FalInstrument<T> Histogram<T>(string name, string? unit = null)
+        where T : struct
+    {
+        Histogram<T> histogram = Meter.CreateHistogram<T>(name, unit);
+        return new(histogram, (value, tags) => histogram.Record(value, tags));
+    }
 }

@@ -12,8 +12,14 @@ internal sealed record SendObservation
     /// <summary>Whether this is a synchronous run, whose answer is the output.</summary>
     public bool IsRun { get; init; }
 
-    /// <summary>Whether a handler below the innermost one kept the body: this answer may be that of its second send.</summary>
+    /// <summary>Whether the body was asked for; before that nothing can have been sent.</summary>
+    public bool IsBodyAsked { get; init; }
+
+    /// <summary>Whether the answer may belong to another send: a handler below the innermost one took the body, or it names another request.</summary>
     public bool IsOfCopy { get; init; }
+
+    /// <summary>Whether the server refused the HTTP/2 stream, which says that it did not process the request.</summary>
+    public bool IsStreamRefused { get; init; }
 
     /// <summary>The head of the answer; null when none came.</summary>
     public HttpAnswer? Head { get; init; }
@@ -28,21 +34,36 @@ internal sealed record SendObservation
     public int StatusCode => Head?.StatusCode ?? 0;
 
     /// <summary>The job's id: the body's, else the header's, which comes before the body and so survives a cut. Null when neither came.</summary>
-    public string? RequestId => BodyMember("request_id") ?? HeaderId;
+    public string? RequestId => Json?["request_id"] is JValue { Value: string { Length: > 0 } text } ? text : HeaderId;
 
     /// <summary>The header that every answer of the gateway carries, and none of the ingress in front of it. Null when it is missing or empty.</summary>
     public string? HeaderId => Head is not null && ErrorResponseReader.Header(Head, "x-fal-request-id") is { Length: > 0 } id ? id : null;
 
-    /// <summary>Whether the ingress answered, which hands nothing on: no request id, and a body that came whole and is not JSON.</summary>
-    public bool IsIngress => HeaderId is null && Body is not null && Json is null;
+    /// <summary>Whether a whole answer came.</summary>
+    public bool IsWhole => Head is not null && Body is not null;
 
-    private JToken? Json
+    /// <summary>Whether the ingress answered with its own stock page, which it does where it hands nothing on. Other proxies answer 503 after they did.</summary>
+    public bool IsIngressPage =>
+        StatusCode == 503
+        && Body?.Contains("<center>nginx", StringComparison.OrdinalIgnoreCase) == true
+        && ErrorResponseReader.Header(Head!, "Content-Type")?.Split(';')[0].Trim().Equals("text/html", StringComparison.OrdinalIgnoreCase) == true
+        && !Head!.Headers.Keys.Any(name => name.StartsWith("x-fal-", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether the name, the connection, TLS or the tunnel failed, by the error's own code.</summary>
+    public bool FailedWith(HttpRequestError error) =>
+        Head is null && !IsBodyAsked && Error is HttpRequestException http && http.HttpRequestError == error;
+
+    /// <summary>Whether the socket refused to connect, said without a code by older or foreign handlers.</summary>
+    public bool FailedWith(params ReadOnlySpan<SocketError> errors) =>
+        Head is null && !IsBodyAsked && Error is HttpRequestException { InnerException: SocketException socket } && errors.Contains(socket.SocketErrorCode);
+
+    private JObject? Json
     {
         get
         {
             try
             {
-                return string.IsNullOrWhiteSpace(Body) ? null : FalJson.Read<JToken>(Body);
+                return string.IsNullOrWhiteSpace(Body) ? null : FalJson.Read<JToken>(Body) as JObject;
             }
             catch (JsonException)
             {
@@ -50,14 +71,4 @@ internal sealed record SendObservation
             }
         }
     }
-
-    /// <summary>Whether the exception is one of these, before anything was written.</summary>
-    public bool FailedWith(params ReadOnlySpan<HttpRequestError> errors) =>
-        Head is null && Error is HttpRequestException http && errors.Contains(http.HttpRequestError);
-
-    /// <summary>Whether the socket refused to connect, said without a code by older or foreign handlers.</summary>
-    public bool FailedWith(params ReadOnlySpan<SocketError> errors) =>
-        Head is null && Error is HttpRequestException { InnerException: SocketException socket } && errors.Contains(socket.SocketErrorCode);
-
-    private string? BodyMember(string name) => (Json as JObject)?[name] is JValue { Value: string { Length: > 0 } text } ? text : null;
 }

@@ -1,6 +1,6 @@
 namespace FalGenerated.Idempotency;
 
-/// <summary>What a sign says about a paid POST.</summary>
+/// <summary>What the end of a send says about a paid POST.</summary>
 internal enum SendVerdict
 {
     /// <summary>A job exists.</summary>

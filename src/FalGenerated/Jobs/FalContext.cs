@@ -31,7 +31,7 @@ public sealed class FalContext
         JournalPath = journalPath;
         UnknownMembers = new UnknownMembers(settings.Log);
         Queue = new QueueConnection(transport.Queue, transport.Streams, settings.Time, UnknownMembers);
-        Waiting = new WaitServices(settings.Time, settings.Chance, new StreamSlots(settings.MaxStreams), settings.Log);
+        Waiting = new WaitServices(settings.Time, settings.Chance, new StreamSlots(() => settings.MaxStreams ?? transport.MostStreams), settings.Log);
     }
 
     internal FalSettings Settings { get; }

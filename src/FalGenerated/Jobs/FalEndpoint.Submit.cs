@@ -63,20 +63,20 @@ public abstract partial class FalEndpoint<TInput, TOutput>
 
     private async Task<FalJob<TOutput>> TracedAsync(TInput input, PaidRequest request, SpendingHold hold, CancellationToken cancellationToken)
     {
-        using Activity? activity = FalTelemetry.Source.StartActivity("fal.submit");
-        activity?.SetTag(FalTelemetry.Endpoint, descriptor.EndpointId);
-        hold.Trace = activity?.Context;
+        using FalActivity activity = FalTelemetry.Start("fal.submit");
+        activity.SetTag(FalTelemetry.Endpoint, descriptor.EndpointId);
+        hold.Trace = activity.Context;
         try
         {
             FalJob<TOutput> job = await SendAsync(input, request, hold, cancellationToken).ConfigureAwait(false);
-            activity?.SetTag(FalTelemetry.RequestId, job.RequestId);
+            activity.SetTag(FalTelemetry.RequestId, job.RequestId);
             CountSubmitted("accepted");
             FalLog.Submitted(Context.Settings.Log, job.RequestId, descriptor.EndpointId);
             return job;
         }
         catch (Exception error)
         {
-            activity?.SetStatus(ActivityStatusCode.Error, error.GetType().Name);
+            activity.SetStatus(ActivityStatusCode.Error, error.GetType().Name);
             CountSubmitted(error is FalOutcomeUnknownException ? "unknown" : "not_sent");
             throw;
         }

@@ -6,20 +6,20 @@ using FalGenerated.Wire;
 namespace FalGenerated.Jobs;
 
 /// <summary>
-/// Sends one paid request and says what came of it. It believes the ticket, which saw the wire, and not the exception, which a handler of
-/// the host may have replaced on the way up.
+/// Sends one paid request and says what came of it. The outcome is taken from the permit, which observed every send; an outer handler may
+/// have replaced the exception.
 /// </summary>
-internal sealed class PaidCall(FalContext context, SubmitRecord intent, Uri address)
+internal sealed class PaidCall(FalContext context, SubmitRecord submit, Uri address)
 {
-    private readonly SendPermit ticket = new();
+    private readonly SendPermit permit = new();
 
     /// <summary>What goes out beside the input.</summary>
     public FalCall CallFor(PaidRequest request, FalOperation operation) =>
-        SubmitWire.CallFor(request, address, operation, ticket);
+        SubmitWire.CallFor(request, address, operation, permit);
 
     /// <summary>Sends.</summary>
     /// <param name="send">Sends and reads by the raw client.</param>
-    /// <param name="adopt">Makes an answer of what the ticket saw, when the job exists and the rest of its answer was lost; null when it cannot.</param>
+    /// <param name="adopt">Makes an answer of what the permit saw, when the job exists and the rest of its answer was lost; null when it cannot.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <exception cref="FalOutcomeUnknownException">It was sent and nothing tells what became of it.</exception>
     /// <exception cref="FalException">It was refused, or did not leave.</exception>
@@ -33,40 +33,49 @@ internal sealed class PaidCall(FalContext context, SubmitRecord intent, Uri addr
         }
         catch (Exception error)
         {
-            if (ticket.LastRule?.Verdict == SendVerdict.Accepted && adopt(ticket.LastObservation!) is { } answer)
+            SendVerdict? verdict = permit.Conclude();
+            if (verdict == SendVerdict.Accepted && adopt(permit.Deciding!) is { } answer)
             {
                 return answer;
             }
 
-            throw FailureOf(error, cancellationToken);
+            throw FailureOf(verdict, error, cancellationToken);
+        }
+        finally
+        {
+            permit.Conclude();
         }
     }
 
-    private Exception FailureOf(Exception error, CancellationToken cancellationToken)
+    private Exception FailureOf(SendVerdict? verdict, Exception error, CancellationToken cancellationToken)
     {
-        if (ticket.Sends == 0)
+        SendObservation? seen = permit.Deciding;
+        ErrorResponse? answer = seen?.Head is { } head ? ErrorResponseReader.Read(head, seen.Body, context.Time) : null;
+        return verdict switch
         {
             // It never came as far as the wire: cancelled early, or stopped by a handler of the host.
-            return error is OperationCanceledException or FalException or ObjectDisposedException ? error : new FalConnectionException(address.Authority, certainlyNotSent: true, error);
-        }
+            null when error is OperationCanceledException or FalException or ObjectDisposedException => error,
+            null => NotSent(error),
 
-        SendObservation? sign = ticket.LastObservation;
-        ErrorResponse? answer = sign?.Head is { } head ? ErrorResponseReader.Read(head, sign.Body, context.Time) : null;
-        return ticket.LastRule?.Verdict switch
-        {
             // Cancelled in a pause: what was refused before is not the news.
             SendVerdict.SendAgain when error is OperationCanceledException && (answer is null || cancellationToken.IsCancellationRequested) => error,
             SendVerdict.SendAgain or SendVerdict.Refused when answer is not null => Failures.OfAnswer(answer),
-            SendVerdict.SendAgain => new FalConnectionException(address.Authority, certainlyNotSent: true, sign?.Error ?? error),
-            _ => new FalOutcomeUnknownException(intent, context.Time.GetUtcNow(), ReasonOf(answer, sign, error), answer, sign?.Error ?? error),
+            SendVerdict.SendAgain => NotSent(seen?.Error ?? error),
+            _ => new FalOutcomeUnknownException(submit, context.Time.GetUtcNow(), ReasonOf(answer, seen, error), answer, seen?.Error ?? error),
         };
     }
 
-    private static string ReasonOf(ErrorResponse? answer, SendObservation? sign, Exception error) => (answer, sign) switch
+    private FalConnectionException NotSent(Exception error) => new(address.Authority, certainlyNotSent: true, error);
+
+    private static string ReasonOf(ErrorResponse? answer, SendObservation? seen, Exception error) => (answer, seen) switch
     {
+        ({ } said, { Error: null, IsOfCopy: true }) =>
+            $"the service answered {said}, but a handler below this client kept or repeated the request, so that an earlier copy may have been accepted; take that handler out of the client or handler that was given",
         ({ } said, { Error: null }) => $"the service answered {said}",
         ({ } said, _) => $"the connection broke in the middle of a {said.StatusCode} answer",
-        _ when (sign?.Error ?? error) is OperationCanceledException => "no answer came before it was cancelled or timed out",
+        _ when (seen?.Error ?? error) is { } last && Failures.NeverLeft(last) =>
+            "the last try could not connect, but the body had been read before: by an earlier try, or by a handler that keeps the body; take such a handler out of the client or handler that was given, and a failed look-up is no doubt any more",
+        _ when (seen?.Error ?? error) is OperationCanceledException => "no answer came before it was cancelled or timed out",
         _ => "the connection broke before an answer came",
     };
 }

@@ -8,7 +8,7 @@ namespace FalGenerated.Jobs;
 /// <summary>Turns <see cref="SubmitOptions"/> into headers and query as the service documents them.</summary>
 internal static class SubmitWire
 {
-    public static FalCall CallFor(PaidRequest request, Uri address, FalOperation operation, SendPermit ticket) => new()
+    public static FalCall CallFor(PaidRequest request, Uri address, FalOperation operation, SendPermit permit) => new()
     {
         Address = address,
         Headers = HeadersOf(request.Options, queued: operation == FalOperation.Submit),
@@ -19,7 +19,7 @@ internal static class SubmitWire
         {
             facts.Operation = operation;
             facts.Key = request.ApiKey;
-            facts.Ticket = ticket;
+            facts.Permit = permit;
         },
     };
 

@@ -1,13 +1,14 @@
 namespace FalGenerated.Polling;
 
-/// <summary>How many streams one client has open. Whoever gets no slot polls.</summary>
-internal sealed class StreamSlots(int most)
+/// <summary>How many streams one client has open. A wait without a slot polls.</summary>
+/// <param name="most">The most that may be open now: it grows once the connections are known to be shared.</param>
+internal sealed class StreamSlots(Func<int> most)
 {
     private int taken;
 
     public bool TryTake()
     {
-        if (Interlocked.Increment(ref taken) <= most)
+        if (Interlocked.Increment(ref taken) <= most())
         {
             return true;
         }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using FalGenerated.Diagnostics;
 
@@ -50,8 +49,8 @@ internal sealed partial class WaitLoop
         WaitLoop loop = new(polled, options, services);
         using WaitDeadline deadline = new(options.Deadline, services.Time, cancellationToken);
         KeyValuePair<string, object?> endpoint = FalTelemetry.Tag(FalTelemetry.Endpoint, polled.Job.EndpointId);
-        using Activity? activity = FalTelemetry.StartLinked("fal.wait", polled.Submit);
-        activity?.SetTag(endpoint.Key, endpoint.Value).SetTag(FalTelemetry.RequestId, polled.Job.RequestId);
+        using FalActivity activity = FalTelemetry.Start("fal.wait", polled.Submit);
+        activity.SetTag(endpoint.Key, endpoint.Value).SetTag(FalTelemetry.RequestId, polled.Job.RequestId);
         FalTelemetry.Waiting.Add(1, endpoint);
         try
         {

@@ -59,6 +59,6 @@ public static class FakeJob
             (_, _) => Task.FromResult(CancelOutcome.Requested),
             OpenStream: null,
             (job, _, _) => fetch(job));
-        return new FalJob<TOutput>(identity, calls, new WaitServices(clock, () => 0.5, new StreamSlots(0), NullLogger.Instance) { ConfirmsEnds = false });
+        return new FalJob<TOutput>(identity, calls, new WaitServices(clock, () => 0.5, new StreamSlots(() => 0), NullLogger.Instance) { ConfirmsEnds = false });
     }
 }

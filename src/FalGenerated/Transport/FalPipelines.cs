@@ -11,7 +11,7 @@ namespace FalGenerated.Transport;
 
 /// <summary>
 /// One pipeline per operation class: exponential back-off with jitter around a time limit for each attempt.
-/// Paid requests are repeated only where their ticket says that nothing arrived. A longer <c>Retry-After</c> than the longest that is
+/// Paid requests are repeated only where their permit proves that nothing arrived. A longer <c>Retry-After</c> than the longest that is
 /// waited for is given to the caller.
 /// </summary>
 internal sealed class FalPipelines
@@ -103,9 +103,9 @@ internal sealed class FalPipelines
 
     private ValueTask<bool> MayResend(RetryPredicateArguments<HttpResponseMessage> arguments)
     {
-        SendPermit? ticket = arguments.Context.GetRequestMessage()?.Options.Ticket;
+        SendPermit? permit = arguments.Context.GetRequestMessage()?.Options.Permit;
         bool again = !arguments.Context.CancellationToken.IsCancellationRequested
-            && ticket?.LastRule is { Verdict: SendVerdict.SendAgain }
+            && permit?.Verdict == SendVerdict.SendAgain
             && !(arguments.Outcome.Result is { } response && RetryAfterOf(response) > BackOff.LongestAsked);
         return ValueTask.FromResult(again);
     }

@@ -23,7 +23,8 @@ internal sealed class FalSettings
     /// <summary>How often a call to storage is tried, the first time included.</summary>
     public required int StorageAttempts { get; init; }
 
-    public required int MaxStreams { get; init; }
+    /// <summary>How many status streams may be open at once; null where the connections decide.</summary>
+    public required int? MaxStreams { get; init; }
 
     public required FalKey Key { get; init; }
 

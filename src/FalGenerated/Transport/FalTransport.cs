@@ -11,14 +11,19 @@ namespace FalGenerated.Transport;
 /// </summary>
 internal sealed class FalTransport : IDisposable
 {
+    private const int StreamsOverHttp2 = 1000;
+    private const int StreamsOverHttp1 = 200;
+
     private readonly List<IDisposable> owned = [];
+    private readonly VersionWatch streamVersion;
 
     private FalTransport(FalSettings settings, HttpMessageHandler keyed, HttpMessageHandler streams, HttpMessageHandler files)
     {
         Queue = Client(keyed, settings.QueueUrl);
         Rest = Client(keyed, settings.RestUrl);
         Api = Client(keyed, settings.ApiUrl);
-        Streams = Client(streams, settings.QueueUrl);
+        streamVersion = new VersionWatch { InnerHandler = streams };
+        Streams = Client(streamVersion, settings.QueueUrl);
         Files = Client(files, null);
     }
 
@@ -32,9 +37,15 @@ internal sealed class FalTransport : IDisposable
 
     public HttpClient Files { get; }
 
+    /// <summary>How many status streams may be open, unless the options say it: over HTTP/2 they share connections, else each takes one.</summary>
+    public int MostStreams => streamVersion.IsHttp2 ? StreamsOverHttp2 : StreamsOverHttp1;
+
     /// <summary>Over connections of its own.</summary>
-    public static FalTransport OverSockets(FalSettings settings) =>
-        Over(settings, Sockets(), Sockets(), settings.CreateFileHandler());
+    public static FalTransport OverSockets(FalSettings settings) => OverSockets(settings, Sockets);
+
+    /// <summary>Over connections that are made as told.</summary>
+    public static FalTransport OverSockets(FalSettings settings, Func<SocketsHttpHandler> create) =>
+        Over(settings, new FalConnections(create), create(), settings.CreateFileHandler());
 
     /// <summary>Over one handler of the caller, which stays the caller's.</summary>
     public static FalTransport Over(FalSettings settings, HttpMessageHandler primary) =>
@@ -56,6 +67,7 @@ internal sealed class FalTransport : IDisposable
 
     /// <summary>
     /// Connections. No redirects, because a redirect target must not see the key. They are renewed, so that a changed address is noticed.
+    /// A server allows about a hundred streams on one HTTP/2 connection; without further ones the next request would wait for the end of one.
     /// </summary>
     public static SocketsHttpHandler Sockets() => new()
     {
@@ -63,6 +75,7 @@ internal sealed class FalTransport : IDisposable
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,
         Proxy = OutwardProxy.Instance,
+        EnableMultipleHttp2Connections = true,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(30),
     };

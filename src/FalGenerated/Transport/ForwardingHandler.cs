@@ -27,7 +27,9 @@ internal sealed class ForwardingHandler(HttpClient client) : HttpMessageHandler
         try
         {
             HttpResponseMessage response = await client.SendAsync(copy, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            if (ReferenceEquals(response.RequestMessage, copy))
+
+            // A redirect that the client followed is another request in the same object.
+            if (ReferenceEquals(response.RequestMessage, copy) && copy.Method == request.Method && copy.RequestUri == request.RequestUri)
             {
                 response.RequestMessage = request;
             }

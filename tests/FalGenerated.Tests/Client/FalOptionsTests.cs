@@ -26,6 +26,37 @@ public sealed class FalOptionsTests
         Assert.DoesNotContain(key, error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"id:canary\"", "quotes")]
+    [InlineData("'id:canary'", "quotes")]
+    [InlineData("\"id:canary", "quotes")]
+    [InlineData("`id:canary`", "quotes")]
+    [InlineData("“id:canary”", "quotes")]
+    [InlineData("FAL_KEY=id:canary", "FAL_KEY=")]
+    [InlineData("fal_key=id:canary", "FAL_KEY=")]
+    [InlineData("FAL_KEY=\"id:canary\"", "FAL_KEY=")]
+    [InlineData("export FAL_KEY=id:canary", "FAL_KEY=")]
+    [InlineData("FAL_KEY: id:canary", "FAL_KEY=")]
+    [InlineData("FAL_KEY_ID=id:FAL_KEY_SECRET=canary", "FAL_KEY=")]
+    [InlineData("Key id:canary", "blank")]
+    public void Key_CopiedWithWhatStandsAroundIt_IsRefusedWithASentence(string key, string text)
+    {
+        FalConfigurationException error = Assert.Throws<FalConfigurationException>(() => new FalClient(new FalOptions { ApiKey = key }));
+
+        string problem = Assert.Single(error.Problems);
+        Assert.Contains(text, problem, StringComparison.Ordinal);
+        Assert.EndsWith(".", problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0f2c-9a:8b==")]
+    [InlineData("FAL_KEYSTONE:x")]
+    public void Key_ThatOnlyLooksOdd_IsAccepted(string key)
+    {
+        using FalClient client = new(new FalOptions { ApiKey = key });
+    }
+
     [Fact]
     public void PlainHttp_ToThisMachine_IsAccepted()
     {

@@ -141,7 +141,8 @@ public sealed class RetryTests
             "503 of the gateway" => ScriptedHandler.Json(503, """{"detail":"x"}""", ("x-fal-request-id", "q1")),
             "500" => ScriptedHandler.Json(500, "{}"),
             _ => throw new HttpRequestException("reset", new IOException()),
-        });
+        })
+        { ReadsBodies = fault is not ("dns" or "refused" or "tls") };
 
         FalException error = await Assert.ThrowsAnyAsync<FalException>(
             () => time.RunAsync(Fal.Endpoint(wire, time).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken)));

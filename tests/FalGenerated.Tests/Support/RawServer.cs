@@ -14,20 +14,28 @@ public sealed class RawServer : IAsyncDisposable
     private readonly ConcurrentQueue<string> received = new();
     private readonly Func<int, RawReply> reply;
     private readonly Task loop;
+    private int connections;
 
     public RawServer(Func<int, RawReply> reply)
     {
         this.reply = reply;
         listener.Start();
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
         loop = AcceptAsync();
     }
 
-    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+    public Uri Address { get; }
 
     /// <summary>The request lines of all requests that arrived whole.</summary>
     public IReadOnlyList<string> Received => [.. received];
 
+    /// <summary>How many connections were made.</summary>
+    public int Connections => Volatile.Read(ref connections);
+
     public FalOptions Options => new() { ApiKey = Fal.Key, QueueUrl = Address, RunUrl = Address, RestUrl = Address, ApiUrl = Address };
+
+    /// <summary>Makes no more connections: the service is away.</summary>
+    public void GoAway() => listener.Stop();
 
     public async ValueTask DisposeAsync()
     {
@@ -39,18 +47,20 @@ public sealed class RawServer : IAsyncDisposable
 
     private async Task AcceptAsync()
     {
-        List<Task> connections = [];
+        List<Task> served = [];
         try
         {
             while (true)
             {
-                connections.Add(ServeAsync(await listener.AcceptSocketAsync(stop.Token)));
+                Socket socket = await listener.AcceptSocketAsync(stop.Token);
+                Interlocked.Increment(ref connections);
+                served.Add(ServeAsync(socket));
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException || (error is InvalidOperationException && stop.IsCancellationRequested))
+        catch (Exception error) when (error is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // The stop may come between two accepts: the listener then says that it does not listen.
-            await Task.WhenAll(connections);
+            await Task.WhenAll(served);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Pipelines;
 using System.Net;
 using System.Text;
 
@@ -13,6 +14,9 @@ public sealed class ScriptedHandler(Func<Seen, CancellationToken, Task<HttpRespo
         : this((request, _) => Task.FromResult(answer(request)))
     {
     }
+
+    /// <summary>Whether it reads bodies, as a socket does once it is connected. False: whatever it throws comes before that.</summary>
+    public bool ReadsBodies { get; init; } = true;
 
     public IReadOnlyList<Seen> Requests => [.. seen];
 
@@ -34,18 +38,28 @@ public sealed class ScriptedHandler(Func<Seen, CancellationToken, Task<HttpRespo
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using MemoryStream body = new();
-        if (request.Content is not null)
-        {
-            await request.Content.CopyToAsync(body, cancellationToken);
-        }
+        string body = ReadsBodies && request.Content is { } content ? await ReadAsync(content, cancellationToken) : "";
 
         Seen one = new(
             request.Method.Method,
             request.RequestUri!,
             request.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase),
-            Encoding.UTF8.GetString(body.ToArray()));
+            body);
         seen.Enqueue(one);
-        return await answer(one, cancellationToken);
+        HttpResponseMessage response = await answer(one, cancellationToken);
+
+        // As a transport does. An answer to a request that it does not name proves nothing.
+        response.RequestMessage = request;
+        return response;
+    }
+
+    /// <summary>Through a pipe: what is written to a memory stream was copied, and a connection is none.</summary>
+    private static async Task<string> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        Pipe pipe = new(new PipeOptions(pauseWriterThreshold: 0));
+        await content.CopyToAsync(pipe.Writer.AsStream(), cancellationToken);
+        await pipe.Writer.CompleteAsync();
+        using StreamReader reader = new(pipe.Reader.AsStream(), Encoding.UTF8);
+        return await reader.ReadToEndAsync(cancellationToken);
     }
 }

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+
+namespace FalGenerated.Diagnostics;
+
+/// <summary>An activity whose listeners cannot change what becomes of the work: neither by throwing when it begins nor when it ends.</summary>
+internal sealed class FalActivity : IDisposable
+{
+    private readonly Activity? activity;
+    private readonly Activity? outer = Activity.Current;
+
+    /// <summary>Begins an activity of this name, where anything listens, linked to an earlier one where there is one.</summary>
+    public FalActivity(ActivitySource source, string name, ActivityContext? earlier)
+    {
+        activity = Shield.Run(
+            one => one.source.StartActivity(ActivityKind.Internal, name: one.name, links: one.earlier is { } context ? [new ActivityLink(context)] : null),
+            (source, name, earlier));
+        if (activity is null)
+        {
+            // A listener that throws when it begins leaves it behind as the current one.
+            Activity.Current = outer;
+        }
+    }
+
+    /// <summary>What a later activity links to; null where nothing listens.</summary>
+    public ActivityContext? Context => activity?.Context;
+
+    public FalActivity SetTag(string name, object? value)
+    {
+        activity?.SetTag(name, value);
+        return this;
+    }
+
+    public void SetStatus(ActivityStatusCode code, string description) => activity?.SetStatus(code, description);
+
+    public void Dispose()
+    {
+        Shield.Run(one => one?.Dispose(), activity);
+        if (activity is not null && ReferenceEquals(Activity.Current, activity))
+        {
+            Activity.Current = outer;
+        }
+    }
+}
