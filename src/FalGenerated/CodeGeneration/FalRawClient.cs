@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using FalGenerated.Wire;
@@ -31,7 +32,8 @@ public abstract class FalRawClient(FalCall call, HttpClient httpClient)
         object? body,
         CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = new(method, AddressOf(path, query));
+        // Where TLS can agree on HTTP/2: a stream ties an answer to its request, and many share a connection.
+        using HttpRequestMessage request = new(method, AddressOf(path, query)) { Version = HttpVersion.Version20 };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         foreach ((string name, string value) in call.Headers)
         {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using FalGenerated.Transport;
@@ -19,7 +20,7 @@ internal static class StatusStream
     public static async IAsyncEnumerable<QueueStatus> OpenAsync(
         HttpClient http, Uri address, bool logs, FalKey? key, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, logs ? new Uri(address.AbsoluteUri + "?logs=1") : address);
+        using HttpRequestMessage request = new(HttpMethod.Get, logs ? new Uri(address.AbsoluteUri + "?logs=1") : address) { Version = HttpVersion.Version20 };
         request.Headers.TryAddWithoutValidation("Accept", "text/event-stream");
         request.Options.Operation = FalOperation.Stream;
         request.Options.Key = key;

@@ -1,12 +1,10 @@
-using System.Net;
 using System.Net.Http.Headers;
 using FalGenerated.Wire;
 
 namespace FalGenerated.Transport;
 
 /// <summary>
-/// The one place that writes the key, and what else each request with it carries: the product's name, and HTTP/2 where TLS can agree on it,
-/// which ties each answer to its request and lets many streams share a connection. A request to any origin that the options do not name is refused before it leaves:
+/// The one place that writes the key. A request to any origin that the options do not name is refused before it leaves:
 /// an address out of a response, a token or a redirect must never see the key.
 /// </summary>
 internal sealed class FalAuthenticationHandler(FalOrigins origins, FalKey key) : DelegatingHandler
@@ -24,8 +22,6 @@ internal sealed class FalAuthenticationHandler(FalOrigins origins, FalKey key) :
         FalKey used = request.Options.Key ?? key;
         request.Headers.Remove("Authorization");
         request.Headers.TryAddWithoutValidation("Authorization", used.ForHeader());
-        request.Version = HttpVersion.Version20;
-        request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
         if (request.Headers.UserAgent.Count == 0)
         {
             request.Headers.UserAgent.Add(Product);

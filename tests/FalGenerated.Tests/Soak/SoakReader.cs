@@ -29,8 +29,8 @@ internal sealed class SoakReader(Socket socket)
         }
     }
 
-    /// <summary>Reads so many bytes of a body and forgets them.</summary>
-    public async Task ReadAsync(int count, CancellationToken cancellationToken)
+    /// <summary>Reads so many bytes of a body.</summary>
+    public async Task<string> ReadAsync(int count, CancellationToken cancellationToken)
     {
         while (filled < count)
         {
@@ -40,7 +40,9 @@ internal sealed class SoakReader(Socket socket)
             }
         }
 
+        string text = Encoding.UTF8.GetString(buffer, 0, count);
         Drop(count);
+        return text;
     }
 
     private async Task<bool> FillAsync(CancellationToken cancellationToken)

@@ -91,8 +91,10 @@ internal sealed class SoakServer : IAsyncDisposable
 
     private async Task<SoakEnd> SubmitAsync(Socket socket, SoakReader reader, string head)
     {
-        string name = NameOf(head);
         int length = int.Parse(Header(head, "Content-Length")!, CultureInfo.InvariantCulture);
+
+        // Who follows a redirect leaves the key behind, and the body names the job too.
+        string name = NameOf(head) ?? InputOf(await reader.ReadAsync(length, stop.Token));
         bool first = arrived.AddOrUpdate(name, 1, (_, count) => count + 1) == 1;
         SoakFault fault = SoakFault.All[first ? int.Parse(name.Split('-')[0], CultureInfo.InvariantCulture) : 0];
         if (fault.ReadsOnly is { } part)
@@ -105,7 +107,11 @@ internal sealed class SoakServer : IAsyncDisposable
             return await AnswerAsync(socket, fault.Reply(""), fault.Then);
         }
 
-        await reader.ReadAsync(length, stop.Token);
+        if (NameOf(head) is not null)
+        {
+            await reader.ReadAsync(length, stop.Token);
+        }
+
         string id = $"{name}-{Guid.NewGuid():N}";
         if (fault.Accepts)
         {
@@ -126,9 +132,9 @@ internal sealed class SoakServer : IAsyncDisposable
     }
 
     /// <summary>The list of recent requests of a key, and an honest answer to whatever else is free of charge.</summary>
-    private string Read(string path, string name)
+    private string Read(string path, string? name)
     {
-        if (!path.Contains("models/requests", StringComparison.Ordinal))
+        if (name is null || !path.Contains("models/requests", StringComparison.Ordinal))
         {
             return SoakFault.Answer(404, "{}");
         }
@@ -157,7 +163,9 @@ internal sealed class SoakServer : IAsyncDisposable
         socket.Dispose();
     }
 
-    private static string NameOf(string head) => Header(head, "Authorization")!["Key ".Length..].Split(':')[0];
+    private static string? NameOf(string head) => Header(head, "Authorization")?["Key ".Length..].Split(':')[0];
+
+    private static string InputOf(string body) => new Uri((string)JObject.Parse(body)["video_url"]!).Segments[^1].Replace(".mp4", "", StringComparison.Ordinal);
 
     private static string? Header(string head, string name)
     {

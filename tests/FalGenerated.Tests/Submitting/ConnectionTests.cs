@@ -1,3 +1,4 @@
+using System.Net;
 using FalGenerated.Tests.Support;
 using FalGenerated.Wire;
 using Microsoft.Extensions.DependencyInjection;
@@ -137,7 +138,7 @@ public sealed class ConnectionTests
         // A connection's limit is known only once it has said it: so one after the other.
         for (int stream = 0; stream < 5; stream++)
         {
-            using HttpRequestMessage request = new(HttpMethod.Get, server.Address);
+            using HttpRequestMessage request = new(HttpMethod.Get, server.Address) { Version = HttpVersion.Version20 };
             request.Options.Operation = FalOperation.Stream;
             open.Add(await client.Context.Transport.Streams.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token));
         }
@@ -154,7 +155,7 @@ public sealed class ConnectionTests
         using FalClient client = server.Client();
         int before = StreamsOf(client);
 
-        using HttpRequestMessage request = new(HttpMethod.Get, server.Address);
+        using HttpRequestMessage request = new(HttpMethod.Get, server.Address) { Version = HttpVersion.Version20 };
         request.Options.Operation = FalOperation.Stream;
         (await client.Context.Transport.Streams.SendAsync(request, Token)).Dispose();
 
