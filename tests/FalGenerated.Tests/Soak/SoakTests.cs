@@ -72,8 +72,20 @@ public sealed class SoakTests
 
     private static async Task<SoakEnding> ResolveAsync(FalEndpoint<TestInput, TestOutput> endpoint, SubmitRecord submit, TestInput input, SubmitOptions options)
     {
-        SubmitResolution<TestOutput> found = await endpoint.ResolveAsync(submit, input, options, Token);
-        return found.Job is { } job ? new(SoakResult.Returned, true, job.RequestId) : new(SoakResult.InDoubt, true, null);
+        for (int look = 0; look < MostRuns; look++)
+        {
+            try
+            {
+                SubmitResolution<TestOutput> found = await endpoint.ResolveAsync(submit, input, options, Token);
+                return found.Job is { } job ? new(SoakResult.Returned, true, job.RequestId) : new(SoakResult.InDoubt, true, null);
+            }
+            catch (FalException)
+            {
+                // The look-up is free of charge, and the service may be away.
+            }
+        }
+
+        return new(SoakResult.InDoubt, true, null);
     }
 
     private static FalOptions Options(SoakServer server) => new()
