@@ -1,4 +1,3 @@
-using System.Net;
 using FalGenerated.Diagnostics;
 using FalGenerated.Errors;
 using FalGenerated.Idempotency;
@@ -16,6 +15,8 @@ namespace FalGenerated.Transport;
 /// </summary>
 internal sealed class FalPipelines
 {
+    private const int LongestFailure = 256 * 1024;
+
     private readonly Dictionary<FalOperation, ResiliencePipeline<HttpResponseMessage>> pipelines;
     private readonly FalSettings settings;
 
@@ -89,16 +90,28 @@ internal sealed class FalPipelines
             return false;
         }
 
-        // Buffered already, so this reads memory.
-        string body = await BodyText.ReadAsync(response.Content, CancellationToken.None).ConfigureAwait(false);
-        ErrorResponse answer = ErrorResponseReader.Read(HttpAnswer.Of(response), body, settings.Time);
+        HttpAnswer head = HttpAnswer.Of(response);
+        ErrorResponse answer = ErrorResponseReader.Read(head, null, settings.Time);
         if (answer.RetryAfter > BackOff.LongestAsked || Failures.IsStartTimeout(answer))
         {
             return false;
         }
 
         // The service's own word goes first. Without it a failure of the job itself stays what it is, and one on the way there passes.
-        return answer.Retryable ?? !(response.StatusCode >= HttpStatusCode.InternalServerError && ResultFailures.IsJobsOwn(answer));
+        if (answer.Retryable is { } said)
+        {
+            return said;
+        }
+
+        // No failure of a job is that long, and reading one cannot be cancelled: a foreign page must not hold up the deadline.
+        if (status < 500 || response.Content.Headers.ContentLength is null or > LongestFailure)
+        {
+            return true;
+        }
+
+        // Buffered already, so this reads memory.
+        string body = await BodyText.ReadAsync(response.Content, CancellationToken.None).ConfigureAwait(false);
+        return !ResultFailures.IsJobsOwn(ErrorResponseReader.Read(head, body, settings.Time));
     }
 
     private ValueTask<bool> MayResend(RetryPredicateArguments<HttpResponseMessage> arguments)
