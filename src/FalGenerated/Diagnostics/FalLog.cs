@@ -35,7 +35,7 @@ internal static partial class FalLog
     [LoggerMessage(10, LogLevel.Debug, "A {Operation} request is repeated after {Pause}.")]
     public static partial void Repeated(ILogger log, string operation, TimeSpan pause);
 
-    [LoggerMessage(11, LogLevel.Warning, "A handler inside the HttpClient or handler that the client was given kept the body of a paid request, and could send it twice: take it out.")]
+    [LoggerMessage(11, LogLevel.Warning, "A handler inside the HttpClient or handler that the client was given kept the body of a paid request, and could send it twice, or answered in the service's place: take it out.")]
     public static partial void CopyOfPaidRequest(ILogger log);
 
     [LoggerMessage(20, LogLevel.Warning, "The journal could not record what a job cost. Its upper bound counts until the budget's window is over.")]

@@ -12,7 +12,7 @@ namespace FalGenerated.Diagnostics;
 /// <item><term>activity <c>fal.wait</c></term><description>one wait; tags <c>fal.endpoint</c>, <c>fal.request_id</c></description></item>
 /// <item><term>counter <c>fal.jobs.submitted</c></term><description>submits by <c>fal.endpoint</c> and <c>fal.outcome</c> (accepted, not_sent, unknown)</description></item>
 /// <item><term>up-down counter <c>fal.jobs.waiting</c></term><description>waits under way, by <c>fal.endpoint</c></description></item>
-/// <item><term>counter <c>fal.jobs.finished</c></term><description>jobs whose end this process learnt, by <c>fal.endpoint</c> and <c>fal.outcome</c> (succeeded, failed)</description></item>
+/// <item><term>counter <c>fal.jobs.finished</c></term><description>jobs whose end this process saw, by <c>fal.endpoint</c> and <c>fal.outcome</c> (succeeded, failed)</description></item>
 /// <item><term>histogram <c>fal.job.queue_seconds</c></term><description>from submit to the runner's start, where the service says how long it ran</description></item>
 /// <item><term>histogram <c>fal.job.run_seconds</c></term><description>on the runner (<c>metrics.inference_time</c>)</description></item>
 /// <item><term>histogram <c>fal.job.requests</c></term><description>requests for one job after its submit, the result included</description></item>

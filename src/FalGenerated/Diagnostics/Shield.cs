@@ -13,7 +13,7 @@ internal static class Shield
         {
             action(argument);
         }
-#pragma warning disable CA1031 // Any exception of the host's: there is nobody to tell but the host's own diagnostics.
+#pragma warning disable CA1031 // Any exception of the host's: it could only be reported to the diagnostics that threw it.
         catch (Exception)
 #pragma warning restore CA1031
         {

@@ -6,7 +6,7 @@ internal static class BackOff
     /// <summary>The first pause; each further one is about twice as long.</summary>
     public static readonly TimeSpan First = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>The longest pause that nobody asked for.</summary>
+    /// <summary>The longest pause without a Retry-After.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
 
     /// <summary>The longest pause that a server may ask for.</summary>

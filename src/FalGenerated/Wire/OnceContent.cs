@@ -3,7 +3,7 @@ using System.Net;
 namespace FalGenerated.Wire;
 
 /// <summary>
-/// A paid body, and the record of who asked for it: the one place that sees whether anything can have been sent. It is written once, so that
+/// A paid body, and the record of how often it was asked for: the one place that sees whether anything can have been sent. It is written once, so that
 /// a repeated request ends here, unless nothing but our own connections stands below: the runtime writes a body again only where the server
 /// has refused the stream.
 /// </summary>
@@ -71,7 +71,7 @@ internal sealed class OnceContent(byte[] body, bool mayRepeat = false) : HttpCon
             throw new SecondSendException();
         }
 
-        // No connection can be rewound, so this is somebody's memory or file.
+        // No connection can be rewound, so this is a handler's memory or file.
         isHeld = stream.CanSeek;
         return stream.WriteAsync(body, cancellationToken).AsTask();
     }

@@ -45,7 +45,7 @@ public sealed class SoakTests
         Assert.True(SoakFault.All.Count >= 30);
     }
 
-    /// <summary>A caller with one wish: it runs again what was not sent, and looks up what is in doubt.</summary>
+    /// <summary>Runs one job as a caller does: again what was not sent, and by a look-up what is in doubt.</summary>
     private static async Task<SoakEnding> RunAsync(FalClient client, string job)
     {
         FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(TestEndpoint.Descriptor);

@@ -199,6 +199,6 @@ public sealed class ResendPolicyTests
         Body = body,
     };
 
-    private static IEnumerable<(string Name, string Value)> WithType((string Name, string Value)[] headers) =>
+    private static (string Name, string Value)[] WithType((string Name, string Value)[] headers) =>
         headers.Any(header => header.Name == "Content-Type") ? headers : [("Content-Type", "text/html; charset=utf-8"), .. headers];
 }
