@@ -57,7 +57,7 @@ public sealed class FalClient : IDisposable
         FalSettings settings = configuration.Settings;
         transport = connect(settings);
         Storage = new FalStorage(transport.Rest, transport.Files, configuration.Storage, configuration.FileHosts, settings.Time, settings.Chance);
-        Context = new FalContext(settings, transport, Storage, configuration.Journal, configuration.JournalPath);
+        Context = new FalContext(settings, transport, Storage, configuration.Journal, configuration.SpendLedger);
     }
 
     /// <summary>Files in and files out.</summary>

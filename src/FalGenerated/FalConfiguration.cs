@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using FalGenerated.Diagnostics;
 using FalGenerated.Files;
+using FalGenerated.Idempotency;
+using FalGenerated.Spending;
 using FalGenerated.Transport;
 using FalGenerated.Wire;
 using Microsoft.Extensions.Logging;
@@ -13,9 +15,9 @@ namespace FalGenerated;
 /// <param name="Storage">How files travel.</param>
 /// <param name="FileHosts">Which file hosts may be reached.</param>
 /// <param name="Journal">The journal that outlives the client; null for none.</param>
-/// <param name="JournalPath">The journal's file; null when it is not kept in one.</param>
+/// <param name="SpendLedger">The ledger that outlives the client; null for none.</param>
 internal sealed record FalConfiguration(
-    FalSettings Settings, FalStorageOptions Storage, FileAddressPolicy FileHosts, ISubmitJournal? Journal, string? JournalPath)
+    FalSettings Settings, FalStorageOptions Storage, FileAddressPolicy FileHosts, ISubmitJournal? Journal, ISpendLedger? SpendLedger)
 {
     /// <exception cref="FalConfigurationException">The options are not usable.</exception>
     public static FalConfiguration Of(FalOptions options, TimeProvider time, Func<double>? chance = null)
@@ -47,8 +49,10 @@ internal sealed record FalConfiguration(
             Chance = chance ?? NextDouble,
             CreateFileHandler = () => FileConnection.CreateHandler(hosts),
         };
-        ISubmitJournal? journal = options.Journal ?? (options.JournalPath is { } path ? SubmitJournal.InFile(path) : null);
-        return new FalConfiguration(settings, storage, hosts, journal, options.JournalPath);
+        AppendOnlyFile? file = options.JournalPath is { } path ? new AppendOnlyFile(path) : null;
+        ISubmitJournal? journal = options.Journal ?? (file is null ? null : new FileJournal(file));
+        ISpendLedger? ledger = options.SpendLedger ?? (file is null ? null : new FileSpendLedger(file, time));
+        return new FalConfiguration(settings, storage, hosts, journal, ledger);
     }
 
     private static double NextDouble() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;

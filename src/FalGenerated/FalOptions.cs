@@ -26,6 +26,12 @@ public sealed partial class FalOptions
     /// <summary>A journal over the host's own store, instead of the file. Null (the default): none.</summary>
     public ISubmitJournal? Journal { get; set; }
 
+    /// <summary>
+    /// A ledger of budgets over the host's own store. Null (the default): the journal's file when there is one, else each
+    /// <see cref="SpendBudget"/> lasts as long as its object.
+    /// </summary>
+    public ISpendLedger? SpendLedger { get; set; }
+
     /// <summary>Where the log goes; null (the default) means nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 

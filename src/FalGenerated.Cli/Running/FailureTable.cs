@@ -13,9 +13,7 @@ internal static class FailureTable
         FalOutageException outage => Find(outage.InnerException!) is { } row ? row with { Message = outage.Message } : null,
         FalApiException said => OfAnswer(said),
         FalConnectionException or ServerAwayException => new(ExitCode.NotSubmitted, "connection", exception.Message),
-        FalPriceExceededException => new(ExitCode.TooDear, "price_exceeded", exception.Message),
-        FalPriceUnknownException => new(ExitCode.TooDear, "price_unknown", exception.Message),
-        SpendBudgetExceededException => new(ExitCode.TooDear, "budget_exceeded", exception.Message),
+        FalSpendingLimitException limit => new(ExitCode.TooDear, CodeOf(limit.Kind), limit.Message),
         FalRefusedException refused => new(ExitCode.Refused, refused.Findings.First(finding => finding.Refuses).Code, refused.Message),
         FalConfigurationException => new(ExitCode.Refused, "configuration", exception.Message),
         FalTokenException => new(ExitCode.Refused, "token", exception.Message),
@@ -27,6 +25,13 @@ internal static class FailureTable
         FileNotFoundException { FileName: { } name } when name.Contains("Version=", StringComparison.Ordinal) => null,
         IOException or UnauthorizedAccessException => new(ExitCode.Refused, "file", exception.Message),
         _ => null,
+    };
+
+    private static string CodeOf(SpendingLimitKind kind) => kind switch
+    {
+        SpendingLimitKind.Job => "price_exceeded",
+        SpendingLimitKind.Budget => "budget_exceeded",
+        _ => "price_unknown",
     };
 
     private static FailureRow OfJob(Exception exception) => exception switch

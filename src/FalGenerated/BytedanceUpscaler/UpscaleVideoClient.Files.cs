@@ -25,9 +25,7 @@ public sealed partial class UpscaleVideoClient
     /// <exception cref="DirectoryNotFoundException">The target's folder does not exist; nothing was sent.</exception>
     /// <exception cref="FalTargetExistsException">The target exists; nothing was sent.</exception>
     /// <exception cref="FalRefusedException">The job is certain to fail; nothing was sent.</exception>
-    /// <exception cref="FalPriceExceededException">The price is above the limit; nothing was sent.</exception>
-    /// <exception cref="FalPriceUnknownException">A limit is set and the price is not known; nothing was sent.</exception>
-    /// <exception cref="SpendBudgetExceededException">The budget does not hold the price; nothing was sent.</exception>
+    /// <exception cref="FalSpendingLimitException">A limit or budget does not allow the price, or is set and the price is not known; nothing was sent.</exception>
     /// <exception cref="FalIdempotencyConflictException">The earlier job of this video rests on other defaults of the contract.</exception>
     /// <exception cref="FalOutcomeUnknownException">The submit was sent, now or earlier, and nothing tells its outcome.</exception>
     /// <exception cref="FalJournalException">The journal cannot record the submit; nothing was sent.</exception>

@@ -38,6 +38,12 @@ internal static partial class FalLog
     [LoggerMessage(11, LogLevel.Warning, "A handler inside the HttpClient or handler that the client was given kept the body of a paid request, and could send it twice, or answered in the service's place: take it out.")]
     public static partial void CopyOfPaidRequest(ILogger log);
 
-    [LoggerMessage(20, LogLevel.Warning, "The journal could not record what a job cost. Its upper bound counts until the budget's window is over.")]
+    [LoggerMessage(20, LogLevel.Warning, "The ledger could not record what a job cost. Its upper bound counts until the budget's window is over.")]
     public static partial void NotSettled(ILogger log, Exception error);
+
+    [LoggerMessage(21, LogLevel.Warning, "A job of budget {Budget} reported no cost that can be used: {CountedUsd} USD count for it.")]
+    public static partial void NoUsableSum(ILogger log, string budget, decimal countedUsd);
+
+    [LoggerMessage(22, LogLevel.Warning, "A job of budget {Budget} cost {CountedUsd} USD, more than its upper bound of {AtMostUsd} USD.")]
+    public static partial void AboveBound(ILogger log, string budget, decimal countedUsd, decimal? atMostUsd);
 }

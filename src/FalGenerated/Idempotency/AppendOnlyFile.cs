@@ -1,53 +1,66 @@
-using System.Security.Cryptography;
-using System.Text;
 using FalGenerated.Wire;
+using Newtonsoft.Json;
 
 namespace FalGenerated.Idempotency;
 
 /// <summary>
-/// Lines that survive a crash, shared by processes. Opening the file exclusively is the lock, and the operating system gives it back
-/// when a process dies. Each line ends with a checksum: a line that a crash cut off is left behind and passed over by every reader.
+/// Lines that survive a crash, shared by processes. Holding the file open exclusively is the lock. Every line must check, because a journal
+/// is evidence: only the last one may be torn, and the next writer replaces it by a line that keeps what was there.
 /// </summary>
-internal sealed class AppendOnlyFile(string path)
+internal sealed class AppendOnlyFile
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
-
     // Threads of this process queue here, so that only processes meet at the file.
     private readonly AsyncGate oneAtATime = new();
+    private readonly List<ILineReader> readers = [];
+    private readonly string given;
+    private bool isTested;
+    private JournalScanner scanner = new();
+    private FileLineage? lineage;
     private long read;
+    private int compactAbove = JournalCompaction.FewestLines;
 
-    public string Path { get; } = System.IO.Path.GetFullPath(path);
+    public AppendOnlyFile(string path)
+    {
+        given = System.IO.Path.GetFullPath(path);
+        Path = given;
+    }
+
+    /// <summary>Where the file is, links resolved.</summary>
+    public string Path { get; private set; }
+
+    /// <summary>Adds a reader. All readers get all lines of their kinds.</summary>
+    public void Attach(ILineReader reader)
+    {
+        if (read > 0)
+        {
+            throw new InvalidOperationException("Attach readers before the file is read.");
+        }
+
+        readers.Add(reader);
+    }
 
     /// <summary>
-    /// In one step that no other process comes between: hands over the lines that are new to this object, appends the lines that
-    /// <paramref name="decide"/> returns, and when they are on the disk hands these over too.
+    /// In one step that no other process comes between: reads the lines that are new, appends the lines that <paramref name="decide"/>
+    /// returns, and when they are on the disk hands these over to the readers too.
     /// </summary>
-    /// <exception cref="FalJournalException">The file cannot be opened, read or written.</exception>
-    public async Task ExchangeAsync(Action<string> take, Func<IReadOnlyList<string>> decide, CancellationToken cancellationToken)
+    /// <exception cref="FalJournalException">The file cannot be opened, read or written, or a line of it does not check. Nothing was appended.</exception>
+    public async Task ExchangeAsync(Func<IReadOnlyList<string>> decide, CancellationToken cancellationToken)
     {
         await oneAtATime.EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             using FileStream file = await OpenAsync(cancellationToken).ConfigureAwait(false);
-            bool torn = await ReadAsync(file, take, cancellationToken).ConfigureAwait(false);
-            IReadOnlyList<string> lines = decide();
+            ReadOnlyMemory<byte> rest = await ReadAsync(file, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<string> lines = Decide(decide);
             if (lines.Count > 0)
             {
-                // From here on a cancellation would leave half a line.
-                string text = (torn ? "\n" : "") + string.Concat(lines.Select(line => $"{line}\t{Checksum(line)}\n"));
-                await file.WriteAsync(Encoding.UTF8.GetBytes(text), CancellationToken.None).ConfigureAwait(false);
-                file.Flush(flushToDisk: true);
-                read = file.Position;
-                foreach (string line in lines)
-                {
-                    take(line);
-                }
+                Append(file, lines, rest);
+                Compact(file);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new FalJournalException(Path, error.Message, error);
+            throw new FalJournalException(Path, error.Message, innerException: error);
         }
         finally
         {
@@ -55,66 +68,166 @@ internal sealed class AppendOnlyFile(string path)
         }
     }
 
-    private static string Checksum(string line) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(line)).AsSpan(0, 4));
-
-    private async Task<FileStream> OpenAsync(CancellationToken cancellationToken)
+    private IReadOnlyList<string> Decide(Func<IReadOnlyList<string>> decide)
     {
-        FileStreamOptions options = new()
+        try
         {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            BufferSize = 0,
-            Options = FileOptions.Asynchronous,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            return decide();
         }
-
-        // Another process holds the lock for real milliseconds, whatever clock the client was given.
-        TimeProvider time = TimeProvider.System;
-        long start = time.GetTimestamp();
-        while (true)
+        catch (JsonException error)
         {
-            try
-            {
-                return new FileStream(Path, options);
-            }
-            catch (IOException error) when (IsLocked(error) && time.GetElapsedTime(start) < LongestWait)
-            {
-                await Task.Delay(Pause * RandomNumberGenerator.GetInt32(1, 5), time, cancellationToken).ConfigureAwait(false);
-            }
+            throw OtherVersion(error, line: null);
         }
     }
 
-    /// <summary>Sharing violation: EWOULDBLOCK of flock on Unix, 32 on Windows. A missing folder or a full disk is not waited for.</summary>
-    private static bool IsLocked(IOException error) =>
-        error is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException)
-        && (error.HResult & 0xFFFF) is 11 or 35 or 32 or 33;
-
-    private async Task<bool> ReadAsync(FileStream file, Action<string> take, CancellationToken cancellationToken)
+    private async Task<FileStream> OpenAsync(CancellationToken cancellationToken)
     {
-        if (file.Length < read)
+        if (Directory.Exists(given))
         {
-            throw new IOException("it became shorter while it was in use.");
+            throw new IOException("it is a folder; name a file.");
+        }
+
+        // A compacted file must replace the journal, not the link to it.
+        Path = LockedFile.TargetOf(given);
+        FileStream file = await LockedFile.OpenAsync(Path, isReadOnly: false, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!isTested)
+            {
+                LockedFile.Test(file, Path);
+                isTested = true;
+            }
+
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Takes the new lines, and returns the bytes behind the last whole one: nothing, the blank of the next line, or a torn line.</summary>
+    private async Task<ReadOnlyMemory<byte>> ReadAsync(FileStream file, CancellationToken cancellationToken)
+    {
+        if (lineage is { } known && !await known.IsContinuedAsync(file, read, scanner.Link, cancellationToken).ConfigureAwait(false))
+        {
+            await FollowAsync(known, file, cancellationToken).ConfigureAwait(false);
         }
 
         byte[] bytes = new byte[file.Length - read];
         file.Position = read;
         await file.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
-        int start = 0;
-        for (int end; (end = Array.IndexOf(bytes, (byte)'\n', start)) >= 0; start = end + 1)
+        int at = 0;
+        while (scanner.TryRead(bytes, ref at, out ScannedLine line) && line.Fault != LineFault.Torn)
         {
-            string line = Encoding.UTF8.GetString(bytes, start, end - start);
-            int tab = line.LastIndexOf('\t');
-            if (tab >= 0 && line[(tab + 1)..] == Checksum(line[..tab]))
-            {
-                take(line[..tab]);
-            }
+            Take(line);
         }
 
-        read += start;
-        return start < bytes.Length;
+        lineage ??= FileLineage.Of(bytes.AsMemory(0, at));
+        read += at;
+        return bytes.AsMemory(at);
     }
+
+    private void Take(ScannedLine line)
+    {
+        if (line.Fault != LineFault.None)
+        {
+            Forget();
+            throw new FalJournalException(Path, line.Problem, line.Number);
+        }
+
+        try
+        {
+            Dispatch(line.Text);
+        }
+        catch (JsonException error)
+        {
+            Forget();
+            throw OtherVersion(error, line.Number);
+        }
+    }
+
+    private void Dispatch(ReadOnlyMemory<byte> text)
+    {
+        foreach (ILineReader reader in readers)
+        {
+            if (text.Length > 2 && reader.Kinds.Contains((char)text.Span[0], StringComparison.Ordinal))
+            {
+                reader.Take(text);
+            }
+        }
+    }
+
+    /// <summary>Goes on with the file that another process put in place when it compacted this one.</summary>
+    private async Task FollowAsync(FileLineage known, FileStream file, CancellationToken cancellationToken)
+    {
+        if (!known.IsFollowedBy(await FileLineage.OfAsync(file, cancellationToken).ConfigureAwait(false)))
+        {
+            throw new IOException("it was replaced or shortened while it was in use; look at it with SubmitJournal.CheckAsync, and start again when it is the right one.");
+        }
+
+        Forget();
+    }
+
+    private void Forget()
+    {
+        read = 0;
+        lineage = null;
+        scanner = new JournalScanner();
+        readers.ForEach(reader => reader.Reset());
+    }
+
+    private void Append(FileStream file, IReadOnlyList<string> lines, ReadOnlyMemory<byte> rest)
+    {
+        bool isTorn = !rest.IsEmpty && rest.Span is not [JournalFrame.Mark];
+        string[] all = isTorn ? [TornLine.TextOf(rest.Span), .. lines] : [.. lines];
+        byte[] mark = read > 0 ? [JournalFrame.Mark] : [];
+        byte[] written = [.. mark, .. JournalFrame.Compose(all, scanner.Link)];
+        if (isTorn)
+        {
+            file.SetLength(read);
+        }
+
+        // From here on a cancellation would leave half a line.
+        file.Position = read;
+        file.Write(written);
+        file.Flush(flushToDisk: true);
+        if (file.Length != file.Position)
+        {
+            throw new IOException("it does not keep what is written to it.");
+        }
+
+        int at = 0;
+        while (scanner.TryRead(written, ref at, out ScannedLine line))
+        {
+            Dispatch(line.Text);
+        }
+
+        lineage ??= FileLineage.Of(written);
+        read += at;
+    }
+
+    private void Compact(FileStream file)
+    {
+        int superseded = readers.Sum(reader => reader.Superseded);
+        if (OperatingSystem.IsWindows() || superseded < compactAbove || superseded < scanner.Lines / 2)
+        {
+            return;
+        }
+
+        if (new JournalCompaction(Path, readers, lineage!).TryReplace(file))
+        {
+            Forget();
+            compactAbove = JournalCompaction.FewestLines;
+        }
+        else
+        {
+            compactAbove = superseded * 2;
+        }
+    }
+
+    // Its checksum fits, so it was written like this: by a newer version. Going on could pay twice.
+    private FalJournalException OtherVersion(JsonException error, int? line) =>
+        new(Path, FormattableString.Invariant($"{(line is { } number ? $"line {number}" : "a line")} of it was written by another version."), innerException: error);
 }

@@ -1,98 +1,79 @@
 using System.Runtime.CompilerServices;
-using FalGenerated.Wire;
-using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Idempotency;
 
-/// <summary>The journal in a file that is only ever appended to and that processes may share.</summary>
-internal sealed class FileJournal(AppendOnlyFile file) : ISubmitJournal
+/// <summary>The journal in a file that processes may share.</summary>
+internal sealed class FileJournal : ISubmitJournal
 {
-    // The file may hold lines of other kinds, which begin with another letter.
-    private const string Kind = "i ";
+    private readonly AppendOnlyFile file;
+    private readonly JournalReader reader = new();
 
-    private readonly JournalIndex index = new();
+    public FileJournal(AppendOnlyFile file)
+    {
+        this.file = file;
+        file.Attach(reader);
+    }
 
     public async ValueTask<JournalEntry?> TryBeginAsync(SubmitRecord intent, CancellationToken cancellationToken)
     {
+        RequireKept(intent.IdempotencyKey);
         JournalEntry? present = null;
         await file.ExchangeAsync(
-            Take,
             () =>
             {
-                present = index.IsFree(intent.IdempotencyKey) ? null : index.Find(intent.IdempotencyKey);
-                return present is null ? [Kind + FalJson.Write(JournalLine.Of(intent))] : [];
+                present = reader.Index.IsFree(intent.IdempotencyKey) ? null : reader.Index.Find(intent.IdempotencyKey);
+                return present is null ? [JournalLine.TextOf(new JournalEntry(intent, JournalState.Begun, null))] : [];
             },
             cancellationToken).ConfigureAwait(false);
         return present;
     }
 
-    public async ValueTask RecordAsync(string idempotencyKey, JournalState state, string? token, CancellationToken cancellationToken) =>
-        await file.ExchangeAsync(
-            Take,
-            () => index.WouldChange(idempotencyKey, state, token) ? [Kind + FalJson.Write(JournalLine.Of(idempotencyKey, state, token))] : [],
-            cancellationToken).ConfigureAwait(false);
-
-    public async ValueTask<JournalEntry?> FindAsync(string idempotencyKey, CancellationToken cancellationToken)
+    public async ValueTask RecordAsync(string idempotencyKey, JournalState state, string? token, CancellationToken cancellationToken)
     {
-        JournalEntry? found = null;
+        RequireKept(idempotencyKey);
         await file.ExchangeAsync(
-            Take,
+            () => reader.Index.Changed(idempotencyKey, state, token) is { } entry ? [JournalLine.TextOf(entry)] : [],
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<JournalEntry?> FindAsync(string idempotencyKey, CancellationToken cancellationToken) =>
+        await ReadAsync(index => index.Find(idempotencyKey), cancellationToken).ConfigureAwait(false);
+
+    public IAsyncEnumerable<JournalEntry> ListAsync(CancellationToken cancellationToken) =>
+        ReadManyAsync(index => index.List(), cancellationToken);
+
+    public IAsyncEnumerable<JournalEntry> ListByFactAsync(string fact, JValue value, CancellationToken cancellationToken) =>
+        ReadManyAsync(index => index.List(fact, value), cancellationToken);
+
+    private async IAsyncEnumerable<JournalEntry> ReadManyAsync(
+        Func<JournalIndex, IReadOnlyList<JournalEntry>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (JournalEntry entry in await ReadAsync(read, cancellationToken).ConfigureAwait(false) ?? [])
+        {
+            yield return entry;
+        }
+    }
+
+    private async Task<T?> ReadAsync<T>(Func<JournalIndex, T?> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        T? found = null;
+        await file.ExchangeAsync(
             () =>
             {
-                found = index.Find(idempotencyKey);
+                found = read(reader.Index);
                 return [];
             },
             cancellationToken).ConfigureAwait(false);
         return found;
     }
 
-    public async IAsyncEnumerable<JournalEntry> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private static void RequireKept(string idempotencyKey)
     {
-        IReadOnlyList<JournalEntry> entries = [];
-        await file.ExchangeAsync(
-            Take,
-            () =>
-            {
-                entries = index.List();
-                return [];
-            },
-            cancellationToken).ConfigureAwait(false);
-        foreach (JournalEntry entry in entries)
+        if (!JournalText.Keeps(idempotencyKey))
         {
-            yield return entry;
-        }
-    }
-
-    private void Take(string text)
-    {
-        if (!text.StartsWith(Kind, StringComparison.Ordinal))
-        {
-            return;
-        }
-
-        JournalLine? line;
-        try
-        {
-            line = FalJson.Read<JournalLine>(text[Kind.Length..]);
-        }
-        catch (JsonException error)
-        {
-            // Its checksum fits, so it was written like this: by a newer version. Going on could pay twice.
-            throw new FalJournalException(file.Path, "a line of it was written by another version.", error);
-        }
-
-        if (line?.EndpointId is { } endpoint)
-        {
-            index.Begin(new SubmitRecord(line.Key, endpoint, line.InputSha256 ?? "", DateTimeOffset.FromUnixTimeMilliseconds(line.StartedAtMs))
-            {
-                Label = line.Label,
-                ContractSha256 = line.ContractSha256,
-                Facts = line.Facts,
-            });
-        }
-        else if (line is not null)
-        {
-            index.Record(line.Key, line.State, line.Token);
+            throw new ArgumentException("The idempotency key holds half of a surrogate pair, which no file keeps: give it whole characters.", nameof(idempotencyKey));
         }
     }
 }

@@ -1,50 +1,76 @@
+using Newtonsoft.Json.Linq;
+
 namespace FalGenerated.Idempotency;
 
 /// <summary>The entries of a journal in memory, in the order in which their keys were first seen. Not safe for two threads at once.</summary>
 internal sealed class JournalIndex
 {
-    private readonly Dictionary<string, JournalEntry> entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JournalSlot> slots = new(StringComparer.Ordinal);
     private readonly List<string> order = [];
+    private readonly Dictionary<string, FactIndex> facts = new(StringComparer.Ordinal);
 
-    public JournalEntry? Find(string key) => entries.GetValueOrDefault(key);
+    public int Count => order.Count;
 
-    /// <summary>Whether an intent may begin: its key is new, or known to have no job.</summary>
-    public bool IsFree(string key) => Find(key) is null or { State: JournalState.NotSent };
+    /// <summary>The slots, the oldest key first.</summary>
+    public IEnumerable<JournalSlot> Slots => order.Select(key => slots[key]);
 
-    public IReadOnlyList<JournalEntry> List() => [.. order.Select(key => entries[key])];
+    public JournalEntry? Find(string key) => slots.GetValueOrDefault(key)?.Entry;
 
-    public void Begin(SubmitRecord intent)
+    /// <summary>Whether a submit may begin: its key is new, or known to have no job.</summary>
+    public bool IsFree(string key) => slots.GetValueOrDefault(key) is null or { State: JournalState.NotSent };
+
+    public IReadOnlyList<JournalEntry> List() => [.. Slots.Select(slot => slot.Entry)];
+
+    /// <summary>The entries with a fact of this value, the oldest first. A fact is indexed when it is asked for the first time.</summary>
+    public IReadOnlyList<JournalEntry> List(string fact, JToken value)
     {
-        if (!entries.ContainsKey(intent.IdempotencyKey))
+        if (!facts.TryGetValue(fact, out FactIndex? index))
         {
-            order.Add(intent.IdempotencyKey);
+            facts[fact] = index = new FactIndex(fact);
+            order.ForEach(key => index.Add(key, slots[key]));
         }
 
-        entries[intent.IdempotencyKey] = new JournalEntry(intent, JournalState.Begun, null);
+        return [.. index.KeysOf(value).Select(key => slots[key].Entry).Where(entry => JToken.DeepEquals(entry.Submit.Facts?[fact], value))];
     }
 
-    /// <summary>Takes a record in, if it changes anything.</summary>
-    public void Record(string key, JournalState state, string? token)
+    public void Put(string key, JournalSlot slot)
     {
-        if (Changed(key, state, token) is { } changed)
+        if (!slots.ContainsKey(key))
         {
-            entries[key] = changed;
+            order.Add(key);
+        }
+
+        slots[key] = slot;
+        foreach (FactIndex index in facts.Values)
+        {
+            index.Add(key, slot);
         }
     }
 
-    /// <summary>Whether a record would change anything. A later word never undoes a job, nor its end: once accepted, a key has a job for ever.</summary>
-    public bool WouldChange(string key, JournalState state, string? token) => Changed(key, state, token) is not null;
-
-    private JournalEntry? Changed(string key, JournalState state, string? token)
+    public void Clear()
     {
-        if (Find(key) is not { } entry
-            || (entry.Token is not null && state is (JournalState.Begun or JournalState.NotSent or JournalState.Unknown))
-            || (entry.State is (JournalState.Finished or JournalState.Failed) && state == JournalState.Accepted))
+        slots.Clear();
+        order.Clear();
+        facts.Clear();
+    }
+
+    /// <summary>
+    /// The entry that a record makes of a key; null when it changes nothing. A later record never undoes a job, nor its end, nor its token.
+    /// A record of a job takes a key that never began: the beginning may be lost, the job is not.
+    /// </summary>
+    public JournalEntry? Changed(string key, JournalState state, string? token)
+    {
+        bool isJob = state is JournalState.Accepted or JournalState.Finished or JournalState.Failed;
+        if (!slots.TryGetValue(key, out JournalSlot? slot))
         {
-            return null;
+            return isJob || state == JournalState.Unknown ? new JournalEntry(SubmitRecord.Lost(key), state, token) : null;
         }
 
-        JournalEntry changed = entry with { State = state, Token = token ?? entry.Token };
+        JournalEntry entry = slot.Entry;
+        bool hasJob = entry.Token is not null || entry.State is JournalState.Accepted or JournalState.Finished or JournalState.Failed;
+        bool hasEnded = entry.State is JournalState.Finished or JournalState.Failed;
+        JournalState next = (hasJob && !isJob) || (hasEnded && state == JournalState.Accepted) ? entry.State : state;
+        JournalEntry changed = entry with { State = next, Token = entry.Token ?? token };
         return changed == entry ? null : changed;
     }
 }

@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+using Newtonsoft.Json.Linq;
+
 namespace FalGenerated.Idempotency;
 
-/// <summary>The journal of a client that has no other: it protects the named intents of this client, for as long as it lives.</summary>
+/// <summary>The journal of a client that has no other: it protects the idempotency keys of this client, for as long as it lives.</summary>
 internal sealed class MemoryJournal : ISubmitJournal
 {
     private readonly JournalIndex index = new();
@@ -15,7 +18,7 @@ internal sealed class MemoryJournal : ISubmitJournal
                 return ValueTask.FromResult(index.Find(intent.IdempotencyKey));
             }
 
-            index.Begin(intent);
+            index.Put(intent.IdempotencyKey, new JournalSlot(new JournalEntry(intent, JournalState.Begun, null)));
             return ValueTask.FromResult<JournalEntry?>(null);
         }
     }
@@ -24,7 +27,10 @@ internal sealed class MemoryJournal : ISubmitJournal
     {
         lock (gate)
         {
-            index.Record(idempotencyKey, state, token);
+            if (index.Changed(idempotencyKey, state, token) is { } entry)
+            {
+                index.Put(idempotencyKey, new JournalSlot(entry));
+            }
         }
 
         return ValueTask.CompletedTask;
@@ -38,12 +44,18 @@ internal sealed class MemoryJournal : ISubmitJournal
         }
     }
 
-    public async IAsyncEnumerable<JournalEntry> ListAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<JournalEntry> ListAsync(CancellationToken cancellationToken) => ReadAsync(() => index.List(), cancellationToken);
+
+    public IAsyncEnumerable<JournalEntry> ListByFactAsync(string fact, JValue value, CancellationToken cancellationToken) =>
+        ReadAsync(() => index.List(fact, value), cancellationToken);
+
+    private async IAsyncEnumerable<JournalEntry> ReadAsync(
+        Func<IReadOnlyList<JournalEntry>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IReadOnlyList<JournalEntry> entries;
         lock (gate)
         {
-            entries = index.List();
+            entries = read();
         }
 
         foreach (JournalEntry entry in entries)

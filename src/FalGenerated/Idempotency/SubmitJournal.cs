@@ -2,7 +2,7 @@ using FalGenerated.Idempotency;
 
 namespace FalGenerated;
 
-/// <summary>Journals that come with the SDK.</summary>
+/// <summary>The journal in a file, and the check and repair of a damaged one.</summary>
 public static class SubmitJournal
 {
     /// <summary>
@@ -35,21 +35,81 @@ public static class SubmitJournal
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new FalJournalException(own, "the folder cannot be made; set FAL_JOURNAL to a file that can be written.", error);
+            throw new FalJournalException(own, "the folder cannot be made; set FAL_JOURNAL to a file that can be written.", innerException: error);
         }
 
         return Path.Combine(own, "journal");
     }
 
     /// <summary>
-    /// The journal in a file: append-only, shared by processes, readable by its owner only. It holds no key and no address with a query.
-    /// A client opens the one that <see cref="FalOptions.JournalPath"/> names; this is for programs that list it without a client.
+    /// Opens the journal in a file: append-only, shared by processes of one machine, readable by its owner only. It holds no API key and
+    /// no address with a query. A client opens the one that <see cref="FalOptions.JournalPath"/> names; this is for programs that list it
+    /// without a client. Its methods throw a <see cref="FalJournalException"/> when the file is damaged, is no regular file, or lies on
+    /// a file system that does not lock.
     /// </summary>
-    /// <param name="path">The file; it is made with the first record. Its folder must exist.</param>
+    /// <param name="path">The file; it is made when it is used first. Its folder must exist.</param>
     /// <exception cref="ArgumentException">The path is empty, or holds a character that no path has.</exception>
     public static ISubmitJournal InFile(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         return new FileJournal(new AppendOnlyFile(path));
+    }
+
+    /// <summary>Checks every line of a journal. It changes nothing, and waits while another process writes.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    /// <exception cref="FalJournalException">The file cannot be read.</exception>
+    public static async Task<JournalCheck> CheckAsync(string path, CancellationToken cancellationToken = default) =>
+        (await InspectAsync(path, cancellationToken).ConfigureAwait(false)).Check;
+
+    /// <summary>
+    /// Writes a new journal with everything that can be kept of a damaged one, which stays as it is. A key that may have a job is kept as
+    /// in doubt, and the bytes of each damaged line are kept in a line of their own. Stop all programs that use the journal, look at the
+    /// findings, and then put the new file in the place of the old one.
+    /// </summary>
+    /// <param name="path">The damaged file.</param>
+    /// <param name="newPath">The new file; it must not exist, and its folder must.</param>
+    /// <param name="cancellationToken">Cancels before the new file is written.</param>
+    /// <returns>The findings in the damaged file, and the entries in the new one.</returns>
+    /// <exception cref="FalJournalException">The file cannot be read, or the new one exists or cannot be written.</exception>
+    public static async Task<JournalCheck> RepairAsync(string path, string newPath, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(newPath);
+        JournalInspection inspection = await InspectAsync(path, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            FileStream file = new(newPath, LockedFile.Writing(FileMode.CreateNew));
+            await using (file.ConfigureAwait(false))
+            {
+                file.Write(JournalFrame.Compose(inspection.Lines, JournalFrame.NoLink));
+                file.Flush(flushToDisk: true);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new FalJournalException(newPath, error.Message, innerException: error);
+        }
+
+        return inspection.Check;
+    }
+
+    private static async Task<JournalInspection> InspectAsync(string path, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        try
+        {
+            FileStream file = await LockedFile.OpenAsync(LockedFile.TargetOf(path), isReadOnly: true, cancellationToken).ConfigureAwait(false);
+            await using (file.ConfigureAwait(false))
+            {
+                LockedFile.RequireRegular(file);
+                byte[] bytes = new byte[file.Length];
+                await file.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
+                return new JournalInspection(bytes);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new FalJournalException(path, error.Message, innerException: error);
+        }
     }
 }

@@ -6,7 +6,6 @@ using FalGenerated.Queue;
 using FalGenerated.Spending;
 using FalGenerated.Transport;
 using FalGenerated.Wire;
-using Newtonsoft.Json.Linq;
 
 namespace FalGenerated;
 
@@ -22,13 +21,13 @@ public sealed class FalContext
     // A fixed number, so that a service with a key per order does not collect gates; two keys may share one and then take turns.
     private readonly AsyncGate[] gates = [.. Enumerable.Range(0, 1024).Select(_ => new AsyncGate())];
 
-    internal FalContext(FalSettings settings, FalTransport transport, FalStorage storage, ISubmitJournal? journal, string? journalPath)
+    internal FalContext(FalSettings settings, FalTransport transport, FalStorage storage, ISubmitJournal? journal, ISpendLedger? ledger)
     {
         Settings = settings;
         Transport = transport;
         Storage = storage;
         Journal = journal ?? memory;
-        JournalPath = journalPath;
+        SpendLedger = ledger;
         UnknownMembers = new UnknownMembers(settings.Log);
         Queue = new QueueConnection(transport.Queue, transport.Streams, settings.Time, UnknownMembers);
         Waiting = new WaitServices(settings.Time, settings.Chance, new StreamSlots(() => settings.MaxStreams ?? transport.MostStreams), settings.Log);
@@ -43,8 +42,8 @@ public sealed class FalContext
     /// <summary>The journal of submits: the host's, the file's, or one that ends with the client.</summary>
     internal ISubmitJournal Journal { get; }
 
-    /// <summary>The journal's file, in which spent sums stand too; null when it is not kept in one.</summary>
-    internal string? JournalPath { get; }
+    /// <summary>The ledger that budgets are kept in: the host's, or the journal's file; null when they end with their object.</summary>
+    internal ISpendLedger? SpendLedger { get; }
 
     /// <summary>Whether the journal outlives the client.</summary>
     internal bool KeepsJournal => Journal != memory;
@@ -64,8 +63,8 @@ public sealed class FalContext
     /// <exception cref="FalJournalException">The journal's folder cannot be made.</exception>
     internal FalContext WithUserJournal()
     {
-        string path = SubmitJournal.UserPath();
-        return new FalContext(Settings, Transport, Storage, SubmitJournal.InFile(path), path);
+        AppendOnlyFile file = new(SubmitJournal.UserPath());
+        return new FalContext(Settings, Transport, Storage, new FileJournal(file), SpendLedger ?? new FileSpendLedger(file, Time));
     }
 
     /// <summary>Lets one submit of a key through at a time, so that the second finds what the first came to.</summary>
@@ -87,25 +86,6 @@ public sealed class FalContext
 #pragma warning restore CA1031
         {
             FalLog.JournalFailed(Settings.Log, state.ToString(), error);
-        }
-    }
-
-    /// <summary>Settles what a submit took out of any budget of the journal's file, for a job that another client submitted.</summary>
-    internal async Task TrySettleAsync(string idempotencyKey, Func<JToken, decimal?> costOf)
-    {
-        if (JournalPath is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await new SpendFile(new AppendOnlyFile(JournalPath), Settings.Log).OnJobCompleted(idempotencyKey, costOf).ConfigureAwait(false);
-        }
-        catch (FalJournalException error)
-        {
-            // The upper bound stands, which is safe, and the caller has the result.
-            FalLog.NotSettled(Settings.Log, error);
         }
     }
 }

@@ -20,9 +20,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// </param>
     /// <param name="cancellationToken">Drops the connection. Whether that stops the work is not documented.</param>
     /// <exception cref="FalRefusedException">The input is certain to fail; nothing was sent.</exception>
-    /// <exception cref="FalPriceExceededException">The price is above <see cref="SubmitOptions.MaxPriceUsd"/>; nothing was sent.</exception>
-    /// <exception cref="FalPriceUnknownException">A limit is set and the price is not known; nothing was sent.</exception>
-    /// <exception cref="SpendBudgetExceededException">The budget does not hold the price; nothing was sent.</exception>
+    /// <exception cref="FalSpendingLimitException">A limit or budget does not allow the price, or is set and the price is not known; nothing was sent.</exception>
     /// <exception cref="FalIdempotencyConflictException">The key stands for another input.</exception>
     /// <exception cref="FalOutcomeUnknownException">It was sent, now or earlier under this key, and no output is at hand; assume that it is billed.</exception>
     /// <exception cref="FalJournalException">The journal cannot record it; nothing was sent.</exception>
@@ -47,7 +45,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
             await Context.TryRecordAsync(request.Record.IdempotencyKey, JournalState.Finished, null).ConfigureAwait(false);
         }
 
-        decimal? cost = hold.Settle(new JobEnd(true, response.Result, JobObserver.UnitsOf(response.Headers)));
+        decimal? cost = await hold.SettleAsync(new JobEnd(true, response.Result, JobObserver.UnitsOf(response.Headers))).ConfigureAwait(false);
         JobObserver.CountBilled(cost, descriptor.EndpointId);
         return response;
 

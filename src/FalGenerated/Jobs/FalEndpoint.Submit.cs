@@ -19,9 +19,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// </returns>
     /// <exception cref="ArgumentException">An option is not valid; the message names all of them.</exception>
     /// <exception cref="FalRefusedException">The input is certain to fail; nothing was sent.</exception>
-    /// <exception cref="FalPriceExceededException">The price is above <see cref="SubmitOptions.MaxPriceUsd"/>; nothing was sent.</exception>
-    /// <exception cref="FalPriceUnknownException">A limit is set and the price is not known; nothing was sent.</exception>
-    /// <exception cref="SpendBudgetExceededException">The budget does not hold the price; nothing was sent.</exception>
+    /// <exception cref="FalSpendingLimitException">A limit or budget does not allow the price, or is set and the price is not known; nothing was sent.</exception>
     /// <exception cref="FalOutcomeUnknownException">The submit was sent, now or earlier under this key, and nothing tells its outcome. It is not sent again.</exception>
     /// <exception cref="FalIdempotencyConflictException">The key stands for another input.</exception>
     /// <exception cref="FalJournalException">The journal cannot record the submit; nothing was sent.</exception>

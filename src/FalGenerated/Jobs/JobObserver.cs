@@ -5,6 +5,7 @@ using FalGenerated.Diagnostics;
 using FalGenerated.Errors;
 using FalGenerated.Polling;
 using FalGenerated.Queue;
+using FalGenerated.Spending;
 using FalGenerated.Wire;
 
 namespace FalGenerated.Jobs;
@@ -73,12 +74,12 @@ internal sealed class JobObserver(FalContext context, EndpointProfile profile, J
             return;
         }
 
-        decimal? cost = hold?.Settle(end);
+        decimal? cost = hold is null ? null : await hold.SettleAsync(end).ConfigureAwait(false);
         if (identity.IdempotencyKey is { } key)
         {
-            if (hold is null && profile.CostUsd is { } costOf)
+            if (hold is null && profile.CostUsd is { } costOf && context.SpendLedger is { } ledger)
             {
-                await context.TrySettleAsync(key, terms => cost = costOf(terms, end)).ConfigureAwait(false);
+                await Settlement.SettleAsync(ledger, key, end.Succeeded, terms => cost = costOf(terms, end), context.Settings.Log).ConfigureAwait(false);
             }
 
             await context.TryRecordAsync(key, state, identity.Token).ConfigureAwait(false);

@@ -53,7 +53,7 @@ internal sealed class PaidPath<T>(FalContext context, EndpointProfile profile)
         SpendingHold hold = await SpendingHold.TakeAsync(request, quote, profile, context, cancellationToken).ConfigureAwait(false);
         if (request.IsRecorded && await TryBeginAsync(request, hold, cancellationToken).ConfigureAwait(false) is { } present)
         {
-            hold.Release();
+            await hold.ReleaseAsync().ConfigureAwait(false);
             return await PresentAsync(present, request, cancellationToken).ConfigureAwait(false);
         }
 
@@ -104,7 +104,7 @@ internal sealed class PaidPath<T>(FalContext context, EndpointProfile profile)
         }
         catch
         {
-            hold.Release();
+            await hold.ReleaseAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -123,7 +123,7 @@ internal sealed class PaidPath<T>(FalContext context, EndpointProfile profile)
         }
         else
         {
-            hold.Release();
+            await hold.ReleaseAsync().ConfigureAwait(false);
         }
     }
 }

@@ -16,9 +16,9 @@ internal sealed class SpendingHold(SubmitQuote? quote, SpendReservation? reserva
     /// Quotes a request and refuses what a limit does not allow; with a budget, takes the upper bound out of it. This is the one place that
     /// compares a price with a limit, for every endpoint and every way to pay.
     /// </summary>
-    /// <exception cref="FalPriceExceededException">The upper bound is above the limit.</exception>
-    /// <exception cref="FalPriceUnknownException">There is a limit, no price, and no leave to go without.</exception>
-    /// <exception cref="SpendBudgetExceededException">It does not fit into the budget.</exception>
+    /// <exception cref="FalSpendingLimitException">
+    /// The upper bound is above a limit or does not fit into the budget, or one of them is set and the price is not known.
+    /// </exception>
     public static async Task<SpendingHold> TakeAsync(
         PaidRequest request, SubmitQuote? quote, EndpointProfile profile, FalContext context, CancellationToken cancellationToken)
     {
@@ -28,8 +28,8 @@ internal sealed class SpendingHold(SubmitQuote? quote, SpendReservation? reserva
         SpendReservation? reservation = options.Budget is not { } budget
             ? null
             : await budget.ReserveAsync(
-                price.UpperUsd ?? 0,
-                context.JournalPath,
+                price.UpperUsd,
+                context.SpendLedger,
                 context.Settings.Log,
                 request.IsRecorded ? request.Record.IdempotencyKey : null,
                 quote?.BillingTerms,
@@ -37,22 +37,22 @@ internal sealed class SpendingHold(SubmitQuote? quote, SpendReservation? reserva
         return new SpendingHold(quote, reservation, profile);
     }
 
-    /// <summary>Gives the money back: no job exists.</summary>
-    /// <summary>The trace of the submit; null when nobody listens.</summary>
+    /// <summary>The trace of the submit; null when nothing records it.</summary>
     public ActivityContext? Trace { get; set; }
 
-        public void Release() => reservation?.Release();
+    /// <summary>Gives the money back: no job exists.</summary>
+    public Task ReleaseAsync() => reservation?.ReleaseAsync() ?? Task.CompletedTask;
 
     /// <summary>
     /// Replaces the reservation by what an ended job cost. A job that cannot say what it cost counts with its upper bound.
     /// </summary>
     /// <returns>The cost in US dollars; null where it is not known.</returns>
-    public decimal? Settle(JobEnd end)
+    public async Task<decimal?> SettleAsync(JobEnd end)
     {
         decimal? cost = quote?.BillingTerms is { } terms ? profile.CostUsd?.Invoke(terms, end) : null;
-        if (cost is { } usd)
+        if (reservation is not null && (cost is not null || end.Succeeded))
         {
-            reservation?.Settle(usd);
+            await reservation.SettleAsync(cost).ConfigureAwait(false);
         }
 
         return cost;

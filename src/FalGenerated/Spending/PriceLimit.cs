@@ -7,19 +7,18 @@ internal static class PriceLimit
     /// <param name="hasBudget">Whether a budget limits it too.</param>
     /// <param name="allowUnknown">Whether an unknown price may pass a limit.</param>
     /// <param name="price">The price.</param>
-    /// <exception cref="FalPriceExceededException">The upper bound is above the limit.</exception>
-    /// <exception cref="FalPriceUnknownException">There is a limit, no price, and no leave to go without.</exception>
+    /// <exception cref="FalSpendingLimitException">The upper bound is above the limit, or there is a limit and no price.</exception>
     public static void Check(decimal? maxPriceUsd, bool hasBudget, bool allowUnknown, Price price)
     {
         bool isLimited = maxPriceUsd is not null || hasBudget;
         if (!price.IsKnown && isLimited && !allowUnknown)
         {
-            throw new FalPriceUnknownException(price.UnknownBecause);
+            throw new FalSpendingLimitException(SpendingLimitKind.UnknownPrice, limitUsd: maxPriceUsd, because: price.UnknownBecause);
         }
 
         if (price.UpperUsd > maxPriceUsd)
         {
-            throw new FalPriceExceededException(price.UpperUsd.Value, maxPriceUsd.Value);
+            throw new FalSpendingLimitException(SpendingLimitKind.Job, price.UpperUsd, maxPriceUsd);
         }
     }
 }

@@ -1,11 +1,12 @@
 namespace FalGenerated.Spending;
 
-/// <summary>What one submit takes out of a budget.</summary>
-internal sealed class SpendReservation(SpendBudget budget, SpendLine line)
+/// <summary>The sum that one submit took out of a budget.</summary>
+internal sealed class SpendReservation(SpendBudget budget, string id)
 {
-    /// <summary>The submit was not sent: it counts no more, and without terms no later job of the same name is counted for it.</summary>
-    public void Release() => budget.Change(line with { Usd = 0, Terms = null });
+    /// <summary>Gives the sum back: the submit was not sent.</summary>
+    public Task ReleaseAsync() => budget.ChangeAsync(id, ledger => ledger.ReleaseAsync(id, CancellationToken.None));
 
-    /// <summary>The job is finished and cost this much.</summary>
-    public void Settle(decimal actualUsd) => budget.Change(line with { Usd = actualUsd });
+    /// <summary>Replaces the sum by what the job cost.</summary>
+    /// <param name="actualUsd">The cost in US dollars; null when none was reported that can be used, so that the upper bound stands.</param>
+    public Task SettleAsync(decimal? actualUsd) => budget.ChangeAsync(id, ledger => ledger.SettleAsync(id, actualUsd, CancellationToken.None));
 }

@@ -86,11 +86,11 @@ public sealed class FileJournalTests : IDisposable
     public async Task Lines_OfAnotherKind_ArePassedOver_AndOfAnotherVersionAreNot()
     {
         AppendOnlyFile file = new(Path);
-        await file.ExchangeAsync(_ => { }, () => ["m spent"], Token);
+        await file.ExchangeAsync(() => ["m spent"], Token);
         await Open().TryBeginAsync(Intent("a"), Token);
         Assert.Single(await Open().ListAsync(Token).ToListAsync(Token));
 
-        await new AppendOnlyFile(Path).ExchangeAsync(_ => { }, () => ["i [1,2]"], Token);
+        await new AppendOnlyFile(Path).ExchangeAsync(() => ["i [1,2]"], Token);
 
         await Assert.ThrowsAsync<FalJournalException>(async () => await Open().TryBeginAsync(Intent("b"), Token));
     }

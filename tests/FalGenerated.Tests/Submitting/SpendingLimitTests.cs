@@ -21,7 +21,7 @@ public sealed class SpendingLimitTests : IDisposable
     {
         using FalClient client = Fal.Client(wire);
 
-        await Assert.ThrowsAsync<FalPriceUnknownException>(() => PayAsync(client, way, new() { MaxPriceUsd = Tiny }));
+        await Assert.ThrowsAsync<FalSpendingLimitException>(() => PayAsync(client, way, new() { MaxPriceUsd = Tiny }));
 
         Assert.Empty(wire.Requests);
     }
@@ -33,7 +33,7 @@ public sealed class SpendingLimitTests : IDisposable
         using FalClient client = Fal.Client(wire);
         SpendBudget budget = new(100m, TimeSpan.FromHours(1));
 
-        await Assert.ThrowsAsync<FalPriceUnknownException>(() => PayAsync(client, way, new() { Budget = budget }));
+        await Assert.ThrowsAsync<FalSpendingLimitException>(() => PayAsync(client, way, new() { Budget = budget }));
 
         Assert.Empty(wire.Requests);
         Assert.Equal(0m, budget.SpentUsd);
@@ -46,10 +46,10 @@ public sealed class SpendingLimitTests : IDisposable
     {
         using FalClient client = Fal.Client(wire);
 
-        FalPriceExceededException error = await Assert.ThrowsAsync<FalPriceExceededException>(
+        FalSpendingLimitException error = await Assert.ThrowsAsync<FalSpendingLimitException>(
             () => PayAsync(client, way, new() { MaxPriceUsd = Tiny, Quote = new TestQuote(0.5m, 1m) }));
 
-        Assert.Equal((1m, Tiny), (error.AtMostUsd, error.MaxPriceUsd));
+        Assert.Equal((1m, Tiny), (error.AtMostUsd, error.LimitUsd));
         Assert.Empty(wire.Requests);
     }
 

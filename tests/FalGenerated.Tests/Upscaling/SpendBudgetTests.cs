@@ -24,8 +24,9 @@ public sealed class SpendBudgetTests : IDisposable
         SpendBudget budget = new(1m, TimeSpan.FromHours(1), time);
         await ReserveAsync(budget, 0.7m);
 
-        SpendBudgetExceededException error = await Assert.ThrowsAsync<SpendBudgetExceededException>(async () => await ReserveAsync(budget, 0.5m));
+        FalSpendingLimitException error = await Assert.ThrowsAsync<FalSpendingLimitException>(async () => await ReserveAsync(budget, 0.5m));
 
+        Assert.Equal(SpendingLimitKind.Budget, error.Kind);
         Assert.Equal((0.5m, 0.3m, 0.2m, 1m), (error.AtMostUsd, error.LeftUsd, error.OverByUsd, error.LimitUsd));
         Assert.Equal(0.7m, budget.SpentUsd);
     }
@@ -58,7 +59,7 @@ public sealed class SpendBudgetTests : IDisposable
         SpendBudget budget = new(1m, TimeSpan.FromHours(1), time);
         SpendReservation reservation = await ReserveAsync(budget, 0.9m);
 
-        reservation.Settle(0.4m);
+        await reservation.SettleAsync(0.4m);
 
         Assert.Equal(0.6m, budget.LeftUsd);
     }
@@ -67,7 +68,7 @@ public sealed class SpendBudgetTests : IDisposable
     public async Task Settle_DearerThanReserved_LeavesNothingBelowZero()
     {
         SpendBudget budget = new(1m, TimeSpan.FromHours(1), time);
-        (await ReserveAsync(budget, 0.9m)).Settle(1.5m);
+        await (await ReserveAsync(budget, 0.9m)).SettleAsync(1.5m);
 
         Assert.Equal(1.5m, budget.SpentUsd);
         Assert.Equal(0m, budget.LeftUsd);
@@ -138,7 +139,7 @@ public sealed class SpendBudgetTests : IDisposable
         using QueueFake queue = new();
         using FalClient fal = queue.Client(time);
 
-        await Assert.ThrowsAsync<SpendBudgetExceededException>(() => SubmitAsync(fal, new SpendBudget(0.07m, TimeSpan.FromDays(1), time)));
+        await Assert.ThrowsAsync<FalSpendingLimitException>(() => SubmitAsync(fal, new SpendBudget(0.07m, TimeSpan.FromDays(1), time)));
 
         Assert.Empty(queue.Submits);
     }
@@ -152,11 +153,10 @@ public sealed class SpendBudgetTests : IDisposable
         FalJob<UpscaleVideoOutput> job = await SubmitAsync(fal, first);
         await job.GetResultAsync(Token);
         await SubmitAsync(fal, first);
-        await first.FlushAsync();
 
         // 0.072072 settled and 0.0792 reserved leave 0.048728.
         SpendBudget second = new(0.2m, TimeSpan.FromHours(1), time);
-        SpendBudgetExceededException error = await Assert.ThrowsAsync<SpendBudgetExceededException>(() => SubmitAsync(fal, second));
+        FalSpendingLimitException error = await Assert.ThrowsAsync<FalSpendingLimitException>(() => SubmitAsync(fal, second));
         Assert.Equal(0.048728m, error.LeftUsd);
 
         SpendBudget other = new(0.2m, TimeSpan.FromHours(1), time, "other");
@@ -216,7 +216,6 @@ public sealed class SpendBudgetTests : IDisposable
             await Assert.ThrowsAsync<FalAuthenticationException>(() => SubmitAsync(submitting, budget, idempotencyKey: "order-1"));
             queue.SubmitStatus = HttpStatusCode.OK;
             token = (await SubmitAsync(submitting, budget, idempotencyKey: "order-1")).Token;
-            await budget.FlushAsync();
         }
 
         using FalClient resuming = new(WithJournal, queue, time);
@@ -258,15 +257,15 @@ public sealed class SpendBudgetTests : IDisposable
     public async Task ReserveAsync_ManyBudgetsOverOneFile_NeverExceedTheLimitTogether()
     {
         SpendBudget[] budgets = [.. Enumerable.Range(0, 4).Select(_ => new SpendBudget(1m, TimeSpan.FromHours(1), time))];
-        bool[] taken = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => FitsAsync(budgets[i % 4], 0.1m, Journal)));
+        bool[] taken = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => FitsAsync(budgets[i % 4], 0.1m, SpendLedger.InFile(Journal, time))));
 
         Assert.Equal(10, taken.Count(fits => fits));
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static ValueTask<SpendReservation> ReserveAsync(SpendBudget budget, decimal usd, string? journal = null) =>
-        budget.ReserveAsync(usd, journal, NullLogger.Instance, null, null, Token);
+    private static ValueTask<SpendReservation> ReserveAsync(SpendBudget budget, decimal usd, ISpendLedger? ledger = null) =>
+        budget.ReserveAsync(usd, ledger, NullLogger.Instance, null, null, Token);
 
     /// <summary>What a new budget over the same journal counts after one more submit.</summary>
     private async Task<decimal> SpentWithOneMoreAsync(FalClient fal)
@@ -276,14 +275,14 @@ public sealed class SpendBudgetTests : IDisposable
         return next.SpentUsd;
     }
 
-    private static async Task<bool> FitsAsync(SpendBudget budget, decimal usd, string? journal = null)
+    private static async Task<bool> FitsAsync(SpendBudget budget, decimal usd, ISpendLedger? ledger = null)
     {
         try
         {
-            await ReserveAsync(budget, usd, journal);
+            await ReserveAsync(budget, usd, ledger);
             return true;
         }
-        catch (SpendBudgetExceededException)
+        catch (FalSpendingLimitException)
         {
             return false;
         }

@@ -31,11 +31,12 @@ public sealed class SubmitCheckTests : IDisposable
         UpscaleOptions options = new() { EnhancementTier = EnhancementTier.Pro };
         UpscaleQuote quote = await QuoteAsync(options);
 
-        FalPriceExceededException error = await Assert.ThrowsAsync<FalPriceExceededException>(
+        FalSpendingLimitException error = await Assert.ThrowsAsync<FalSpendingLimitException>(
             () => fal.Upscaler.SubmitAsync(options.For(Url), new() { Quote = quote, MaxPriceUsd = 0.75m }, Token));
 
         Assert.Equal(0.792m, error.AtMostUsd);
-        Assert.Equal(0.75m, error.MaxPriceUsd);
+        Assert.Equal(SpendingLimitKind.Job, error.Kind);
+        Assert.Equal(0.75m, error.LimitUsd);
         Assert.Equal(0.042m, error.OverByUsd);
         Assert.Empty(queue.Submits);
     }
@@ -52,7 +53,7 @@ public sealed class SubmitCheckTests : IDisposable
     [Fact]
     public async Task SubmitAsync_LimitWithoutQuote_RefusesTheUnknownPrice()
     {
-        await Assert.ThrowsAsync<FalPriceUnknownException>(
+        await Assert.ThrowsAsync<FalSpendingLimitException>(
             () => fal.Upscaler.SubmitAsync(new UpscaleOptions().For(Url), new() { MaxPriceUsd = 1 }, Token));
 
         Assert.Empty(queue.Submits);
@@ -64,8 +65,9 @@ public sealed class SubmitCheckTests : IDisposable
         UpscaleOptions options = new() { TargetResolution = new("8k") };
         UpscaleQuote quote = await QuoteAsync(options);
 
-        FalPriceUnknownException error = await Assert.ThrowsAsync<FalPriceUnknownException>(
+        FalSpendingLimitException error = await Assert.ThrowsAsync<FalSpendingLimitException>(
             () => fal.Upscaler.SubmitAsync(options.For(Url), new() { Quote = quote, MaxPriceUsd = 100 }, Token));
+        Assert.Equal(SpendingLimitKind.UnknownPrice, error.Kind);
         Assert.Contains("8k", error.Because, StringComparison.Ordinal);
         Assert.Empty(queue.Submits);
 
@@ -168,7 +170,7 @@ public sealed class SubmitCheckTests : IDisposable
     {
         UpscaleVideoInput input = new UpscaleOptions { ScaleRatio = 11 }.For(Url);
 
-        await Assert.ThrowsAsync<FalPriceUnknownException>(() => fal.Upscaler.SubmitAsync(input, new() { SkipValidation = true, MaxPriceUsd = 1 }, Token));
+        await Assert.ThrowsAsync<FalSpendingLimitException>(() => fal.Upscaler.SubmitAsync(input, new() { SkipValidation = true, MaxPriceUsd = 1 }, Token));
         await fal.Upscaler.SubmitAsync(input, new() { SkipValidation = true }, Token);
 
         Assert.Single(queue.Submits);
