@@ -17,12 +17,17 @@ internal sealed class AppendOnlyFile
     private JournalScanner scanner = new();
     private FileLineage? lineage;
     private long read;
-    private int compactAbove = JournalCompaction.FewestLines;
+    private readonly int fewestLines;
+    private int compactAbove;
 
-    public AppendOnlyFile(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="fewestLines">The number of lines that no longer count from which on compacting is worth it.</param>
+    public AppendOnlyFile(string path, int fewestLines = 2000)
     {
         given = System.IO.Path.GetFullPath(path);
         Path = given;
+        this.fewestLines = fewestLines;
+        compactAbove = fewestLines;
     }
 
     /// <summary>Where the file is, links resolved.</summary>
@@ -219,7 +224,7 @@ internal sealed class AppendOnlyFile
         if (new JournalCompaction(Path, readers, lineage!).TryReplace(file))
         {
             Forget();
-            compactAbove = JournalCompaction.FewestLines;
+            compactAbove = fewestLines;
         }
         else
         {

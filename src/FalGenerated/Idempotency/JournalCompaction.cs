@@ -8,9 +8,6 @@ namespace FalGenerated.Idempotency;
 /// </summary>
 internal sealed class JournalCompaction(string path, IReadOnlyList<ILineReader> readers, FileLineage lineage)
 {
-    /// <summary>Below so many lines that do not count, compacting is not worth it.</summary>
-    public const int FewestLines = 2000;
-
     /// <summary>Replaces the file by a shorter one.</summary>
     /// <param name="file">The file, locked.</param>
     /// <returns>False when it stays: there is no room for another, or it would not be half as long.</returns>
