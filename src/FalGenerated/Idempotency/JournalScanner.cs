@@ -77,7 +77,7 @@ internal struct JournalScanner
         }
 
         int tab = line.Length + 1 - JournalFrame.TailLength;
-        return line[tab] != JournalFrame.Tab || line[text - 1] != (byte)' ' || !IsChecked(line, tab) ? LineFault.Checksum
+        return line[tab] != JournalFrame.Tab || line[text - 1] != (byte)' ' || !JournalFrame.IsHex(line[(tab + 1)..], JournalFrame.ChecksumOf(line[..tab])) ? LineFault.Checksum
             : JournalFrame.IsHex(line.Slice(digits + 1, JournalFrame.Digits), Link) ? LineFault.None
             : LineFault.Link;
     }
@@ -88,11 +88,9 @@ internal struct JournalScanner
     {
         int tab = line.LastIndexOf(JournalFrame.Tab);
         return isEnded
-            ? tab >= 0 && line.Length == tab + 1 + JournalFrame.Digits && IsChecked(line, tab) ? LineFault.None : LineFault.Checksum
+            ? tab >= 0 && JournalFrame.IsHex(line[(tab + 1)..], JournalFrame.OldChecksumOf(line[..tab])) ? LineFault.None : LineFault.Checksum
             : tab < 0 || line.Length < tab + 1 + JournalFrame.Digits ? LineFault.Torn : LineFault.Length;
     }
-
-    private static bool IsChecked(ReadOnlySpan<byte> line, int tab) => JournalFrame.IsHex(line[(tab + 1)..], JournalFrame.ChecksumOf(line[..tab]));
 
     private static ReadOnlyMemory<byte> TextOf(ReadOnlyMemory<byte> line, bool isOld)
     {

@@ -142,16 +142,17 @@ public sealed class JournalHostTests(ITestOutputHelper output) : IDisposable
         await WriteManyAsync(100_000);
         await SubmitJournal.InFile(bench.PathOf("small")).FindAsync("x", JournalBench.Token);
         TimeProvider time = TimeProvider.System;
-        TimeSpan open = TimeSpan.MaxValue;
+        TimeSpan least = TimeSpan.MaxValue;
         ISubmitJournal journal = bench.Open();
         for (int round = 0; round < 3; round++)
         {
             journal = bench.Open();
             long start = time.GetTimestamp();
+            TimeSpan before = Environment.CpuUsage.TotalTime;
             Assert.NotNull(await journal.FindAsync("key-77777", JournalBench.Token));
-            TimeSpan took = time.GetElapsedTime(start);
-            open = took < open ? took : open;
-            output.WriteLine($"opened in {took.TotalMilliseconds:F0} ms");
+            TimeSpan cpu = Environment.CpuUsage.TotalTime - before;
+            least = cpu < least ? cpu : least;
+            output.WriteLine($"opened in {time.GetElapsedTime(start).TotalMilliseconds:F0} ms, {cpu.TotalMilliseconds:F0} ms of CPU");
         }
 
         long first = time.GetTimestamp();
@@ -165,7 +166,8 @@ public sealed class JournalHostTests(ITestOutputHelper output) : IDisposable
         }
 
         output.WriteLine($"a look-up by key and one by size: {time.GetElapsedTime(look).TotalMilliseconds / 100:F2} ms together");
-        Assert.InRange(open.TotalMilliseconds, 0, 300);
+        // CPU time, because other work on the machine must not decide. A debug build takes three times as long.
+        Assert.InRange(least.TotalMilliseconds, 0, 300);
     }
 
     [Fact]
