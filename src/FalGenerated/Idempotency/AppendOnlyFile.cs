@@ -30,7 +30,7 @@ internal sealed class AppendOnlyFile
         compactAbove = fewestLines;
     }
 
-    /// <summary>Where the file is, links resolved.</summary>
+    /// <summary>The path of the file, links resolved.</summary>
     public string Path { get; private set; }
 
     /// <summary>Adds a reader. All readers get all lines of their kinds.</summary>

@@ -18,7 +18,7 @@ internal sealed record FileLineage(string Id, int Generation, byte[] Head)
     /// <summary>The first line of the next generation.</summary>
     public string Next => string.Create(CultureInfo.InvariantCulture, $"{Kind} {Id} {Generation + 1}");
 
-    /// <summary>Whether a text is a first line of this kind, which a compacted file replaces.</summary>
+    /// <summary>True when a text is a first line of this kind, which a compacted file replaces.</summary>
     public static bool IsHeader(ReadOnlySpan<byte> text) => text is [(byte)Kind, (byte)' ', ..];
 
     /// <summary>The lineage of a file that begins with these bytes; null when its first line is not there or does not check.</summary>
@@ -42,7 +42,7 @@ internal sealed record FileLineage(string Id, int Generation, byte[] Head)
     public static async Task<FileLineage?> OfAsync(FileStream file, CancellationToken cancellationToken) =>
         Of(await ReadAsync(file, 0, HeadLength, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Whether a file is the same as before, up to where it was read.</summary>
+    /// <summary>True when a file is the same as before, up to where it was read.</summary>
     public async Task<bool> IsContinuedAsync(FileStream file, long read, uint link, CancellationToken cancellationToken)
     {
         byte[] tail = JournalFrame.TailOf(link);
@@ -51,7 +51,7 @@ internal sealed record FileLineage(string Id, int Generation, byte[] Head)
             && (await ReadAsync(file, read - tail.Length, tail.Length, cancellationToken).ConfigureAwait(false)).AsSpan().SequenceEqual(tail);
     }
 
-    /// <summary>Whether a file is this one after it was compacted.</summary>
+    /// <summary>True when a file is this one after it was compacted.</summary>
     public bool IsFollowedBy(FileLineage? other) => other is not null && other.Id == Id && other.Generation > Generation;
 
     private static async Task<byte[]> ReadAsync(FileStream file, long position, int count, CancellationToken cancellationToken)

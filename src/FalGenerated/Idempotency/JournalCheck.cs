@@ -12,6 +12,6 @@ public sealed record JournalCheck
     /// <summary>The entries that a repair would keep, or has kept, the oldest key first.</summary>
     public required IReadOnlyList<JournalEntry> Entries { get; init; }
 
-    /// <summary>Whether the file can be used as it is.</summary>
+    /// <summary>True when the file can be used as it is.</summary>
     public bool IsUsable => Findings.All(finding => finding.Fate == JournalLineFate.Unfinished);
 }

@@ -73,7 +73,7 @@ internal static class JournalFrame
         return BinaryPrimitives.ReadUInt32BigEndian(hash);
     }
 
-    /// <summary>Whether a text is exactly these digits, in lower case.</summary>
+    /// <summary>True when a text is exactly these digits, in lower case.</summary>
     public static bool IsHex(ReadOnlySpan<byte> text, uint value)
     {
         Span<byte> digits = stackalloc byte[Digits];

@@ -16,7 +16,7 @@ internal sealed class JournalIndex
 
     public JournalEntry? Find(string key) => slots.GetValueOrDefault(key)?.Entry;
 
-    /// <summary>Whether a submit may begin: its key is new, or known to have no job.</summary>
+    /// <summary>True when a submit may begin: its key is new, or known to have no job.</summary>
     public bool IsFree(string key) => slots.GetValueOrDefault(key) is null or { State: JournalState.NotSent };
 
     public IReadOnlyList<JournalEntry> List() => [.. Slots.Select(slot => slot.Entry)];

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace FalGenerated.Idempotency;
 
 /// <summary>
-/// What a line of the journal holds beside state and key: <c>j STATE "KEY" {…}</c>. Each line is the whole entry and stands alone; the last
+/// The part of a line that follows its state and key: <c>j STATE "KEY" {…}</c>. Each line is the whole entry and stands alone; the last
 /// one of a key counts. No API key, no input, no address with a query.
 /// </summary>
 internal sealed class JournalLine

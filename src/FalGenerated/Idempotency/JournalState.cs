@@ -1,6 +1,6 @@
 namespace FalGenerated;
 
-/// <summary>What a journal knows of an intent.</summary>
+/// <summary>The state of a submit in a journal.</summary>
 public enum JournalState
 {
     /// <summary>Its submit began and nothing else was recorded: it is under way, or its process died. In doubt.</summary>

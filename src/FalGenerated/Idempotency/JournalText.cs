@@ -2,9 +2,9 @@ using System.Text;
 
 namespace FalGenerated.Idempotency;
 
-/// <summary>Which names come back from a journal's file as they went in.</summary>
+/// <summary>Tells which names a file keeps as they are.</summary>
 internal static class JournalText
 {
-    /// <summary>Whether UTF-8 keeps a text. Half a surrogate pair becomes another letter, and the name would not be found again.</summary>
+    /// <summary>True when UTF-8 keeps a text. Half a surrogate pair becomes another letter, and the name would not be found again.</summary>
     public static bool Keeps(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;
 }

@@ -1,6 +1,6 @@
 namespace FalGenerated.Idempotency;
 
-/// <summary>What is wrong with a line of a journal's file.</summary>
+/// <summary>The fault of a line of a journal's file.</summary>
 internal enum LineFault
 {
     None,

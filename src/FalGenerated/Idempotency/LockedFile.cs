@@ -39,7 +39,7 @@ internal static class LockedFile
         }
     }
 
-    /// <summary>How to open a file that this process alone may use.</summary>
+    /// <summary>The options that open a file that this process alone may use.</summary>
     public static FileStreamOptions Writing(FileMode mode)
     {
         FileStreamOptions options = new()
@@ -121,7 +121,7 @@ internal static class LockedFile
     };
 
     /// <summary>
-    /// Whether the file that was locked is still the one at the path: between the opening and the lock another process may have put a
+    /// True when the file that was locked is still the one at the path: between the opening and the lock another process may have put a
     /// compacted one in its place. A compacted file is at most half as long and written later, so that length and time tell them apart.
     /// On Windows nothing replaces a file that is open.
     /// </summary>

@@ -21,7 +21,7 @@ public sealed record SubmitRecord(string IdempotencyKey, string EndpointId, stri
     public string? ContractSha256 { get; init; }
 
     /// <summary>
-    /// What the key was derived from, such as a file's size and hash, kept beside the key and never part of it; at most 8,192 characters
+    /// The facts that the key was derived from, such as a file's size and hash, kept beside the key and never part of it; at most 8,192 characters
     /// as JSON. Null: none.
     /// </summary>
     /// <exception cref="ArgumentException">It is longer.</exception>
@@ -37,7 +37,7 @@ public sealed record SubmitRecord(string IdempotencyKey, string EndpointId, stri
         }
     }
 
-    /// <summary>Whether all members are equal; facts by their content.</summary>
+    /// <summary>True when all members are equal; facts by their content.</summary>
     public bool Equals(SubmitRecord? other) =>
         other is not null
         && (IdempotencyKey, EndpointId, InputSha256, StartedAt, Label, ContractSha256)

@@ -10,7 +10,7 @@ namespace FalGenerated;
 /// <list type="number">
 /// <item>Comparing with the limit and reserving is one atomic step across all processes: together they never exceed the limit.</item>
 /// <item>
-/// What counts is <see cref="SpendEntry.CountedUsd"/> of all entries of the budget that are younger than the window, by the store's own
+/// The sum that counts is <see cref="SpendEntry.CountedUsd"/> of all entries of the budget that are younger than the window, by the store's own
 /// clock; without a window, of all entries there ever were. No entry is deleted because of its age: clocks jump.
 /// </item>
 /// <item>A sum is settled once, and neither settled nor released afterwards: <see cref="SpendEntry.Settle"/> and <see cref="SpendEntry.Release"/> are these rules.</item>
