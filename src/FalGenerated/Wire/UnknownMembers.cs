@@ -80,7 +80,9 @@ internal sealed class UnknownMembers(ILogger log)
     private void Note(string kind, string what)
     {
         FalTelemetry.UnknownMembers.Add(1, FalTelemetry.Tag("fal.surprise", kind));
-        string text = Redact.Text(what.Length <= 80 ? what : what[..80]);
+        // Cut behind the redaction: half a key is not recognised as one.
+        string redacted = Redact.Text(what);
+        string text = redacted.Length <= 80 ? redacted : redacted[..80];
         if (known.Count < MostKinds && known.TryAdd((kind, text), true))
         {
             FalLog.Surprise(log, kind, text);
