@@ -9,7 +9,7 @@ internal static class FailureTable
     public static FailureRow? Find(Exception exception) => exception switch
     {
         FalJobException or FalStartTimeoutException or FalDeadlineException or FalOutcomeUnknownException => OfJob(exception),
-        FalTransferException or FalTransferTimeoutException => OfTransfer(exception),
+        FalTransferException transfer => OfTransfer(transfer),
         FalOutageException outage => Find(outage.InnerException!) is { } row ? row with { Message = outage.Message } : null,
         FalApiException said => OfAnswer(said),
         FalConnectionException or ServerAwayException => new(ExitCode.NotSubmitted, "connection", exception.Message),
@@ -64,16 +64,17 @@ internal static class FailureTable
         _ => new(ExitCode.SaidNo, "service_refused", said.Message),
     };
 
-    private static FailureRow OfTransfer(Exception exception) => exception switch
+    private static FailureRow OfTransfer(FalTransferException transfer) => transfer.Reason switch
     {
-        FalUploadException upload => new(OfStatus(upload.StatusCode, upload.IsTransient), "upload_failed", upload.Message),
-        FalDownloadException download => new(OfStatus(download.StatusCode, transient: true), "download_failed", download.Message),
-        FalTransferTimeoutException => new(ExitCode.NotSubmitted, "download_failed", exception.Message),
-        FalDiskException disk => new(ExitCode.Refused, disk.IsFull ? "disk_full" : "file", disk.Message),
-        FalTargetExistsException there => new(ExitCode.Refused, "output_exists", $"'{there.Path}' is there already: name another --output, or give --overwrite."),
-        FalSourceChangedException => new(ExitCode.Refused, "file_changed", exception.Message),
-        FalFileTooLargeException => new(ExitCode.Refused, "file_too_large", exception.Message),
-        _ => new(ExitCode.Refused, "file_host", exception.Message),
+        TransferFailure.UploadFailed or TransferFailure.UnusableSource => new(OfStatus(transfer.StatusCode, transfer.IsTransient), "upload_failed", transfer.Message),
+        TransferFailure.DownloadFailed => new(OfStatus(transfer.StatusCode, transient: true), "download_failed", transfer.Message),
+        TransferFailure.WrongContent or TransferFailure.TimedOut => new(ExitCode.NotSubmitted, "download_failed", transfer.Message),
+        TransferFailure.DiskFull => new(ExitCode.Refused, "disk_full", transfer.Message),
+        TransferFailure.TargetNotWritable => new(ExitCode.Refused, "file", transfer.Message),
+        TransferFailure.TargetExists => new(ExitCode.Refused, "output_exists", $"'{transfer.Path}' is there already: name another --output, or give --overwrite."),
+        TransferFailure.SourceChanged => new(ExitCode.Refused, "file_changed", transfer.Message),
+        TransferFailure.TooLarge => new(ExitCode.Refused, "file_too_large", transfer.Message),
+        _ => new(ExitCode.Refused, "file_host", transfer.Message),
     };
 
     private static ExitCode OfStatus(int? status, bool transient) =>

@@ -46,7 +46,7 @@ internal static class Delivery
             DownloadedFile file = await DownloadAsync(response, quote, target, client, session, cancellationToken).ConfigureAwait(false);
             session.Report.Set("sha256", file.Sha256);
         }
-        catch (FalTargetExistsException) when (target.IsWrittenBySomebodyElse(response.Result.Video.FileSize))
+        catch (FalTransferException error) when (error.Reason == TransferFailure.TargetExists && target.IsWrittenBySomebodyElse(response.Result.Video.FileSize))
         {
             session.Note("done already: the same line, run at the same time, has written the output");
         }
@@ -60,11 +60,11 @@ internal static class Delivery
         ResultDownloadOptions options = new()
         {
             Download = new DownloadOptions { Overwrite = target.Overwrite },
-            Expected = quote?.ExpectedVideo,
-            OnDownload = line,
+            Expected = quote?.ExpectedVideo ?? new ExpectedVideo(),
+            DownloadProgress = line,
         };
         ResultDownload<UpscaleVideoOutput> delivery = await client.Storage
-            .SaveAsync(response, target.Path!, options, output => output.Video, cancellationToken)
+            .DownloadResultAsync(response, target.Path!, options, output => output.Video, cancellationToken)
             .ConfigureAwait(false);
         session.Report.Warn("download", delivery.Findings);
         return delivery.File;

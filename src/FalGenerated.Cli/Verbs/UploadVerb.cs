@@ -30,11 +30,11 @@ internal sealed class UploadVerb : VerbCommand
             uploaded = await open.Client.Storage.UploadFileAsync(path, null, line, cancellationToken).ConfigureAwait(false);
         }
 
-        session.Report.Set("url", uploaded.Url);
+        session.Report.Set("url", uploaded.Url.OriginalString);
         session.Report.Set("contentType", uploaded.ContentType);
         session.Report.Set("fileName", uploaded.FileName);
         session.Report.Set("bytes", uploaded.Bytes);
         session.Report.Set("parts", uploaded.Parts);
-        session.Say(uploaded.Url);
+        session.Say(uploaded.Url.OriginalString);
     }
 }

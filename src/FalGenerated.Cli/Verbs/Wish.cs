@@ -33,7 +33,7 @@ internal sealed record Wish(string Source, UpscaleOptions Options, SubmitOptions
         }
 
         using TransferLine line = new(session, "uploading");
-        return (await connection.Client.Storage.UploadFileAsync(Source, null, line, cancellationToken).ConfigureAwait(false)).Url;
+        return (await connection.Client.Storage.UploadFileAsync(Source, null, line, cancellationToken).ConfigureAwait(false)).Url.OriginalString;
     }
 
     /// <summary>The name of the line for the journal.</summary>

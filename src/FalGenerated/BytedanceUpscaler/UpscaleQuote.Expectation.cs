@@ -1,8 +1,14 @@
 namespace FalGenerated.BytedanceUpscaler;
 
-// What a quote says about the output, in the form in which a delivery checks it.
+// The plan of a quote in the form in which a download is checked.
 public sealed partial class UpscaleQuote
 {
-    /// <summary>What the produced video should look like: the predicted size and the source's duration, as far as they are known.</summary>
-    public ExpectedVideo ExpectedVideo => new() { Size = PredictedSize, Seconds = Video?.VideoSeconds ?? Video?.ContainerSeconds };
+    /// <summary>The plan for the produced video: the predicted size, the frame rate that is paid for, the source's duration and sound, as far as they are known.</summary>
+    public ExpectedVideo ExpectedVideo => new()
+    {
+        Size = PredictedSize,
+        Seconds = Video?.VideoSeconds ?? Video?.ContainerSeconds,
+        FramesPerSecond = Request.TextOrDefault(WireNames.TargetFps) is { } rate ? FrameRateText.Read(rate) : null,
+        HasAudio = Video?.HasAudio,
+    };
 }

@@ -23,7 +23,6 @@ public sealed partial class UpscaleVideoClient
     /// <returns>The output, the request id, the bill, and the file with what was noticed about it.</returns>
     /// <exception cref="FileNotFoundException">The video file does not exist.</exception>
     /// <exception cref="DirectoryNotFoundException">The target's folder does not exist; nothing was sent.</exception>
-    /// <exception cref="FalTargetExistsException">The target exists; nothing was sent.</exception>
     /// <exception cref="FalRefusedException">The job is certain to fail; nothing was sent.</exception>
     /// <exception cref="FalSpendingLimitException">A limit or budget does not allow the price, or is set and the price is not known; nothing was sent.</exception>
     /// <exception cref="FalIdempotencyConflictException">The earlier job of this video rests on other defaults of the contract.</exception>
@@ -31,10 +30,9 @@ public sealed partial class UpscaleVideoClient
     /// <exception cref="FalJournalException">The journal cannot record the submit; nothing was sent.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached.</exception>
     /// <exception cref="FalApiException">The service refused a call.</exception>
-    /// <exception cref="FalTransferException">The upload failed.</exception>
+    /// <exception cref="FalTransferException">The target exists or the upload failed, and nothing was submitted; or, with a request id, the job is done but its file is not on disk.</exception>
     /// <exception cref="FalDeadlineException">The wait's deadline is over; it holds the job, which goes on.</exception>
     /// <exception cref="FalJobFailedException">The job failed.</exception>
-    /// <exception cref="FalDeliveryException">The job is done, but its file could not be saved.</exception>
     public async Task<ResultDownload<UpscaleVideoOutput>> UpscaleFileAsync(
         string source, string target, UpscaleOptions? options = null, UpscaleFileOptions? fileOptions = null, CancellationToken cancellationToken = default)
     {
@@ -49,8 +47,8 @@ public sealed partial class UpscaleVideoClient
             Download = download.Download,
             Wait = fileOptions.Wait,
             Expected = quote.ExpectedVideo,
-            OnStatus = fileOptions.Progress,
-            OnDownload = fileOptions.Transfer,
+            StatusProgress = fileOptions.Progress,
+            DownloadProgress = fileOptions.Transfer,
         };
         return await job.WaitAndDownloadAsync(target, download, cancellationToken: cancellationToken).ConfigureAwait(false);
     }

@@ -1,13 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
-using FalGenerated.Errors;
 
 namespace FalGenerated.Files;
 
-/// <summary>Reads what a file host says about a file.</summary>
+/// <summary>Reads the answers of a file host.</summary>
 internal static class DownloadAnswers
 {
-    /// <summary>Whether the answer goes on at a byte of the file that was begun. Not every host heeds <c>If-Range</c>, so what it says of the file is compared too.</summary>
+    /// <summary>True if the answer goes on at a byte of the file that was begun. Not every host heeds <c>If-Range</c>, so its facts of the file are compared too.</summary>
     public static bool GoesOn(HttpResponseMessage response, long from, long? total, RangeConditionHeaderValue validator) =>
         response.StatusCode == HttpStatusCode.PartialContent
         && !IsEncoded(response)
@@ -19,13 +18,15 @@ internal static class DownloadAnswers
         && (total is null || range.To is null || range.To == total - 1);
 
     /// <summary>The length of the whole file; null when it is not told.</summary>
-    /// <exception cref="FalDownloadException">The body is encoded, so that its length is not the file's.</exception>
+    /// <exception cref="FalTransferException">The body is encoded, so that its length is not the file's.</exception>
     public static long? LengthOf(Uri address, HttpResponseMessage response) =>
         IsEncoded(response)
-            ? throw new FalDownloadException(address, $"{address.Host} sent the file in an encoding ({string.Join(", ", response.Content.Headers.ContentEncoding)}) that nobody asked for.")
+            ? throw new FalTransferException(
+                TransferFailure.DownloadFailed,
+                $"{address.Host} sent the file in an encoding that was not asked for ({string.Join(", ", response.Content.Headers.ContentEncoding)}).") { Address = address }
             : response.Content.Headers.ContentLength;
 
-    /// <summary>What proves later that the file is still the same; null when nothing does. A weak tag proves nothing about bytes.</summary>
+    /// <summary>The proof for later that the file is still the same; null when there is none. A weak tag proves nothing about bytes.</summary>
     public static RangeConditionHeaderValue? ValidatorOf(HttpResponseMessage response)
     {
         if (response.Headers.ETag is { IsWeak: false } tag)
@@ -37,7 +38,7 @@ internal static class DownloadAnswers
     }
 
     /// <summary>The failure that an answer means.</summary>
-    public static FalDownloadException Refused(Uri address, HttpResponseMessage response, long received, TimeProvider time)
+    public static FalTransferException Refused(Uri address, HttpResponseMessage response, long received, TransferAttempts attempts)
     {
         HttpStatusCode status = response.StatusCode;
         string message = status switch
@@ -45,15 +46,16 @@ internal static class DownloadAnswers
             HttpStatusCode.NotFound or HttpStatusCode.Gone =>
                 $"The file is not, or no longer, at its address ({address.Host} answered {(int)status}): results are kept for a limited time.",
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-                $"Ask for a signed address: {address.Host} does not give the file to everybody ({(int)status}).",
+                $"Ask for a signed address: {address.Host} does not give the file without one ({(int)status}).",
             _ => $"{address.Host} answered {(int)status} instead of the file.",
         };
-        return new FalDownloadException(address, message)
+        return new FalTransferException(TransferFailure.DownloadFailed, message)
         {
+            Address = address,
             StatusCode = (int)status,
             ReceivedBytes = received,
-            IsTransient = FileTraffic.IsTransient(status),
-            RetryAfter = RetryAfter.Parse(response.Headers.TryGetValues("Retry-After", out var values) ? values.FirstOrDefault() : null, time),
+            IsTransient = TransferAttempts.IsTransient(status),
+            RetryAfter = attempts.RetryAfterOf(response),
         };
     }
 

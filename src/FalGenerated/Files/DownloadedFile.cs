@@ -20,10 +20,10 @@ public sealed record DownloadedFile
     /// <summary>The media type that the host declared; null when it declared none.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>How often the transfer was cut and went on or began anew.</summary>
+    /// <summary>The number of times that the transfer was cut and went on or began anew.</summary>
     public int Interruptions { get; init; }
 
-    /// <summary>What deserves attention, in sentences: a host that is not a trusted one, a size that differs from the announced one. Empty as a rule.</summary>
+    /// <summary>Sentences about what deserves attention: a host that is not a trusted one, a size that differs from the announced one. Empty as a rule.</summary>
     public IReadOnlyList<string> Findings { get; init; } = [];
 
     /// <summary>Path, size and the address without its query.</summary>

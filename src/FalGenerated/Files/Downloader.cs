@@ -1,74 +1,94 @@
 using System.Net;
-using System.Net.Http.Headers;
-using FalGenerated.Errors;
+using FalGenerated.Video;
 
 namespace FalGenerated.Files;
 
 /// <summary>One download: tries until the file is whole, and goes on behind the last byte when the host can prove that it is the same file.</summary>
-internal sealed class Downloader(
-    FileFetch fetch, TransferRetry retry, FalStorageOptions options, DownloadRequest request, TransferMeter meter, TimeProvider time) : IDisposable
+internal sealed class Downloader(FileFetch fetch, TransferAttempts attempts, DownloadRequest request, TransferMeter meter) : IDisposable
 {
-    // A cut that comes after this many new bytes is not held against the host: long files meet many.
+    // A cut that comes after this many new bytes is not held against the host: long files meet many. Fewer are not worth keeping either.
     private const long Headway = 1024 * 1024;
+    // Headers and one picture take more.
+    private const int ShortestVideo = 512;
     private const int BufferSize = 256 * 1024;
-
     private readonly byte[][] buffers = [GC.AllocateUninitializedArray<byte>(BufferSize), GC.AllocateUninitializedArray<byte>(BufferSize)];
     private PartialFile? file;
-    private RangeConditionHeaderValue? validator;
-    private long? total;
-    private string? contentType;
 
     /// <summary>The bytes that have arrived and count.</summary>
     public long Received => file?.Length ?? 0;
 
-    public async Task<DownloadedFile> RunAsync(CancellationToken cancellationToken)
+    private long? Total => file?.State.TotalBytes;
+
+    public async Task<DownloadedFile> RunAsync(TimeProvider time, CancellationToken cancellationToken)
     {
-        int interruptions = 0;
-        for (int failures = 0; ;)
+        file = await PartialFile.OpenAsync(request.Target, request.Source, time, cancellationToken).ConfigureAwait(false);
+        if (request.IsTaken)
         {
-            long before = Received;
-            try
-            {
-                await FileTraffic.TryAsync(FetchAsync, Lost, options, time, cancellationToken).ConfigureAwait(false);
-                break;
-            }
-            catch (FalDownloadException error) when (error.IsTransient && (failures = Received - before >= Headway ? 1 : failures + 1) < options.Attempts)
-            {
-                interruptions++;
-                await retry.PauseAsync(failures, error.RetryAfter, cancellationToken).ConfigureAwait(false);
-            }
+            // Another download to the same target was waited for.
+            throw PartialFile.Exists(request.Target);
         }
 
-        long bytes = Received;
-        string hash = await file!.CommitAsync(request.Overwrite, cancellationToken).ConfigureAwait(false);
-        meter.Finish();
-        return new DownloadedFile
+        meter.Add(Received);
+        try
         {
-            Path = request.Target,
-            Address = request.Address,
-            Bytes = bytes,
-            Sha256 = hash,
-            ContentType = contentType,
-            Interruptions = interruptions,
-            Findings = [.. Findings(bytes)],
-        };
+            int interruptions = await FetchAllAsync(cancellationToken).ConfigureAwait(false);
+            long bytes = Received;
+            string hash = await file.CommitAsync(request.Overwrite, cancellationToken).ConfigureAwait(false);
+            meter.Finish();
+            return new DownloadedFile
+            {
+                Path = request.Target,
+                Address = request.Address,
+                Bytes = bytes,
+                Sha256 = hash,
+                ContentType = file.State.ContentType,
+                Interruptions = interruptions,
+                Findings = [.. Findings(bytes)],
+            };
+        }
+        catch (Exception error) when (error is OperationCanceledException or FalTransferException { IsTransient: true, Reason: TransferFailure.DownloadFailed })
+        {
+            file.IsKept = Received >= Headway && file.State.Validator is not null;
+            throw;
+        }
     }
 
     public void Dispose() => file?.Dispose();
 
+    /// <returns>The number of tries that failed.</returns>
+    private async Task<int> FetchAllAsync(CancellationToken cancellationToken)
+    {
+        int interruptions = 0;
+        for (int failures = 0; ; interruptions++)
+        {
+            long before = Received;
+            try
+            {
+                await attempts.TryAsync(FetchAsync, Lost, cancellationToken).ConfigureAwait(false);
+                await VerifyAsync(cancellationToken).ConfigureAwait(false);
+                return interruptions;
+            }
+            catch (FalTransferException error) when (error.IsTransient && (failures = Received - before >= Headway ? 1 : failures + 1) < attempts.Most)
+            {
+                await attempts.PauseAsync(failures, error.RetryAfter, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
     private async Task<bool> FetchAsync(StallGuard guard)
     {
-        if (file is not null && Received == total)
+        if (Received > 0 && Received == Total)
         {
             // The connection broke behind the last byte.
             return true;
         }
 
-        // Without a validator nobody can say that the rest belongs to the beginning.
-        long from = validator is null ? 0 : Received;
-        using HttpResponseMessage response = await fetch.GetAsync(request.Address, from, validator, guard.Token).ConfigureAwait(false);
+        // Without a validator nothing proves that the rest belongs to the beginning.
+        PartialFileState state = file!.State;
+        long from = state.Validator is null ? 0 : Received;
+        using HttpResponseMessage response = await fetch.GetAsync(request.Address, from, state.Validator, guard.Token).ConfigureAwait(false);
         guard.Tick();
-        if (from > 0 && DownloadAnswers.GoesOn(response, from, total, validator!))
+        if (from > 0 && DownloadAnswers.GoesOn(response, from, state.TotalBytes, state.Validator!))
         {
             await CopyAsync(response, guard).ConfigureAwait(false);
             return true;
@@ -83,34 +103,36 @@ internal sealed class Downloader(
 
         if (from > 0 && response.StatusCode is HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable)
         {
-            // Another file, or another part of it, than we asked for: only the whole is certain.
-            validator = null;
-            throw Failed($"{request.Address.Host} could not continue the file where it was cut", response);
+            // Another file, or another part of it, than was asked for: only the whole is certain.
+            Restart();
+            throw Failed(TransferFailure.DownloadFailed, $"{request.Address.Host} could not continue the file where it was cut", response.StatusCode);
         }
 
-        throw DownloadAnswers.Refused(request.Address, response, Received, time);
+        throw DownloadAnswers.Refused(request.Address, response, Received, attempts);
     }
 
     private void Begin(HttpResponseMessage response)
     {
-        total = DownloadAnswers.LengthOf(request.Address, response);
-        validator = DownloadAnswers.ValidatorOf(response);
-        contentType = response.Content.Headers.ContentType?.ToString();
+        long? total = DownloadAnswers.LengthOf(request.Address, response);
         if (total > request.MaxBytes)
         {
-            throw new FalFileTooLargeException(request.MaxBytes, total);
+            throw TooLarge(total);
         }
 
         meter.Reset();
         meter.Total = total ?? request.AnnouncedBytes;
-        if (file is null)
+        file!.Restart(file.State with
         {
-            file = PartialFile.Create(request.Target, total);
-        }
-        else
-        {
-            file.Restart();
-        }
+            Validator = DownloadAnswers.ValidatorOf(response),
+            TotalBytes = total,
+            ContentType = response.Content.Headers.ContentType?.ToString(),
+        });
+    }
+
+    private void Restart()
+    {
+        meter.Reset();
+        file!.Restart(file.State with { Validator = null, TotalBytes = null });
     }
 
     // Two buffers: one is written and hashed while the other is filled.
@@ -132,7 +154,7 @@ internal sealed class Downloader(
                 guard.Tick();
                 if (Received + count > request.MaxBytes)
                 {
-                    throw new FalFileTooLargeException(request.MaxBytes, null);
+                    throw TooLarge(null);
                 }
 
                 meter.Add(count);
@@ -145,18 +167,58 @@ internal sealed class Downloader(
             await writing.ConfigureAwait(false);
         }
 
-        if (Received < (total ?? request.AnnouncedBytes ?? 0) || Received > (total ?? long.MaxValue))
+        if (Received < (Total ?? request.AnnouncedBytes ?? 0) || Received > (Total ?? long.MaxValue))
         {
-            throw Failed($"{request.Address.Host} sent {Received} bytes instead of {total ?? request.AnnouncedBytes}", response);
+            throw Failed(TransferFailure.DownloadFailed, $"{request.Address.Host} sent {Received} bytes instead of {Total ?? request.AnnouncedBytes}", response.StatusCode);
         }
     }
 
-    private FalDownloadException Failed(string what, HttpResponseMessage response) =>
-        new(request.Address, $"Download again: {what}.") { StatusCode = (int)response.StatusCode, ReceivedBytes = Received, IsTransient = true };
-
-    private FalDownloadException Lost(string what, Exception error) =>
-        new(request.Address, $"Download again: {request.Address.Host} did not deliver the file, because {what}.", error)
+    // A transfer may be whole and its bytes still not the file: an error page with status 200, an object that was cut before it was stored.
+    private async Task VerifyAsync(CancellationToken cancellationToken)
+    {
+        VideoInfo info = await file!.ProbeAsync(cancellationToken).ConfigureAwait(false);
+        string? instead = info.Outcome switch
         {
+            VideoOutcome.Empty when request.AnnouncedBytes != 0 => "no bytes",
+            VideoOutcome.NotVideo when Wants("video/") || (info.Container is "html" or "xml" or "json" or "text" && (Wants("image/") || Wants("audio/"))) =>
+                $"other content ({info.Container})",
+            _ when Wants("video/") && IsCut(info) => "only the beginning of a video",
+            _ => null,
+        };
+        if (instead is not null)
+        {
+            FalTransferException wrong = Failed(
+                TransferFailure.WrongContent, $"{request.Address.Host} sent {instead} ({Received} bytes) instead of the file", HttpStatusCode.OK);
+            Restart();
+            throw wrong;
+        }
+    }
+
+    // Of a transfer with a length the container alone is no proof: the service may have made it so.
+    private bool IsCut(VideoInfo info)
+    {
+        bool endsEarly = info.Outcome == VideoOutcome.Truncated || info.MediaDataCut;
+        return endsEarly && (Total is null || Received < ShortestVideo || (info.MediaDataCut && Received < request.AnnouncedBytes));
+    }
+
+    private bool Wants(string kind) => request.MediaType?.StartsWith(kind, StringComparison.OrdinalIgnoreCase) == true;
+
+    private FalTransferException TooLarge(long? announced) => new(
+        TransferFailure.TooLarge,
+        $"Raise {nameof(DownloadOptions.MaxBytes)} to fetch it: the file has {(announced is { } size ? $"{size} bytes" : "more bytes")}, the limit is {request.MaxBytes}.")
+    {
+        Address = request.Address,
+        LimitBytes = request.MaxBytes,
+        ExpectedBytes = announced,
+    };
+
+    private FalTransferException Failed(TransferFailure reason, string what, HttpStatusCode status) =>
+        new(reason, $"Download again: {what}.") { Address = request.Address, StatusCode = (int)status, ReceivedBytes = Received, IsTransient = true };
+
+    private FalTransferException Lost(string what, Exception error) =>
+        new(TransferFailure.DownloadFailed, $"Download again: {request.Address.Host} did not deliver the file, because {what}.", error)
+        {
+            Address = request.Address,
             ReceivedBytes = Received,
             IsTransient = true,
         };

@@ -2,29 +2,26 @@ using FalGenerated.Files;
 
 namespace FalGenerated;
 
-// Download: to a temporary file beside the target, then under its name.
+// Download: to a partial file beside the target, then under its name.
 public sealed partial class FalStorage
 {
     /// <summary>
-    /// Fetches a file of a result, without the key, into a temporary file beside the target, which gets the final name when it is whole
-    /// and on the disk. A cut transfer goes on where it stopped. Whatever fails, nothing half-written stands under the final name and
-    /// the temporary file is removed. (On Unix a loss of power within seconds after it returned may take the name away again; the bytes under
-    /// a final name are always whole.)
+    /// Fetches a file of a result, without the key, into a partial file beside the target (<c>.NAME.part</c>), which gets the final name when
+    /// it is whole and on the disk. A cut transfer goes on where it stopped; so does one of a killed process, or one that failed or was
+    /// cancelled after more than a mebibyte, when it is started again for the same target. A second download to the same target waits for the
+    /// first. Nothing half-written stands under the final name. What is certainly not the file is fetched again and then an error: a web page
+    /// or a piece of a video instead of a video. (On Unix a loss of power within seconds after it returned may take the name away again; the
+    /// bytes under a final name are always whole.)
     /// </summary>
     /// <param name="file">The file, as the result names it.</param>
     /// <param name="path">The final name; or a folder that exists, and the name is made from the service's.</param>
     /// <param name="options">Limits and permissions; null: the defaults.</param>
-    /// <param name="progress">Receives the progress a few times a second; null: nobody does.</param>
+    /// <param name="progress">Receives the progress a few times a second; null for none.</param>
     /// <param name="cancellationToken">Stops the download; the file stays at its address.</param>
-    /// <returns>Where the file is, its size and its SHA-256.</returns>
+    /// <returns>The path of the file, its size and its SHA-256.</returns>
     /// <exception cref="ArgumentException">A limit is out of its bounds.</exception>
-    /// <exception cref="FalFileHostException">The address, or one that it redirects to, must not be reached.</exception>
-    /// <exception cref="FalTargetExistsException">The file exists.</exception>
-    /// <exception cref="FalDownloadException">The host did not deliver, after all tries.</exception>
-    /// <exception cref="FalFileTooLargeException">The file is larger than allowed.</exception>
-    /// <exception cref="FalDiskException">The file cannot be written: most often, the disk is full.</exception>
-    /// <exception cref="FalTransferTimeoutException">The time limit ran out.</exception>
-    public async Task<DownloadedFile> DownloadAsync(
+    /// <exception cref="FalTransferException">The file was not fetched or not written; <see cref="FalTransferException.Reason"/> says why.</exception>
+    public Task<DownloadedFile> DownloadAsync(
         FalFile file,
         string path,
         DownloadOptions? options = null,
@@ -32,22 +29,17 @@ public sealed partial class FalStorage
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (!Uri.TryCreate(file.Url, UriKind.Absolute, out Uri? address))
-        {
-            throw new FalFileHostException("", FileHostRefusal.Scheme, "The result's file has no absolute address: it cannot be fetched.");
-        }
-
-        return await DownloadAsync(address, file.FileName, file.FileSize, path, options, progress, cancellationToken).ConfigureAwait(false);
+        return DownloadAsync(file, isVideo: false, path, options, progress, cancellationToken);
     }
 
     /// <summary>Fetches a file from any public https address, just as <see cref="DownloadAsync(FalFile, string, DownloadOptions?, IProgress{TransferProgress}?, CancellationToken)"/> does.</summary>
     /// <inheritdoc cref="DownloadAsync(FalFile, string, DownloadOptions?, IProgress{TransferProgress}?, CancellationToken)"/>
-    /// <param name="address">Where the file is.</param>
+    /// <param name="address">The address of the file.</param>
     /// <param name="path">The final name; or a folder that exists, and the name is made from the address.</param>
     /// <param name="options">Limits and permissions; null: the defaults.</param>
-    /// <param name="progress">Receives the progress a few times a second; null: nobody does.</param>
+    /// <param name="progress">Receives the progress a few times a second; null for none.</param>
     /// <param name="cancellationToken">Stops the download; the file stays at its address.</param>
-    public async Task<DownloadedFile> DownloadAsync(
+    public Task<DownloadedFile> DownloadAsync(
         Uri address,
         string path,
         DownloadOptions? options = null,
@@ -55,13 +47,13 @@ public sealed partial class FalStorage
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return await DownloadAsync(address, null, null, path, options, progress, cancellationToken).ConfigureAwait(false);
+        return DownloadAsync(new FalFile { Url = address.OriginalString }, isVideo: false, path, options, progress, cancellationToken);
     }
 
-    private async Task<DownloadedFile> DownloadAsync(
-        Uri address,
-        string? name,
-        long? announced,
+    /// <summary>Fetches a file that is to be a video whatever its names say.</summary>
+    internal async Task<DownloadedFile> DownloadAsync(
+        FalFile file,
+        bool isVideo,
         string path,
         DownloadOptions? options,
         IProgress<TransferProgress>? progress,
@@ -69,26 +61,41 @@ public sealed partial class FalStorage
     {
         options ??= new DownloadOptions();
         options.Check();
-        hosts.Require(address, options.RequireTrustedHost);
-        string target = DownloadTarget.Of(path, name, address);
-        if (Directory.Exists(target) || (!options.Overwrite && Path.Exists(target)))
+        DownloadRequest request = Request(file, isVideo, path, options);
+        if (request.IsTaken)
         {
-            throw new FalTargetExistsException(target);
+            throw PartialFile.Exists(request.Target);
         }
 
-        FileFetch fetch = new(files, hosts, options.RequireTrustedHost);
-        DownloadRequest request = new(address, target, announced, options.MaxBytes ?? this.options.MaxDownloadBytes, options.Overwrite);
-        TransferMeter meter = new(announced, progress, time);
-        using CancellationTokenSource limit = new(options.TimeLimit ?? Timeout.InfiniteTimeSpan, time);
+        using CancellationTokenSource limit = new(options.Timeout ?? Timeout.InfiniteTimeSpan, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        using Downloader downloader = new(fetch, retry, this.options, request, meter, time);
+        using Downloader downloader = new(new FileFetch(files, hosts, options.RequireTrustedHost), attempts, request, new TransferMeter(request.AnnouncedBytes, progress, time));
         try
         {
-            return await downloader.RunAsync(either.Token).ConfigureAwait(false);
+            return await downloader.RunAsync(time, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException error) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new FalTransferTimeoutException(options.TimeLimit!.Value, downloader.Received, error);
+            throw new FalTransferException(
+                TransferFailure.TimedOut, $"Allow more time and download again: only {downloader.Received} bytes arrived within {options.Timeout}.", error)
+            {
+                Address = request.Address,
+                Timeout = options.Timeout,
+                ReceivedBytes = downloader.Received,
+            };
         }
+    }
+
+    private DownloadRequest Request(FalFile file, bool isVideo, string path, DownloadOptions options)
+    {
+        if (!Uri.TryCreate(file.Url, UriKind.Absolute, out Uri? address))
+        {
+            throw FileAddressPolicy.Refusal(TransferFailure.InvalidAddress, "", "The file has no absolute address: it cannot be fetched.");
+        }
+
+        hosts.Require(address, options.RequireTrustedHost);
+        string target = DownloadTarget.Of(path, file.FileName, address);
+        string? mediaType = isVideo ? MediaTypes.AnyVideo : MediaTypes.Declared(file, address, target);
+        return new DownloadRequest(address, target, mediaType, file.FileSize, options.MaxBytes ?? this.options.MaxDownloadBytes, options.Overwrite);
     }
 }

@@ -8,17 +8,15 @@ public sealed partial class FalStorage
 {
     /// <summary>Uploads a file: in one request, or in parallel parts when it is large. Its size does not matter to memory.</summary>
     /// <param name="path">The file. It must not change meanwhile.</param>
-    /// <param name="options">What to declare; null: name and type are told from the file.</param>
-    /// <param name="progress">Receives the progress a few times a second; null: nobody does.</param>
+    /// <param name="options">The declared name and type; null: as the file shows them.</param>
+    /// <param name="progress">Receives the progress a few times a second; null for none.</param>
     /// <param name="cancellationToken">Stops the upload; nothing is left that a job could use.</param>
     /// <returns>The file's address and what was declared.</returns>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
-    /// <exception cref="FalUploadException">It is empty or states no length, the service's answer names no address, or the file host did not take it, after all tries.</exception>
+    /// <exception cref="FalTransferException">It is empty, states no length or changed meanwhile, the service gave no address that may be used, or the file host did not take it, after all tries.</exception>
     /// <exception cref="FalApiException">The service gave no upload address; its type says why, such as <see cref="FalAuthenticationException"/>, <see cref="FalBalanceException"/> or <see cref="FalServerException"/>.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached.</exception>
-    /// <exception cref="FalFileHostException">The upload address that the service gave must not be reached.</exception>
-    /// <exception cref="FalSourceChangedException">The file changed meanwhile.</exception>
     public async Task<UploadedFile> UploadFileAsync(
         string path,
         UploadOptions? options = null,
@@ -39,16 +37,14 @@ public sealed partial class FalStorage
     /// upload address expires on the way, the upload fails.
     /// </summary>
     /// <param name="content">The stream, from its position on.</param>
-    /// <param name="options">What to declare; null: the type is told from the first bytes.</param>
-    /// <param name="progress">Receives the progress a few times a second; null: nobody does.</param>
+    /// <param name="options">The declared name and type; null: the type that the first bytes show.</param>
+    /// <param name="progress">Receives the progress a few times a second; null for none.</param>
     /// <param name="cancellationToken">Stops the upload; nothing is left that a job could use.</param>
     /// <returns>The file's address and what was declared.</returns>
     /// <exception cref="ArgumentException">The stream cannot be read.</exception>
-    /// <exception cref="FalUploadException">It is empty or states no length, the service's answer names no address, or the file host did not take it, after all tries.</exception>
+    /// <exception cref="FalTransferException">It is empty, states no length or changed meanwhile, the service gave no address that may be used, or the file host did not take it, after all tries.</exception>
     /// <exception cref="FalApiException">The service gave no upload address; its type says why, such as <see cref="FalAuthenticationException"/>, <see cref="FalBalanceException"/> or <see cref="FalServerException"/>.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached.</exception>
-    /// <exception cref="FalFileHostException">The upload address that the service gave must not be reached.</exception>
-    /// <exception cref="FalSourceChangedException">The stream was longer or shorter than it said.</exception>
     public async Task<UploadedFile> UploadAsync(
         Stream content,
         UploadOptions? options = null,
@@ -69,14 +65,13 @@ public sealed partial class FalStorage
 
     /// <summary>Uploads bytes that are in memory already. They must not change meanwhile.</summary>
     /// <param name="content">The bytes.</param>
-    /// <param name="options">What to declare; null: the type is told from the first bytes.</param>
-    /// <param name="progress">Receives the progress a few times a second; null: nobody does.</param>
+    /// <param name="options">The declared name and type; null: the type that the first bytes show.</param>
+    /// <param name="progress">Receives the progress a few times a second; null for none.</param>
     /// <param name="cancellationToken">Stops the upload; nothing is left that a job could use.</param>
     /// <returns>The file's address and what was declared.</returns>
-    /// <exception cref="FalUploadException">It is empty or states no length, the service's answer names no address, or the file host did not take it, after all tries.</exception>
+    /// <exception cref="FalTransferException">It is empty, states no length or changed meanwhile, the service gave no address that may be used, or the file host did not take it, after all tries.</exception>
     /// <exception cref="FalApiException">The service gave no upload address; its type says why, such as <see cref="FalAuthenticationException"/>, <see cref="FalBalanceException"/> or <see cref="FalServerException"/>.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached.</exception>
-    /// <exception cref="FalFileHostException">The upload address that the service gave must not be reached.</exception>
     public async Task<UploadedFile> UploadAsync(
         ReadOnlyMemory<byte> content,
         UploadOptions? options = null,
@@ -104,20 +99,21 @@ public sealed partial class FalStorage
         ReadOnlyMemory<byte> first = await source.PeekAsync(cancellationToken).ConfigureAwait(false);
         if (first.IsEmpty)
         {
-            throw new FalUploadException(UploadStage.Initiate, $"{(name is null ? "The content" : $"'{name}'")} is empty: there is nothing to upload.");
+            throw Unusable($"{(name is null ? "The content" : $"'{name}'")} is empty: there is nothing to upload.");
         }
 
         // Files that the kernel writes as they are read, such as those of /proc, have no length to go by.
         if (source.Length == 0)
         {
-            throw new FalUploadException(
-                UploadStage.Initiate, $"{(name is null ? "The content" : $"'{name}'")} states a length of 0 and has bytes all the same: copy it to a plain file, and upload that.");
+            throw Unusable($"{(name is null ? "The content" : $"'{name}'")} states a length of 0 and has bytes all the same: copy it to a plain file, and upload that.");
         }
 
         string type = declared ?? MediaTypes.Of(first.Span, name);
         UploadHead head = new(SafeFileName.From(name, "upload" + MediaTypes.ExtensionOf(type)), type, lifecycle);
         TransferMeter meter = new(source.Length, progress, time);
-        Uploader uploader = new(initiation, new UploadWire(files, this.options, head, meter, time), retry, this.options, source, head, meter);
+        Uploader uploader = new(initiation, new UploadRequests(files, attempts, head, meter), attempts, this.options, source, head, meter);
         return await uploader.RunAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    private static FalTransferException Unusable(string message) => new(TransferFailure.UnusableSource, message) { Stage = UploadStage.Initiate };
 }

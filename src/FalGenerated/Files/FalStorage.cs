@@ -12,14 +12,14 @@ public sealed partial class FalStorage
     private readonly FalStorageOptions options;
     private readonly FileAddressPolicy hosts;
     private readonly TimeProvider time;
-    private readonly TransferRetry retry;
+    private readonly TransferAttempts attempts;
     private readonly UploadInitiation initiation;
 
-    /// <summary>Takes clients that somebody else owns.</summary>
-    /// <param name="rest">Goes to the REST host, which is its base address, with the key, and repeats by itself what may pass.</param>
-    /// <param name="files">Goes to hosts of files, without the key, and follows no redirect by itself.</param>
+    /// <summary>Takes clients that their maker disposes.</summary>
+    /// <param name="rest">Sends to the REST host, which is its base address, with the key, and repeats failures that may pass.</param>
+    /// <param name="files">Sends to hosts of files, without the key, and follows no redirect by itself.</param>
     /// <param name="options">The options, checked.</param>
-    /// <param name="hosts">Which hosts of files may be reached.</param>
+    /// <param name="hosts">The hosts of files that may be reached.</param>
     /// <param name="time">The clock.</param>
     /// <param name="chance">Numbers from 0 up to 1, to scatter retries.</param>
     internal FalStorage(HttpClient rest, HttpClient files, FalStorageOptions options, FileAddressPolicy hosts, TimeProvider time, Func<double> chance)
@@ -28,7 +28,7 @@ public sealed partial class FalStorage
         this.options = options;
         this.hosts = hosts;
         this.time = time;
-        retry = new TransferRetry(options.Attempts, time, chance);
+        attempts = new TransferAttempts(options, time, chance);
         initiation = new UploadInitiation(rest, hosts, time);
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FalGenerated;
 
-/// <summary>How files travel to and from the service. Set it before the client is made; it is read once.</summary>
+/// <summary>The options of all transfers. Set them before the client is made; they are read once.</summary>
 public sealed class FalStorageOptions
 {
     /// <summary>
@@ -14,13 +14,13 @@ public sealed class FalStorageOptions
     /// <summary>The size of a part in bytes, 1 KiB to 1 GiB. Default: 10 MiB, as fal documents.</summary>
     public int PartSize { get; set; } = 10 * 1024 * 1024;
 
-    /// <summary>How many parts are under way at once, 1 to 64. Default: 4. A stream needs that many parts of memory.</summary>
+    /// <summary>The number of parts under way at once, 1 to 64. Default: 4. A stream needs that many parts of memory.</summary>
     public int PartsInFlight { get; set; } = 4;
 
-    /// <summary>How often one request is tried, the first time included, 1 to 100. Default: 4, as in fal's own JavaScript client.</summary>
+    /// <summary>The most tries of one request, the first included, 1 to 100. Default: 4, as in fal's own JavaScript client.</summary>
     public int Attempts { get; set; } = 4;
 
-    /// <summary>How long a transfer may stand still before the request is given up and tried again, a second to a day. Default: one minute.</summary>
+    /// <summary>The longest standstill of a transfer before its request is given up and tried again, a second to a day. Default: one minute.</summary>
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The largest file to download, in bytes. Default: 32 GiB.</summary>
@@ -36,7 +36,7 @@ public sealed class FalStorageOptions
         copy.MaxDownloadBytes = MaxDownloadBytes;
     }
 
-    /// <summary>What is wrong with the values: every problem, one sentence each.</summary>
+    /// <summary>Every problem of the values, one sentence each.</summary>
     internal IEnumerable<string> Problems() => new[]
         {
             Outside(MultipartThreshold, 0, long.MaxValue, nameof(MultipartThreshold)),

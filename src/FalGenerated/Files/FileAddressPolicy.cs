@@ -3,19 +3,19 @@ using FalGenerated.Net;
 
 namespace FalGenerated.Files;
 
-/// <summary>Which addresses files may be sent to and fetched from.</summary>
+/// <summary>The addresses that files may be sent to and fetched from.</summary>
 internal sealed class FileAddressPolicy(IEnumerable<string> trustedHosts)
 {
     private readonly string[] trusted = [.. trustedHosts.Select(host => host.Trim().ToLowerInvariant())];
 
-    /// <summary>Whether an entry can match at all: it is the name of the host in an address that is made with it.</summary>
+    /// <summary>True if an entry can match at all: it is the name of the host in an address that is made with it.</summary>
     public static bool IsHost(string? entry) =>
         !string.IsNullOrWhiteSpace(entry)
         && Uri.TryCreate($"https://{(entry.Trim().StartsWith('.') ? "any" : "")}{entry.Trim()}", UriKind.Absolute, out Uri? address)
         && address.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6
         && new FileAddressPolicy([entry]).IsTrusted(address);
 
-    /// <summary>Whether the host is one of the trusted ones.</summary>
+    /// <summary>True if the host is one of the trusted ones.</summary>
     public bool IsTrusted(Uri address)
     {
         string host = HostOf(address);
@@ -25,14 +25,14 @@ internal sealed class FileAddressPolicy(IEnumerable<string> trustedHosts)
     }
 
     /// <summary>Refuses what must not be reached, as far as the address itself shows it; the connection checks the rest.</summary>
-    /// <exception cref="FalFileHostException">It must not be reached.</exception>
+    /// <exception cref="FalTransferException">It must not be reached.</exception>
     public void Require(Uri address, bool trustedOnly)
     {
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && IsLoopbackName(address))))
         {
-            throw new FalFileHostException(
+            throw Refusal(
+                TransferFailure.InvalidAddress,
                 address.IsAbsoluteUri ? address.Host : "",
-                FileHostRefusal.Scheme,
                 $"Use an absolute https address: files travel encrypted, and this one {(address.IsAbsoluteUri ? $"is {address.Scheme} at '{address.Host}'" : "is relative")} (http is for loopback hosts only).");
         }
 
@@ -43,23 +43,26 @@ internal sealed class FileAddressPolicy(IEnumerable<string> trustedHosts)
 
         if (trustedOnly && !IsTrusted(address))
         {
-            throw new FalFileHostException(
+            throw Refusal(
+                TransferFailure.HostNotTrusted,
                 address.Host,
-                FileHostRefusal.NotTrusted,
                 $"The host {address.Host} is not among the trusted file hosts: add it to {nameof(FalOptions.TrustedFileHosts)} if you trust it, or do not require trusted hosts.");
         }
     }
 
-    /// <summary>Whether a connection for this host may go to this address.</summary>
+    /// <summary>True if a connection for this host may go to this address.</summary>
     public bool Allows(string host, int port, IPAddress address) =>
         PublicAddress.Is(address)
         || (IPAddress.IsLoopback(address) && new UriBuilder(Uri.UriSchemeHttp, host, port).Uri is { } uri && IsLoopbackName(uri) && IsTrusted(uri));
 
     /// <summary>The refusal of an address outside the public internet.</summary>
-    public static FalFileHostException NotPublic(string host) => new(
+    public static FalTransferException NotPublic(string host) => Refusal(
+        TransferFailure.HostNotPublic,
         host,
-        FileHostRefusal.NotPublic,
         $"The host {host} is not on the public internet: nothing was sent to it. A loopback host must stand in {nameof(FalOptions.TrustedFileHosts)}, or in one of the addresses of the options, to be used.");
+
+    /// <summary>The refusal of an address before anything was sent to it.</summary>
+    public static FalTransferException Refusal(TransferFailure reason, string host, string message) => new(reason, message) { Host = host };
 
     private static bool IsLoopbackName(Uri address) =>
         HostOf(address) == "localhost" || (IPAddress.TryParse(address.IdnHost, out IPAddress? literal) && IPAddress.IsLoopback(literal));

@@ -13,9 +13,9 @@ internal sealed class FileFetch(HttpClient files, FileAddressPolicy hosts, bool 
     public SortedSet<string> Strangers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The first answer that is not a redirect; its body is still on the way.</summary>
-    /// <param name="address">Where to begin.</param>
+    /// <param name="address">The first address.</param>
     /// <param name="from">The first byte that is wanted; 0 for the whole.</param>
-    /// <param name="validator">What the file must still be for a range to make sense.</param>
+    /// <param name="validator">The proof that the file is still the one that was begun; null when the whole is wanted.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<HttpResponseMessage> GetAsync(
         Uri address, long from, RangeConditionHeaderValue? validator, CancellationToken cancellationToken)
@@ -46,8 +46,8 @@ internal sealed class FileFetch(HttpClient files, FileAddressPolicy hosts, bool 
             response.Dispose();
             if (redirects == MaxRedirects)
             {
-                throw new FalFileHostException(
-                    address.Host, FileHostRefusal.TooManyRedirects, $"The file's address was redirected more than {MaxRedirects} times; {address.Host} was the last host.");
+                throw FileAddressPolicy.Refusal(
+                    TransferFailure.TooManyRedirects, address.Host, $"The file's address was redirected more than {MaxRedirects} times; {address.Host} was the last host.");
             }
 
             address = new Uri(address, location);

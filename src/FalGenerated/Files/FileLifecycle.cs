@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 
 namespace FalGenerated;
 
-/// <summary>How long the service keeps a file and who may read it. Expired files are gone for good.</summary>
+/// <summary>The time that the service keeps a file, and its access list. Expired files are gone for good.</summary>
 public sealed class FileLifecycle
 {
     /// <summary>The header as fal's pages and its Python client name it.</summary>
@@ -12,13 +12,13 @@ public sealed class FileLifecycle
     /// <summary>The header as fal's JavaScript client names it on uploads.</summary>
     internal const string UploadHeader = "X-Fal-Object-Lifecycle";
 
-    /// <summary>How long after its making the file expires, in whole seconds, at least one. Null: never.</summary>
+    /// <summary>The time after which the file expires, in whole seconds, at least one. Null: never.</summary>
     public TimeSpan? ExpiresAfter { get; init; }
 
-    /// <summary>Who may read the file. Null: everybody who has the address, unless the account says otherwise.</summary>
+    /// <summary>The access list. Null: everyone who has the address may read the file, unless the account says otherwise.</summary>
     public FileAcl? InitialAcl { get; init; }
 
-    /// <summary>What is wrong with it; null when nothing is.</summary>
+    /// <summary>The sentence that says what is wrong with the values; null when nothing is.</summary>
     internal string? Problem =>
         ExpiresAfter < TimeSpan.FromSeconds(1) ? $"{nameof(ExpiresAfter)} is {ExpiresAfter}: give at least one second, or null for never."
         : InitialAcl?.Rules.Any(rule => string.IsNullOrWhiteSpace(rule.User)) == true ? "A rule of the access list names no user."

@@ -3,10 +3,13 @@ namespace FalGenerated.Files;
 /// <summary>Tells the media type of a file by its first bytes, else by the extension of its name.</summary>
 internal static class MediaTypes
 {
-    /// <summary>What to declare when nothing is known.</summary>
+    /// <summary>A video of any format.</summary>
+    public const string AnyVideo = "video/*";
+
+    /// <summary>The type that says nothing.</summary>
     public const string Unknown = "application/octet-stream";
 
-    /// <summary>How many bytes are enough: a transport stream shows itself in its second packet.</summary>
+    /// <summary>The number of bytes that are enough: a transport stream shows itself in its second packet.</summary>
     public const int Needed = 192;
 
     private static readonly Dictionary<string, string> ByExtension = new(StringComparer.OrdinalIgnoreCase)
@@ -36,11 +39,19 @@ internal static class MediaTypes
 
     /// <summary>The type that the bytes show, else the one of the extension, else <see cref="Unknown"/>.</summary>
     public static string Of(ReadOnlySpan<byte> head, string? fileName) =>
-        BySignature(head) ?? (ByExtension.TryGetValue(Path.GetExtension(fileName ?? ""), out string? type) ? type : Unknown);
+        BySignature(head) ?? OfName(fileName) ?? Unknown;
+
+    /// <summary>The type of a result's file before its bytes are seen: as the service states it, or as its name, its address or the target ends; null for unknown.</summary>
+    public static string? Declared(FalFile file, Uri address, string target) =>
+        file.ContentType is { Length: > 0 } stated && !stated.StartsWith(Unknown, StringComparison.OrdinalIgnoreCase)
+            ? stated
+            : OfName(file.FileName) ?? OfName(address.AbsolutePath) ?? OfName(target);
 
     /// <summary>The usual extension of a type, with its dot; <c>.bin</c> when there is none.</summary>
     public static string ExtensionOf(string mediaType) =>
         ByExtension.FirstOrDefault(known => string.Equals(known.Value, mediaType, StringComparison.OrdinalIgnoreCase)).Key ?? ".bin";
+
+    private static string? OfName(string? name) => ByExtension.GetValueOrDefault(Path.GetExtension(name ?? ""));
 
     private static string? BySignature(ReadOnlySpan<byte> head) => head switch
     {

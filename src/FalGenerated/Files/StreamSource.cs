@@ -78,7 +78,7 @@ internal sealed class StreamSource : UploadSource
     {
         if (length is { } whole && (read != whole || stream.Length - start != whole))
         {
-            throw new FalSourceChangedException("the stream", whole, Math.Max(read, stream.Length - start));
+            throw Changed("the stream", whole, Math.Max(read, stream.Length - start));
         }
     }
 

@@ -1,5 +1,3 @@
-using FalGenerated.Video;
-
 namespace FalGenerated.Files;
 
 /// <summary>Counts the bytes of one transfer and reports them, at most a few times a second and once at the end.</summary>

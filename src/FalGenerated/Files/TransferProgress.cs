@@ -1,6 +1,6 @@
 namespace FalGenerated;
 
-/// <summary>How far a transfer has come.</summary>
+/// <summary>The progress of a transfer.</summary>
 /// <param name="Bytes">The bytes that went over so far. It falls when a part, or the whole, has to be sent again.</param>
 /// <param name="TotalBytes">The size of the whole in bytes; null when it is not known.</param>
 /// <param name="BytesPerSecond">The rate over the last seconds; 0 before there is one.</param>

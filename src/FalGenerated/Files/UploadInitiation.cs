@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FalGenerated.Errors;
 using FalGenerated.Wire;
@@ -57,15 +58,53 @@ internal sealed class UploadInitiation(HttpClient rest, FileAddressPolicy hosts,
         }
         catch (JsonException error)
         {
-            throw new FalUploadException(UploadStage.Initiate, "Check the REST address: its answer to an upload is not the JSON that it should be.", error);
+            throw Unexpected("invalid JSON", error);
         }
 
-        if (!Uri.TryCreate(answer?.UploadUrl, UriKind.Absolute, out Uri? upload) || !Uri.TryCreate(answer.FileUrl, UriKind.Absolute, out _))
+        if (!Uri.TryCreate(answer?.UploadUrl, UriKind.Absolute, out Uri? upload) || !Uri.TryCreate(answer.FileUrl, UriKind.Absolute, out Uri? file))
         {
-            throw new FalUploadException(UploadStage.Initiate, "Check the REST address: its answer to an upload names no usable addresses.");
+            throw Unexpected("no usable addresses", null);
         }
 
         hosts.Require(upload, trustedOnly: false);
-        return new UploadAddress(upload, answer.FileUrl!);
+        return new UploadAddress(upload, file);
     }
+
+    private FalTransferException Unexpected(string what, Exception? error) =>
+        new(TransferFailure.UploadFailed, $"Unexpected response from {rest.BaseAddress}: {what}. Check {nameof(FalOptions)}.{nameof(FalOptions.RestUrl)}.", error) { Stage = UploadStage.Initiate };
+}
+
+/// <summary>The declaration of a file before its bytes go up.</summary>
+internal sealed record UploadHead(string FileName, string ContentType, string? Lifecycle);
+
+/// <summary>
+/// The pair of addresses that the service hands out. The upload address is a credential: it stands in no message, and this type
+/// has no text form.
+/// </summary>
+internal sealed class UploadAddress(Uri upload, Uri file)
+{
+    /// <summary>The address that takes the bytes.</summary>
+    public Uri Upload { get; } = upload;
+
+    /// <summary>The address at which the file can be read afterwards.</summary>
+    public Uri File { get; } = file;
+
+    /// <summary>The address of a part: its number is appended to the path, the query stays.</summary>
+    public Uri Part(int number) => Below(number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The address that is told the end.</summary>
+    public Uri Complete() => Below("complete");
+
+    private Uri Below(string segment) =>
+        new($"{Upload.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{segment}{Upload.Query}");
+}
+
+/// <summary>The answer of both initiate calls.</summary>
+internal sealed class InitiateAnswer
+{
+    [JsonProperty("upload_url")]
+    public string? UploadUrl { get; init; }
+
+    [JsonProperty("file_url")]
+    public string? FileUrl { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace FalGenerated;
 
-/// <summary>What an upload says about the file. Everything has a sensible default.</summary>
+/// <summary>The options of one upload.</summary>
 public sealed class UploadOptions
 {
     /// <summary>The file name to declare; only its last segment is used. Null: the name of the file, or <c>upload</c> and a fitting extension.</summary>
@@ -9,6 +9,6 @@ public sealed class UploadOptions
     /// <summary>The media type to declare. Null: told from the first bytes, else from the extension, else <c>application/octet-stream</c>.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>How long the file is kept and who may read it. Null: the settings of the account.</summary>
+    /// <summary>The time that the file is kept, and its access list. Null: the settings of the account.</summary>
     public FileLifecycle? Lifecycle { get; init; }
 }

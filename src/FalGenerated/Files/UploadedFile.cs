@@ -6,7 +6,7 @@ namespace FalGenerated;
 public sealed record UploadedFile
 {
     /// <summary>The address to give to a job. Whoever has it can read the file, unless an access list says otherwise.</summary>
-    public required string Url { get; init; }
+    public required Uri Url { get; init; }
 
     /// <summary>The media type that was declared.</summary>
     public required string ContentType { get; init; }
@@ -21,5 +21,5 @@ public sealed record UploadedFile
     public required int Parts { get; init; }
 
     /// <summary>Name, size and the address without its query.</summary>
-    public override string ToString() => $"{FileName} ({Bytes} bytes) at {Redact.Text(Url)}";
+    public override string ToString() => $"{FileName} ({Bytes} bytes) at {Redact.Address(Url)}";
 }

@@ -5,8 +5,8 @@ namespace FalGenerated.Files;
 /// <summary>One upload: an address, the bytes whole or in parts, and once more from the start when the address is refused.</summary>
 internal sealed class Uploader(
     UploadInitiation initiation,
-    UploadWire wire,
-    TransferRetry retry,
+    UploadRequests requests,
+    TransferAttempts attempts,
     FalStorageOptions options,
     UploadSource source,
     UploadHead head,
@@ -26,7 +26,7 @@ internal sealed class Uploader(
                 meter.Finish();
                 return file;
             }
-            catch (FalUploadException refused) when (refused.AddressRefused && addresses < MaxAddresses && source.TryRestart())
+            catch (FalTransferException refused) when (refused.AddressRefused && addresses < MaxAddresses && source.TryRestart())
             {
                 meter.Reset();
             }
@@ -55,10 +55,10 @@ internal sealed class Uploader(
         source.ThrowIfChanged();
         if (tags.Count == 0 || tags[^1].Number != tags.Count || (source.Length is { } length && length != bytes))
         {
-            throw new FalUploadException(UploadStage.Content, $"Only {tags.Count} parts with {bytes} bytes went up: upload the file again.");
+            throw new FalTransferException(TransferFailure.UploadFailed, $"Only {tags.Count} parts with {bytes} bytes went up: upload the file again.") { Stage = UploadStage.Content };
         }
 
-        await retry.RunAsync(token => wire.CompleteAsync(address.Complete(), tags, token), cancellationToken).ConfigureAwait(false);
+        await attempts.RunAsync(token => requests.CompleteAsync(address.Complete(), tags, token), cancellationToken).ConfigureAwait(false);
         return Uploaded(address, bytes, tags.Count);
 
         async ValueTask SendAsync(UploadPart part, CancellationToken token)
@@ -77,7 +77,7 @@ internal sealed class Uploader(
     private Task<string> PutAsync(Uri address, UploadPart part, int? number, CancellationToken cancellationToken)
     {
         int tries = 0;
-        return retry.RunAsync(token => wire.PutAsync(address, part, number, askFirst: ++tries > 1, token), cancellationToken);
+        return attempts.RunAsync(token => requests.PutAsync(address, part, number, askFirst: ++tries > 1, token), cancellationToken);
     }
 
     // Each worker takes a part only when it has given up its last one, so no more parts are in memory than there are workers.

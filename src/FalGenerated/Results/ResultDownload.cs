@@ -14,7 +14,7 @@ public sealed record ResultDownload<TOutput>
     /// <summary>The file.</summary>
     public required DownloadedFile File { get; init; }
 
-    /// <summary>What deserves attention about the file or the video in it, in sentences. Empty as a rule.</summary>
+    /// <summary>Sentences about what deserves attention in the file or its video. Empty as a rule.</summary>
     public required IReadOnlyList<string> Findings { get; init; }
 
     /// <summary>The file.</summary>

@@ -1,3 +1,5 @@
+using System.Reflection;
+using FalGenerated.Files;
 using FalGenerated.Results;
 
 namespace FalGenerated;
@@ -6,22 +8,24 @@ namespace FalGenerated;
 public static class ResultDownloadExtensions
 {
     /// <summary>
-    /// Waits until the job is finished and fetches its file at once, while the service still keeps it; then looks whether the video is what
-    /// was expected. What it finds stands on the result and is never an exception.
+    /// Waits until the job is finished and fetches its file at once, while the service still keeps it; then compares the video with the plan.
+    /// Differences are findings on the result and never an exception.
     /// </summary>
     /// <param name="job">The job.</param>
     /// <param name="path">The file's final name; or a folder that exists, and the name is made from the service's.</param>
-    /// <param name="options">How to wait, to fetch and to check; null: the defaults.</param>
-    /// <param name="fileOf">Which file of the output is meant; null: the only one that it has.</param>
+    /// <param name="options">The options of wait, download and check; null: the defaults.</param>
+    /// <param name="fileOf">Selects the file of the output; null: the only one that it has.</param>
     /// <param name="cancellationToken">Ends the wait or the download, not the job, unless the wait's options say so.</param>
-    /// <exception cref="ArgumentException">The output has no file of its own, or several, and none was named; or a limit is out of its bounds.</exception>
+    /// <exception cref="ArgumentException">The output has no file of its own, or several, and none was selected; or a limit is out of its bounds.</exception>
     /// <exception cref="DirectoryNotFoundException">The file's folder does not exist; the job was not waited for.</exception>
-    /// <exception cref="FalTargetExistsException">The file exists; the job was not waited for.</exception>
     /// <exception cref="FalDeadlineException">The wait's deadline is over; it holds the job, which goes on.</exception>
     /// <exception cref="FalJobFailedException">The job failed.</exception>
     /// <exception cref="FalJobCancelledException">The job was cancelled.</exception>
     /// <exception cref="FalResultExpiredException">The result is no longer kept.</exception>
-    /// <exception cref="FalDeliveryException">The job is done, but its file could not be saved.</exception>
+    /// <exception cref="FalTransferException">
+    /// The target exists, and the job was not waited for; or, with a request id, the job is done and billed but its file is not on disk: do not
+    /// submit again, but fetch it from the exception's address, or resume the job by its token.
+    /// </exception>
     public static async Task<ResultDownload<TOutput>> WaitAndDownloadAsync<TOutput>(
         this FalJob<TOutput> job,
         string path,
@@ -32,25 +36,25 @@ public static class ResultDownloadExtensions
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        fileOf ??= OutputFiles.OnlyOne<TOutput>();
+        fileOf ??= OnlyFile<TOutput>();
         options ??= new ResultDownloadOptions();
         FalStorage storage = job.Context?.Storage ?? throw new InvalidOperationException("This job was made without a client: it can be waited for, but nothing can be fetched.");
         RequireTarget(path, options);
 
-        FalResponse<TOutput> response = await job.WaitForResponseAsync(options.OnStatus, options.Wait, cancellationToken).ConfigureAwait(false);
+        FalResponse<TOutput> response = await job.WaitForResponseAsync(options.StatusProgress, options.Wait, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await storage.SaveAsync(response, path, options, fileOf, cancellationToken).ConfigureAwait(false);
+            return await storage.DownloadResultAsync(response, path, options, fileOf, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is FalException or FalTransferTimeoutException or IOException or UnauthorizedAccessException)
+        catch (FalTransferException error)
         {
-            throw new FalDeliveryException(job, fileOf(response.Result), error);
+            throw OfJob(job, fileOf(response.Result), error);
         }
     }
 
     /// <summary>Checks before anything is paid or waited for that the file can be written.</summary>
     /// <exception cref="DirectoryNotFoundException">The file's folder does not exist.</exception>
-    /// <exception cref="FalTargetExistsException">The file exists.</exception>
+    /// <exception cref="FalTransferException">The file exists.</exception>
     internal static void RequireTarget(string path, ResultDownloadOptions options)
     {
         options.Download?.Check();
@@ -61,24 +65,22 @@ public static class ResultDownloadExtensions
 
         if (!Directory.Exists(path) && options.Download is not { Overwrite: true } && File.Exists(path))
         {
-            throw new FalTargetExistsException(Path.GetFullPath(path));
+            throw PartialFile.Exists(Path.GetFullPath(path));
         }
     }
 
     /// <summary>
-    /// Fetches the file of a result that is known already, and looks whether the video is what was expected. What it finds stands on the
-    /// result and is never an exception.
+    /// Fetches the file of a result and compares the video with the plan. Differences are findings on the result and never an exception.
     /// </summary>
-    /// <param name="storage">Where files are fetched with.</param>
+    /// <param name="storage">The storage of a client.</param>
     /// <param name="response">The result.</param>
     /// <param name="path">The file's final name; or a folder that exists, and the name is made from the service's.</param>
-    /// <param name="options">How to fetch and to check; null: the defaults.</param>
-    /// <param name="fileOf">Which file of the output is meant; null: the only one that it has.</param>
+    /// <param name="options">The options of download and check; null: the defaults.</param>
+    /// <param name="fileOf">Selects the file of the output; null: the only one that it has.</param>
     /// <param name="cancellationToken">Ends the download; the file stays at its address.</param>
-    /// <exception cref="ArgumentException">The output has no file of its own, or several, and none was named.</exception>
-    /// <exception cref="FalTransferException">The file could not be fetched or written; its leaves say why.</exception>
-    /// <exception cref="FalTransferTimeoutException">The time limit ran out.</exception>
-    public static async Task<ResultDownload<TOutput>> SaveAsync<TOutput>(
+    /// <exception cref="ArgumentException">The output has no file of its own, or several, and none was selected.</exception>
+    /// <exception cref="FalTransferException">The file was not fetched or not written.</exception>
+    public static async Task<ResultDownload<TOutput>> DownloadResultAsync<TOutput>(
         this FalStorage storage,
         FalResponse<TOutput> response,
         string path,
@@ -89,10 +91,39 @@ public static class ResultDownloadExtensions
     {
         ArgumentNullException.ThrowIfNull(storage);
         ArgumentNullException.ThrowIfNull(response);
-        fileOf ??= OutputFiles.OnlyOne<TOutput>();
+        fileOf ??= OnlyFile<TOutput>();
+        FalFile produced = fileOf(response.Result);
+        bool isVideo = options?.Expected is not null && !VideoCheck.IsEcho(response.Headers);
         DownloadedFile file = await storage
-            .DownloadAsync(fileOf(response.Result), path, options?.Download, options?.OnDownload, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<string> odd = await VideoCheck.FindingsAsync(file.Path, options?.Expected, response.Headers).ConfigureAwait(false);
+            .DownloadAsync(produced, isVideo, path, options?.Download, options?.DownloadProgress, cancellationToken).ConfigureAwait(false);
+        bool isOther = options?.Expected is null && MediaTypes.Declared(produced, file.Address, file.Path)?.StartsWith("video/", StringComparison.OrdinalIgnoreCase) == false;
+        IReadOnlyList<string> odd = isOther ? [] : await VideoCheck.FindingsAsync(file.Path, options?.Expected, response.Headers).ConfigureAwait(false);
         return new ResultDownload<TOutput> { Response = response, File = file, Findings = [.. file.Findings, .. odd] };
     }
+
+    /// <summary>The way to the only file that an output type has.</summary>
+    internal static Func<TOutput, FalFile> OnlyFile<TOutput>()
+        where TOutput : class
+    {
+        PropertyInfo[] files = [.. typeof(TOutput).GetProperties().Where(property => property.PropertyType == typeof(FalFile))];
+        return files is [{ GetMethod: { } get }]
+            ? get.CreateDelegate<Func<TOutput, FalFile>>()
+            : throw new ArgumentException($"{typeof(TOutput).Name} has {files.Length} files of its own: select one.", "fileOf");
+    }
+
+    private static FalTransferException OfJob(FalJob job, FalFile file, FalTransferException error) =>
+        new(error.Reason, $"Do not submit again: job {job.RequestId} is done, only its file was not saved. {error.Message}", error)
+        {
+            RequestId = job.RequestId,
+            JobToken = job.Token,
+            Address = error.Address ?? (Uri.TryCreate(file.Url, UriKind.Absolute, out Uri? address) ? address : null),
+            Host = error.Host,
+            Path = error.Path,
+            StatusCode = error.StatusCode,
+            ReceivedBytes = error.ReceivedBytes,
+            ExpectedBytes = error.ExpectedBytes,
+            LimitBytes = error.LimitBytes,
+            Timeout = error.Timeout,
+            IsTransient = error.IsTransient,
+        };
 }

@@ -1,6 +1,6 @@
 namespace FalGenerated;
 
-/// <summary>How a job is waited for and its file fetched. Everything has a sensible default.</summary>
+/// <summary>The options of waiting for a job and fetching its file.</summary>
 public sealed class ResultDownloadOptions
 {
     /// <summary>Deadline and log lines of the wait. Null: no deadline and no log lines.</summary>
@@ -9,12 +9,14 @@ public sealed class ResultDownloadOptions
     /// <summary>Limits and permissions of the download. Null: the defaults.</summary>
     public DownloadOptions? Download { get; init; }
 
-    /// <summary>What the produced video should look like. Null: it is only checked that it is a video.</summary>
+    /// <summary>
+    /// The plan for the produced video; an empty one says that the file is a video. Null: it is a video if its media type or a name says so.
+    /// </summary>
     public ExpectedVideo? Expected { get; init; }
 
-    /// <summary>Hears each status of the job. Null: nobody does.</summary>
-    public IProgress<QueueStatus>? OnStatus { get; init; }
+    /// <summary>Receives each status of the job. Null for none.</summary>
+    public IProgress<QueueStatus>? StatusProgress { get; init; }
 
-    /// <summary>Hears how far the download is. Null: nobody does.</summary>
-    public IProgress<TransferProgress>? OnDownload { get; init; }
+    /// <summary>Receives the progress of the download. Null for none.</summary>
+    public IProgress<TransferProgress>? DownloadProgress { get; init; }
 }

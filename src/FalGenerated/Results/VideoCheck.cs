@@ -3,17 +3,17 @@ using FalGenerated.Video;
 
 namespace FalGenerated.Results;
 
-/// <summary>Looks at a produced video and says what is not as planned.</summary>
+/// <summary>Compares a produced video with the plan.</summary>
 internal static class VideoCheck
 {
     // Sizes that users saw were up to four pixels off the exact ratio on the long side.
     private const int PixelTolerance = 4;
 
-    /// <summary>The findings; nothing of it throws or can be cancelled: the file is on disk, and a probe reads a few kilobytes.</summary>
+    /// <summary>The findings. It throws nothing and cannot be cancelled: the file is on disk, and a probe reads a few kilobytes.</summary>
     public static async Task<IReadOnlyList<string>> FindingsAsync(
         string path, ExpectedVideo? expected, IReadOnlyDictionary<string, IEnumerable<string>> headers)
     {
-        if (headers.TryGetValue("X-Fal-Emulator", out IEnumerable<string>? says) && says.Contains("echo", StringComparer.OrdinalIgnoreCase))
+        if (IsEcho(headers))
         {
             return ["The video was not checked: the emulator hands the source back."];
         }
@@ -27,8 +27,17 @@ internal static class VideoCheck
         };
     }
 
+    /// <summary>True if the answer came from an emulator that produces nothing of its own.</summary>
+    public static bool IsEcho(IReadOnlyDictionary<string, IEnumerable<string>> headers) =>
+        headers.TryGetValue("X-Fal-Emulator", out IEnumerable<string>? says) && says.Contains("echo", StringComparer.OrdinalIgnoreCase);
+
     private static IEnumerable<string> Compare(VideoInfo info, ExpectedVideo expected)
     {
+        if (info.MediaDataCut)
+        {
+            yield return "The video ends before its data does: it was cut.";
+        }
+
         if (expected.Size is { } planned && info.DisplaySize is { } size && !IsNear(planned, size))
         {
             yield return $"The video is {size}; about {planned} was planned.";
@@ -39,6 +48,16 @@ internal static class VideoCheck
             && Math.Abs(actual - seconds) > Math.Max(1, seconds / 50))
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"The video lasts {actual:0.###} s; the source lasts {seconds:0.###} s.");
+        }
+
+        if (expected.FramesPerSecond is { } wanted && info.FramesPerSecond is { } rate && Math.Abs(rate - wanted) > wanted / 50)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"The video has {rate:0.###} frames per second; {wanted:0.###} were planned.");
+        }
+
+        if (expected.HasAudio is { } audio && info.HasAudio is { } hasAudio && audio != hasAudio)
+        {
+            yield return hasAudio ? "The video has sound; the source has none." : "The video has no sound; the source has.";
         }
     }
 

@@ -69,7 +69,8 @@ public sealed class UpscaleFileTests : IDisposable
         using FalClient fal = Client(emulator);
         await File.WriteAllTextAsync(In("a.mp4"), "mine", Token);
 
-        await Assert.ThrowsAsync<FalTargetExistsException>(() => fal.Upscaler.UpscaleFileAsync(Clip, In("a.mp4"), cancellationToken: Token));
+        FalTransferException failed = await Assert.ThrowsAsync<FalTransferException>(() => fal.Upscaler.UpscaleFileAsync(Clip, In("a.mp4"), cancellationToken: Token));
+        Assert.Equal(TransferFailure.TargetExists, failed.Reason);
 
         Assert.Equal(0, emulator.Requests);
         Assert.Equal("mine", await File.ReadAllTextAsync(In("a.mp4"), Token));

@@ -54,8 +54,9 @@ public sealed class DownloadFromEmulatorTests
         Uri address = await bench.UploadCleanlyAsync();
         bench.Emulator.Advance(TimeSpan.FromHours(2));
 
-        FalDownloadException error = await Assert.ThrowsAsync<FalDownloadException>(
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(
             () => bench.Client.Storage.DownloadAsync(address, bench.PathOf("out.bin"), cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(TransferFailure.DownloadFailed, error.Reason);
 
         Assert.Equal(404, error.StatusCode);
         Assert.Equal([bench.Source], Directory.GetFileSystemEntries(bench.Folder));
@@ -83,7 +84,7 @@ public sealed class DownloadFromEmulatorTests
         Uri address = await bench.UploadCleanlyAsync();
         await using SmallDisk disk = await SmallDisk.MountAsync(bench.PathOf("disk"), kibibytes: 512);
 
-        FalDiskException error = await Assert.ThrowsAsync<FalDiskException>(() => bench.Client.Storage.DownloadAsync(
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(() => bench.Client.Storage.DownloadAsync(
             address, Path.Combine(disk.Folder, "out.bin"), cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.True(error.IsFull);

@@ -123,8 +123,9 @@ public sealed class UploadToEmulatorTests
         await using EmulatorBench bench = await EmulatorBench.StartAsync();
         bench.Emulator.Inject(new Fault { Kind = FaultKind.Answer, Operation = Operations.Part });
 
-        await Assert.ThrowsAsync<FalUploadException>(
+        FalTransferException failed = await Assert.ThrowsAsync<FalTransferException>(
             () => bench.Client.Storage.UploadFileAsync(bench.Source, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(TransferFailure.UploadFailed, failed.Reason);
 
         Assert.Empty(bench.Emulator.Files);
     }
@@ -139,8 +140,9 @@ public sealed class UploadToEmulatorTests
             file.SetLength(EmulatorBench.PartSize + 1);
         });
 
-        await Assert.ThrowsAsync<FalSourceChangedException>(
+        FalTransferException failed = await Assert.ThrowsAsync<FalTransferException>(
             () => bench.Client.Storage.UploadFileAsync(bench.Source, progress: shrink, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(TransferFailure.SourceChanged, failed.Reason);
 
         Assert.Empty(bench.Emulator.Files);
     }

@@ -18,7 +18,7 @@ public sealed class ClientStorageTests
         string folder = Directory.CreateTempSubdirectory("fal-files-").FullName;
 
         UploadedFile up = await client.Storage.UploadAsync(StorageBench.Video(5000).AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
-        await client.Storage.DownloadAsync(new Uri(up.Url), folder, cancellationToken: TestContext.Current.CancellationToken);
+        await client.Storage.DownloadAsync(up.Url, folder, cancellationToken: TestContext.Current.CancellationToken);
         Directory.Delete(folder, recursive: true);
 
         Assert.Equal(8, hosts.Seen.Count);
@@ -91,8 +91,9 @@ public sealed class ClientStorageTests
         await using ServiceProvider provider = services.BuildServiceProvider();
         FalStorage storage = provider.GetRequiredService<FalClient>().Storage;
 
-        FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(
             () => storage.UploadAsync(StorageBench.Video(5000).AsMemory(), cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(TransferFailure.UploadFailed, error.Reason);
 
         Assert.DoesNotContain(logs.GetSnapshot(), record => $"{record.Message} {string.Join(' ', record.Scopes)}".Contains("/up/", StringComparison.Ordinal));
         Assert.DoesNotContain("/up/", error.ToString(), StringComparison.Ordinal);

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using FalGenerated.Results;
 using FalGenerated.Tests.Support;
 using FalGenerated.Tests.Video;
 using FalGenerated.Video;
@@ -62,14 +61,51 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task WaitAndDownload_NoVideo_IsAFinding()
+    public async Task WaitAndDownload_WebPageInsteadOfTheVideo_IsTriedAgainAndThenAnErrorWithAddressAndJob()
     {
         hosts.Files["/files/out.mp4"] = Encoding.UTF8.GetBytes("<html>sorry</html>");
 
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(() => DeliverAsync());
+
+        Assert.Equal((TransferFailure.WrongContent, "r1"), (error.Reason, error.RequestId));
+        Assert.Equal("https://v3.fal.media/files/out.mp4", error.Address?.AbsoluteUri);
+        Assert.Equal(4, hosts.Count(seen => seen.Path == "/files/out.mp4"));
+        Assert.Empty(Directory.GetFileSystemEntries(Path.GetDirectoryName(path)!));
+    }
+
+    [Fact]
+    public async Task WaitAndDownload_VideoWithoutAnEnd_IsAFindingWhenNothingElseSaysSo()
+    {
+        hosts.Files["/files/out.mp4"] = hosts.Files["/files/out.mp4"][..^1000];
+
         ResultDownload<TestOutput> delivery = await DeliverAsync();
 
-        Assert.StartsWith("The file does not look like a whole video", Assert.Single(delivery.Findings), StringComparison.Ordinal);
+        Assert.Equal(["The video ends before its data does: it was cut."], delivery.Findings);
     }
+
+    [Fact]
+    public async Task WaitAndDownload_OtherFrameRateAndNoSound_AreFindings()
+    {
+        ResultDownload<TestOutput> delivery = await DeliverAsync(
+            new ResultDownloadOptions { Expected = new ExpectedVideo { FramesPerSecond = 60, HasAudio = !await ClipHasAudioAsync() } });
+
+        Assert.Equal(2, delivery.Findings.Count);
+        Assert.EndsWith("frames per second; 60 were planned.", delivery.Findings[0], StringComparison.Ordinal);
+        Assert.Contains("sound", delivery.Findings[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WaitAndDownload_FrameRateAndSoundAsExpected_HasNoFindings()
+    {
+        VideoInfo clip = await VideoSource.FromFile(RepositoryFiles.Clip).ProbeAsync(cancellationToken: TestContext.Current.CancellationToken);
+        ResultDownload<TestOutput> delivery = await DeliverAsync(
+            new ResultDownloadOptions { Expected = new ExpectedVideo { FramesPerSecond = clip.FramesPerSecond * 1.001m, HasAudio = clip.HasAudio } });
+
+        Assert.Empty(delivery.Findings);
+    }
+
+    private static async Task<bool> ClipHasAudioAsync() =>
+        (await VideoSource.FromFile(RepositoryFiles.Clip).ProbeAsync(cancellationToken: TestContext.Current.CancellationToken)).HasAudio!.Value;
 
     [Fact]
     public async Task WaitAndDownload_EchoOfTheEmulator_IsNotChecked()
@@ -86,11 +122,12 @@ public sealed class DeliveryTests : IDisposable
     {
         hosts.Files.Clear();
 
-        FalDeliveryException error = await Assert.ThrowsAsync<FalDeliveryException>(() => DeliverAsync());
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(() => DeliverAsync());
 
-        Assert.Equal("r1", error.Job.RequestId);
-        Assert.Equal("https://v3.fal.media/files/out.mp4", error.File.Url);
-        Assert.Equal(404, Assert.IsType<FalDownloadException>(error.InnerException).StatusCode);
+        Assert.Equal("r1", error.RequestId);
+        Assert.NotNull(error.JobToken);
+        Assert.Equal("https://v3.fal.media/files/out.mp4", error.Address?.AbsoluteUri);
+        Assert.Equal(404, Assert.IsType<FalTransferException>(error.InnerException).StatusCode);
     }
 
     [Fact]
@@ -98,7 +135,8 @@ public sealed class DeliveryTests : IDisposable
     {
         await File.WriteAllTextAsync(path, "mine", TestContext.Current.CancellationToken);
 
-        await Assert.ThrowsAsync<FalTargetExistsException>(() => DeliverAsync());
+        FalTransferException failed = await Assert.ThrowsAsync<FalTransferException>(() => DeliverAsync());
+        Assert.Equal(TransferFailure.TargetExists, failed.Reason);
 
         Assert.Equal(0, hosts.Count(seen => seen.Path.EndsWith("/status", StringComparison.Ordinal)));
     }
@@ -132,7 +170,7 @@ public sealed class DeliveryTests : IDisposable
     [InlineData(10, 0L)]
     public async Task WaitAndDownload_WithAnImpossibleLimit_DoesNotWait(int seconds, long bytes)
     {
-        ResultDownloadOptions options = new() { Download = new DownloadOptions { TimeLimit = TimeSpan.FromSeconds(seconds), MaxBytes = bytes } };
+        ResultDownloadOptions options = new() { Download = new DownloadOptions { Timeout = TimeSpan.FromSeconds(seconds), MaxBytes = bytes } };
 
         await Assert.ThrowsAsync<ArgumentException>(() => DeliverAsync(options));
 
@@ -151,7 +189,7 @@ public sealed class DeliveryTests : IDisposable
 
     [Fact]
     public void OnlyOne_TypeWithoutAFile_IsAnArgumentError() =>
-        Assert.Equal("fileOf", Assert.Throws<ArgumentException>(() => OutputFiles.OnlyOne<string>()).ParamName);
+        Assert.Equal("fileOf", Assert.Throws<ArgumentException>(() => ResultDownloadExtensions.OnlyFile<string>()).ParamName);
 
     private async Task<ResultDownload<TestOutput>> DeliverAsync(ResultDownloadOptions? options = null)
     {

@@ -14,9 +14,10 @@ public sealed class DownloadLimitTests : IDisposable
     [Fact]
     public async Task Download_AnnouncedTooLarge_IsRefusedBeforeTheBody()
     {
-        FalFileTooLargeException error = await Assert.ThrowsAsync<FalFileTooLargeException>(() => DownloadAsync(new DownloadOptions { MaxBytes = 9999 }));
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(() => DownloadAsync(new DownloadOptions { MaxBytes = 9999 }));
+        Assert.Equal(TransferFailure.TooLarge, error.Reason);
 
-        Assert.Equal((9999L, 10_000L), (error.LimitBytes, error.AnnouncedBytes!.Value));
+        Assert.Equal((9999L, 10_000L), (error.LimitBytes, error.ExpectedBytes!.Value));
         Assert.Single(bench.Hosts.Seen);
         Assert.Empty(bench.Names());
     }
@@ -26,9 +27,10 @@ public sealed class DownloadLimitTests : IDisposable
     {
         bench.Hosts.Fault = _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new CutStream(video, int.MaxValue)) };
 
-        FalFileTooLargeException error = await Assert.ThrowsAsync<FalFileTooLargeException>(() => DownloadAsync(new DownloadOptions { MaxBytes = 9999 }));
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(() => DownloadAsync(new DownloadOptions { MaxBytes = 9999 }));
+        Assert.Equal(TransferFailure.TooLarge, error.Reason);
 
-        Assert.Null(error.AnnouncedBytes);
+        Assert.Null(error.ExpectedBytes);
         Assert.Single(bench.Hosts.Seen);
         Assert.Empty(bench.Names());
     }
@@ -46,12 +48,13 @@ public sealed class DownloadLimitTests : IDisposable
             return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
         };
 
-        Task<DownloadedFile> download = DownloadAsync(new DownloadOptions { TimeLimit = TimeSpan.FromMinutes(5) });
+        Task<DownloadedFile> download = DownloadAsync(new DownloadOptions { Timeout = TimeSpan.FromMinutes(5) });
         await standing.Task;
         bench.Time.Advance(TimeSpan.FromMinutes(5));
-        FalTransferTimeoutException error = await Assert.ThrowsAsync<FalTransferTimeoutException>(() => download);
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(() => download);
+        Assert.Equal(TransferFailure.TimedOut, error.Reason);
 
-        Assert.Equal(TimeSpan.FromMinutes(5), error.Limit);
+        Assert.Equal(TimeSpan.FromMinutes(5), error.Timeout);
         Assert.Single(bench.Hosts.Seen.Prepend(null));
         Assert.Empty(bench.Names());
     }
@@ -82,7 +85,8 @@ public sealed class DownloadLimitTests : IDisposable
             return response;
         };
 
-        FalDownloadException error = await Assert.ThrowsAsync<FalDownloadException>(() => DownloadAsync());
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(() => DownloadAsync());
+        Assert.Equal(TransferFailure.DownloadFailed, error.Reason);
 
         Assert.False(error.IsTransient);
         Assert.Empty(bench.Names());
@@ -112,10 +116,10 @@ public sealed class DownloadLimitTests : IDisposable
     [Fact]
     public async Task Download_UntrustedHostWhenTrustIsRequired_IsRefusedUnasked()
     {
-        FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(
             () => DownloadAsync(new DownloadOptions { RequireTrustedHost = true }, "https://cdn.example.com/files/out.mp4"));
 
-        Assert.Equal((FileHostRefusal.NotTrusted, "cdn.example.com"), (error.Reason, error.Host));
+        Assert.Equal((TransferFailure.HostNotTrusted, "cdn.example.com"), (error.Reason, error.Host));
         Assert.Empty(bench.Hosts.Seen);
     }
 
@@ -143,18 +147,18 @@ public sealed class DownloadLimitTests : IDisposable
     }
 
     [Theory]
-    [InlineData("http://v3b.fal.media/files/out.mp4", FileHostRefusal.Scheme)]
-    [InlineData("file:///etc/passwd", FileHostRefusal.Scheme)]
-    [InlineData("https://10.0.0.1/x", FileHostRefusal.NotPublic)]
-    [InlineData("https://2130706434/x", FileHostRefusal.NotPublic)]
-    [InlineData("https://[::1]/x", FileHostRefusal.NotPublic)]
-    [InlineData("https://[::ffff:192.168.0.1]/x", FileHostRefusal.NotPublic)]
-    [InlineData("https://localhost/x", FileHostRefusal.NotPublic)]
-    public async Task Download_RedirectedWhereItMustNotGo_IsRefusedUnasked(string target, FileHostRefusal reason)
+    [InlineData("http://v3b.fal.media/files/out.mp4", TransferFailure.InvalidAddress)]
+    [InlineData("file:///etc/passwd", TransferFailure.InvalidAddress)]
+    [InlineData("https://10.0.0.1/x", TransferFailure.HostNotPublic)]
+    [InlineData("https://2130706434/x", TransferFailure.HostNotPublic)]
+    [InlineData("https://[::1]/x", TransferFailure.HostNotPublic)]
+    [InlineData("https://[::ffff:192.168.0.1]/x", TransferFailure.HostNotPublic)]
+    [InlineData("https://localhost/x", TransferFailure.HostNotPublic)]
+    public async Task Download_RedirectedWhereItMustNotGo_IsRefusedUnasked(string target, TransferFailure reason)
     {
         Redirect(target);
 
-        FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(() => DownloadAsync());
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(() => DownloadAsync());
 
         Assert.Equal(reason, error.Reason);
         Assert.Single(bench.Hosts.Seen);
@@ -166,7 +170,7 @@ public sealed class DownloadLimitTests : IDisposable
     {
         Redirect("https://cdn.example.com/files/out.mp4");
 
-        FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(() => DownloadAsync(new DownloadOptions { RequireTrustedHost = true }));
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(() => DownloadAsync(new DownloadOptions { RequireTrustedHost = true }));
 
         Assert.Equal("cdn.example.com", error.Host);
         Assert.Single(bench.Hosts.Seen);
@@ -177,18 +181,18 @@ public sealed class DownloadLimitTests : IDisposable
     {
         bench.Hosts.Fault = _ => Moved("https://v3b.fal.media/files/out.mp4");
 
-        FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(() => DownloadAsync());
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(() => DownloadAsync());
 
-        Assert.Equal(FileHostRefusal.TooManyRedirects, error.Reason);
+        Assert.Equal(TransferFailure.TooManyRedirects, error.Reason);
         Assert.Equal(6, bench.Hosts.Seen.Count);
     }
 
     [Theory]
     [InlineData("http://127.0.0.1:8080/files/out.mp4", null)]
-    [InlineData("http://localhost:8080/files/out.mp4", FileHostRefusal.NotPublic)]
-    [InlineData("http://cdn.example.com/files/out.mp4", FileHostRefusal.Scheme)]
-    [InlineData("/files/out.mp4", FileHostRefusal.Scheme)]
-    public async Task Download_PlainHttp_IsForTrustedLoopbackOnly(string address, FileHostRefusal? reason)
+    [InlineData("http://localhost:8080/files/out.mp4", TransferFailure.HostNotPublic)]
+    [InlineData("http://cdn.example.com/files/out.mp4", TransferFailure.InvalidAddress)]
+    [InlineData("/files/out.mp4", TransferFailure.InvalidAddress)]
+    public async Task Download_PlainHttp_IsForTrustedLoopbackOnly(string address, TransferFailure? reason)
     {
         FalFile file = new() { Url = address };
         Task<DownloadedFile> download = bench.Storage.DownloadAsync(file, bench.PathOf("clip.mp4"), cancellationToken: TestContext.Current.CancellationToken);
@@ -199,17 +203,17 @@ public sealed class DownloadLimitTests : IDisposable
             return;
         }
 
-        Assert.Equal(reason, (await Assert.ThrowsAsync<FalFileHostException>(() => download)).Reason);
+        Assert.Equal(reason, (await Assert.ThrowsAsync<FalTransferException>(() => download)).Reason);
         Assert.Empty(bench.Hosts.Seen);
     }
 
     [Fact]
     public async Task Download_RelativeAddress_IsRefused()
     {
-        FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(() => bench.Storage.DownloadAsync(
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(() => bench.Storage.DownloadAsync(
             new Uri("files/out.mp4", UriKind.Relative), bench.Folder, cancellationToken: TestContext.Current.CancellationToken));
 
-        Assert.Equal(FileHostRefusal.Scheme, error.Reason);
+        Assert.Equal(TransferFailure.InvalidAddress, error.Reason);
     }
 
     private void Redirect(string target)

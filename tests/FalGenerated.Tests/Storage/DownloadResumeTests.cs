@@ -199,7 +199,8 @@ public sealed class DownloadResumeTests : IDisposable
     {
         bench.Hosts.Fault = seen => FileAnswers.Cut(video, seen, 10);
 
-        FalDownloadException error = await Assert.ThrowsAsync<FalDownloadException>(DownloadAsync);
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(DownloadAsync);
+        Assert.Equal(TransferFailure.DownloadFailed, error.Reason);
 
         Assert.Equal(40, error.ReceivedBytes);
         Assert.True(error.IsTransient);

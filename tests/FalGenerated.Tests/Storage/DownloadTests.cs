@@ -33,10 +33,11 @@ public sealed class DownloadTests : IDisposable
     {
         bench.WriteFile("clip.mp4", [1, 2, 3]);
 
-        FalTargetExistsException error = await Assert.ThrowsAsync<FalTargetExistsException>(() => DownloadAsync("clip.mp4"));
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(() => DownloadAsync("clip.mp4"));
+        Assert.Equal(TransferFailure.TargetExists, error.Reason);
 
         Assert.Equal(bench.PathOf("clip.mp4"), error.Path);
-        Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(error.Path, TestContext.Current.CancellationToken));
+        Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(error.Path!, TestContext.Current.CancellationToken));
         Assert.Empty(bench.Hosts.Seen);
     }
 
@@ -49,7 +50,8 @@ public sealed class DownloadTests : IDisposable
             return null;
         };
 
-        await Assert.ThrowsAsync<FalTargetExistsException>(() => DownloadAsync("clip.mp4"));
+        FalTransferException failed = await Assert.ThrowsAsync<FalTransferException>(() => DownloadAsync("clip.mp4"));
+        Assert.Equal(TransferFailure.TargetExists, failed.Reason);
 
         Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(bench.PathOf("clip.mp4"), TestContext.Current.CancellationToken));
         Assert.Equal(["clip.mp4"], bench.Names());
@@ -73,7 +75,8 @@ public sealed class DownloadTests : IDisposable
     {
         bench.Hosts.Fault = _ => new HttpResponseMessage(status);
 
-        FalDownloadException error = await Assert.ThrowsAsync<FalDownloadException>(() => DownloadAsync("clip.mp4"));
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(() => DownloadAsync("clip.mp4"));
+        Assert.Equal(TransferFailure.DownloadFailed, error.Reason);
 
         Assert.Equal((int)status, error.StatusCode);
         Assert.False(error.IsTransient);
@@ -100,9 +103,9 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public async Task Download_FolderThatIsMissing_IsADiskError()
     {
-        FalDiskException error = await Assert.ThrowsAsync<FalDiskException>(() => DownloadAsync("none/clip.mp4"));
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(() => DownloadAsync("none/clip.mp4"));
 
-        Assert.False(error.IsFull);
+        Assert.Equal(TransferFailure.TargetNotWritable, error.Reason);
     }
 
     [Fact]
@@ -115,10 +118,10 @@ public sealed class DownloadTests : IDisposable
             return response;
         };
 
-        FalDiskException error = await Assert.ThrowsAsync<FalDiskException>(
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(
             () => DownloadAsync("clip.mp4", new DownloadOptions { MaxBytes = long.MaxValue }));
 
-        Assert.True(error.IsFull);
+        Assert.Equal(TransferFailure.DiskFull, error.Reason);
         Assert.Empty(bench.Names());
         Assert.Single(bench.Hosts.Seen);
     }
@@ -131,9 +134,9 @@ public sealed class DownloadTests : IDisposable
         bench.Hosts.Fault = _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new CutStream(large, int.MaxValue)) };
         await using SmallDisk disk = await SmallDisk.MountAsync(bench.PathOf("disk"), kibibytes: 512);
 
-        FalDiskException error = await Assert.ThrowsAsync<FalDiskException>(() => DownloadAsync("disk/clip.mp4"));
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(() => DownloadAsync("disk/clip.mp4"));
 
-        Assert.True(error.IsFull);
+        Assert.Equal(TransferFailure.DiskFull, error.Reason);
         Assert.Single(bench.Hosts.Seen);
         Assert.Empty(Directory.GetFileSystemEntries(disk.Folder));
     }

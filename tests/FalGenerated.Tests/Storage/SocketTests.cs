@@ -137,7 +137,7 @@ public sealed class SocketTests : IAsyncDisposable
         HttpRequestException error = await Assert.ThrowsAsync<HttpRequestException>(
             () => files.GetAsync(host.Address, TestContext.Current.CancellationToken));
 
-        Assert.Equal(FileHostRefusal.NotPublic, Assert.IsType<FalFileHostException>(error.InnerException).Reason);
+        Assert.Equal(TransferFailure.HostNotPublic, Assert.IsType<FalTransferException>(error.InnerException).Reason);
         Assert.Equal(0, host.Connections);
     }
 
@@ -149,10 +149,10 @@ public sealed class SocketTests : IAsyncDisposable
         QuickTime time = new();
         FalStorage storage = new(files, files, new FalStorageOptions(), new FileAddressPolicy(["127.0.0.1"]), time, () => 0.5);
 
-        FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(() => storage.DownloadAsync(
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(() => storage.DownloadAsync(
             new Uri(host.Address, "files/1"), Path.Combine(folder, "out.mp4"), cancellationToken: TestContext.Current.CancellationToken));
 
-        Assert.Equal(FileHostRefusal.NotPublic, error.Reason);
+        Assert.Equal(TransferFailure.HostNotPublic, error.Reason);
         Assert.Equal(0, host.Connections);
         Assert.Empty(time.Pauses);
     }
@@ -164,8 +164,9 @@ public sealed class SocketTests : IAsyncDisposable
         Uri gone = new(other.Address, "files/1");
         await other.DisposeAsync();
 
-        FalDownloadException error = await Assert.ThrowsAsync<FalDownloadException>(() => client.Storage.DownloadAsync(
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(() => client.Storage.DownloadAsync(
             gone, Path.Combine(folder, "out.mp4"), cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(TransferFailure.DownloadFailed, error.Reason);
 
         Assert.Equal("Download again: 127.0.0.1 did not deliver the file, because it could not be reached.", error.Message);
         Assert.Empty(Directory.GetFileSystemEntries(folder));

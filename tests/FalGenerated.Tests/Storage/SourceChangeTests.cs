@@ -14,7 +14,8 @@ public sealed class SourceChangeTests : IDisposable
     {
         ChangeAtTheFirstPart(file => file.SetLength(2500));
 
-        FalSourceChangedException error = await Assert.ThrowsAsync<FalSourceChangedException>(UploadAsync);
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(UploadAsync);
+        Assert.Equal(TransferFailure.SourceChanged, error.Reason);
 
         Assert.Equal((4500L, 2500L), (error.ExpectedBytes, error.ActualBytes!.Value));
         Assert.Contains("'clip.mp4'", error.Message, StringComparison.Ordinal);
@@ -27,7 +28,8 @@ public sealed class SourceChangeTests : IDisposable
     {
         ChangeAtTheFirstPart(file => file.SetLength(6000));
 
-        FalSourceChangedException error = await Assert.ThrowsAsync<FalSourceChangedException>(UploadAsync);
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(UploadAsync);
+        Assert.Equal(TransferFailure.SourceChanged, error.Reason);
 
         Assert.Equal((4500L, 6000L), (error.ExpectedBytes, error.ActualBytes!.Value));
         Assert.Equal(0, bench.Hosts.Count(seen => seen.IsComplete));
@@ -39,7 +41,8 @@ public sealed class SourceChangeTests : IDisposable
         File.SetLastWriteTimeUtc(path, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         ChangeAtTheFirstPart(file => file.WriteByte(1));
 
-        FalSourceChangedException error = await Assert.ThrowsAsync<FalSourceChangedException>(UploadAsync);
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(UploadAsync);
+        Assert.Equal(TransferFailure.SourceChanged, error.Reason);
 
         Assert.Null(error.ActualBytes);
         Assert.Equal(0, bench.Hosts.Count(seen => seen.IsComplete));
@@ -51,7 +54,8 @@ public sealed class SourceChangeTests : IDisposable
         File.WriteAllBytes(path, StorageBench.Video(1500));
         ChangeAtTheFirstPart(file => file.SetLength(6000));
 
-        FalSourceChangedException error = await Assert.ThrowsAsync<FalSourceChangedException>(UploadAsync);
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(UploadAsync);
+        Assert.Equal(TransferFailure.SourceChanged, error.Reason);
 
         Assert.Equal((1500L, 6000L), (error.ExpectedBytes, error.ActualBytes!.Value));
     }
@@ -61,8 +65,9 @@ public sealed class SourceChangeTests : IDisposable
     {
         using ShrinkingStream stream = new(StorageBench.Video(4500), 3200);
 
-        FalSourceChangedException error = await Assert.ThrowsAsync<FalSourceChangedException>(
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(
             () => bench.Storage.UploadAsync(stream, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(TransferFailure.SourceChanged, error.Reason);
 
         Assert.Equal(4500, error.ExpectedBytes);
         Assert.Equal(0, bench.Hosts.Count(seen => seen.IsComplete));

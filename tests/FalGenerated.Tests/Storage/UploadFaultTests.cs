@@ -21,7 +21,7 @@ public sealed class UploadFaultTests : IDisposable
         UploadedFile file = await UploadAsync();
 
         Assert.Equal(Video, bench.Hosts.Files["/files/1"]);
-        Assert.Equal("https://v3b.fal.media/files/1", file.Url);
+        Assert.Equal("https://v3b.fal.media/files/1", file.Url.AbsoluteUri);
         Assert.Equal(3, bench.Hosts.Count(seen => seen.Path == path));
         Assert.Equal(7 + 2, bench.Hosts.Seen.Count);
         Assert.Equal([TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1)], bench.Time.Pauses);
@@ -58,7 +58,8 @@ public sealed class UploadFaultTests : IDisposable
     {
         FailTimes("/up/1/3", int.MaxValue, () => new HttpResponseMessage(HttpStatusCode.InternalServerError));
 
-        FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(UploadAsync);
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(UploadAsync);
+        Assert.Equal(TransferFailure.UploadFailed, error.Reason);
 
         Assert.Equal((UploadStage.Content, 3, 500), (error.Stage, error.PartNumber!.Value, error.StatusCode!.Value));
         Assert.True(error.IsTransient);
@@ -77,7 +78,7 @@ public sealed class UploadFaultTests : IDisposable
 
         UploadedFile file = await UploadAsync();
 
-        Assert.Equal("https://v3b.fal.media/files/2", file.Url);
+        Assert.Equal("https://v3b.fal.media/files/2", file.Url.AbsoluteUri);
         Assert.Equal(Video, bench.Hosts.Files["/files/2"]);
         Assert.DoesNotContain("/files/1", bench.Hosts.Files.Keys);
         Assert.Empty(bench.Time.Pauses);
@@ -91,7 +92,7 @@ public sealed class UploadFaultTests : IDisposable
 
         UploadedFile file = await bench.Storage.UploadFileAsync(bench.WriteFile("clip.mp4", video), cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal("https://v3b.fal.media/files/2", file.Url);
+        Assert.Equal("https://v3b.fal.media/files/2", file.Url.AbsoluteUri);
         Assert.Equal(video, bench.Hosts.Files["/files/2"]);
     }
 
@@ -100,7 +101,8 @@ public sealed class UploadFaultTests : IDisposable
     {
         bench.Hosts.Fault = seen => seen.IsPart ? new HttpResponseMessage(HttpStatusCode.Forbidden) : null;
 
-        FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(UploadAsync);
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(UploadAsync);
+        Assert.Equal(TransferFailure.UploadFailed, error.Reason);
 
         Assert.True(error.AddressRefused);
         Assert.Equal(3, bench.Hosts.Count(seen => seen.Path.EndsWith("initiate-multipart", StringComparison.Ordinal)));
@@ -112,8 +114,9 @@ public sealed class UploadFaultTests : IDisposable
         FailTimes("/up/1/3", 1, () => new HttpResponseMessage(HttpStatusCode.Forbidden));
         await using CutStream stream = new(Video, int.MaxValue);
 
-        FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(
             () => bench.Storage.UploadAsync(stream, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(TransferFailure.UploadFailed, error.Reason);
 
         Assert.True(error.AddressRefused);
         Assert.Equal(1, bench.Hosts.Count(seen => seen.Path.EndsWith("initiate-multipart", StringComparison.Ordinal)));
@@ -153,7 +156,8 @@ public sealed class UploadFaultTests : IDisposable
     {
         FailTimes("/up/1/1", int.MaxValue, () => new HttpResponseMessage(status));
 
-        FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(UploadAsync);
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(UploadAsync);
+        Assert.Equal(TransferFailure.UploadFailed, error.Reason);
 
         Assert.False(error.IsTransient);
         Assert.Equal(1, bench.Hosts.Count(seen => seen.Path == "/up/1/1"));
@@ -183,26 +187,27 @@ public sealed class UploadFaultTests : IDisposable
     {
         FailTimes("/storage/upload/initiate-multipart", 1, () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body) });
 
-        FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(UploadAsync);
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(UploadAsync);
+        Assert.Equal(TransferFailure.UploadFailed, error.Reason);
 
         Assert.Equal(UploadStage.Initiate, error.Stage);
         Assert.Single(bench.Hosts.Seen);
     }
 
     [Theory]
-    [InlineData("http://v3.fal.media/up/1", FileHostRefusal.Scheme)]
-    [InlineData("ftp://v3.fal.media/up/1", FileHostRefusal.Scheme)]
-    [InlineData("https://169.254.169.254/up/1", FileHostRefusal.NotPublic)]
-    [InlineData("https://localhost/up/1", FileHostRefusal.NotPublic)]
-    [InlineData("file:///etc/passwd", FileHostRefusal.Scheme)]
-    public async Task UploadFile_AddressThatMustNotBeReached_IsRefused(string address, FileHostRefusal reason)
+    [InlineData("http://v3.fal.media/up/1", TransferFailure.InvalidAddress)]
+    [InlineData("ftp://v3.fal.media/up/1", TransferFailure.InvalidAddress)]
+    [InlineData("https://169.254.169.254/up/1", TransferFailure.HostNotPublic)]
+    [InlineData("https://localhost/up/1", TransferFailure.HostNotPublic)]
+    [InlineData("file:///etc/passwd", TransferFailure.InvalidAddress)]
+    public async Task UploadFile_AddressThatMustNotBeReached_IsRefused(string address, TransferFailure reason)
     {
         FailTimes("/storage/upload/initiate-multipart", 1, () => new HttpResponseMessage(HttpStatusCode.OK)
         {
             Content = new StringContent($$"""{"upload_url":"{{address}}?signature=secret","file_url":"https://v3.fal.media/x"}"""),
         });
 
-        FalFileHostException error = await Assert.ThrowsAsync<FalFileHostException>(UploadAsync);
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(UploadAsync);
 
         Assert.Equal(reason, error.Reason);
         Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);

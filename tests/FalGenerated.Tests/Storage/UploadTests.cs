@@ -14,7 +14,7 @@ public sealed class UploadTests : IDisposable
 
         UploadedFile file = await bench.Storage.UploadFileAsync(path, cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal("https://v3b.fal.media/files/1", file.Url);
+        Assert.Equal("https://v3b.fal.media/files/1", file.Url.AbsoluteUri);
         Assert.Equal(("video/mp4", "clip.mp4", 2000L, 1), (file.ContentType, file.FileName, file.Bytes, file.Parts));
         Assert.Equal(2, bench.Hosts.Seen.Count);
         Assert.Equal("https://rest.fal.test/storage/upload/initiate?storage_type=fal-cdn-v3", bench.Hosts.Seen[0].Address.AbsoluteUri);
@@ -39,8 +39,9 @@ public sealed class UploadTests : IDisposable
     {
         string path = bench.WriteFile("empty.mp4", []);
 
-        FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(
             () => bench.Storage.UploadFileAsync(path, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(TransferFailure.UnusableSource, error.Reason);
 
         Assert.Equal("'empty.mp4' is empty: there is nothing to upload.", error.Message);
         Assert.Empty(bench.Hosts.Seen);
@@ -56,8 +57,9 @@ public sealed class UploadTests : IDisposable
             return;
         }
 
-        FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(
             () => bench.Storage.UploadFileAsync(Path, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(TransferFailure.UnusableSource, error.Reason);
 
         Assert.Equal("'cpuinfo' states a length of 0 and has bytes all the same: copy it to a plain file, and upload that.", error.Message);
         Assert.Empty(bench.Hosts.Seen);
@@ -68,8 +70,9 @@ public sealed class UploadTests : IDisposable
     {
         using UncountedStream stream = new(StorageBench.Video(1500));
 
-        FalUploadException error = await Assert.ThrowsAsync<FalUploadException>(
+        FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(
             () => bench.Storage.UploadAsync(stream, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(TransferFailure.UnusableSource, error.Reason);
 
         Assert.Equal(UploadStage.Initiate, error.Stage);
         Assert.Empty(bench.Hosts.Seen);

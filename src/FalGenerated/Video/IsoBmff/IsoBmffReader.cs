@@ -106,6 +106,14 @@ internal sealed class IsoBmffReader(BoxReader boxes)
             Notes = ["The file is one segment of a fragmented video, without the initialisation segment that describes it."],
         }
         : IsStill() ? new VideoInfo { Outcome = VideoOutcome.NotVideo, Container = "heif", Notes = ["The file is a still picture (HEIF or AVIF)."] }
+        : mediaCut ? new VideoInfo
+        {
+            Outcome = VideoOutcome.Truncated,
+            Container = ContainerName(),
+            MediaDataCut = true,
+            StoppedAt = end,
+            Notes = ["The file ends inside its media data, before its index."],
+        }
         : throw ProbeStop.Truncated(end);
 
     private bool IsStill() => FourCc.Text(brand) is "heic" or "heix" or "heim" or "heis" or "avif" or "mif1" or "hevc" or "hevx";

@@ -6,10 +6,10 @@ using Newtonsoft.Json;
 namespace FalGenerated.Files;
 
 /// <summary>The requests of an upload that go to the file host, without the key.</summary>
-internal sealed class UploadWire(HttpClient files, FalStorageOptions options, UploadHead head, TransferMeter meter, TimeProvider time)
+internal sealed class UploadRequests(HttpClient files, TransferAttempts attempts, UploadHead head, TransferMeter meter)
 {
     /// <summary>Tells that all parts are there.</summary>
-    public Task<bool> CompleteAsync(Uri address, IReadOnlyList<PartTag> tags, CancellationToken cancellationToken) => FileTraffic.TryAsync(
+    public Task<bool> CompleteAsync(Uri address, IReadOnlyList<PartTag> tags, CancellationToken cancellationToken) => attempts.TryAsync(
         async guard =>
         {
             using HttpRequestMessage request = new(HttpMethod.Post, address)
@@ -18,19 +18,17 @@ internal sealed class UploadWire(HttpClient files, FalStorageOptions options, Up
             };
             request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
             using HttpResponseMessage response = await files.SendAsync(request, guard.Token).ConfigureAwait(false);
-            return response.IsSuccessStatusCode ? true : throw UploadFaults.Refused(response, UploadStage.Complete, null, time);
+            return response.IsSuccessStatusCode ? true : throw UploadFailures.Refused(response, UploadStage.Complete, null, attempts);
         },
-        (what, error) => UploadFaults.Lost(UploadStage.Complete, null, what, error),
-        options,
-        time,
+        (what, error) => UploadFailures.Lost(UploadStage.Complete, null, what, error),
         cancellationToken);
 
     /// <summary>Sends one body and returns its tag.</summary>
-    /// <param name="address">Where it goes.</param>
+    /// <param name="address">The upload address.</param>
     /// <param name="part">The bytes.</param>
     /// <param name="number">The part's number, for which a tag is indispensable; null for the whole in one request, which needs none.</param>
     /// <param name="askFirst">
-    /// Whether to wait for the host's word before the bytes are sent. A host that refuses an address while the bytes are on their way
+    /// True to wait for the host's consent before the bytes are sent. A host that refuses an address while the bytes are on their way
     /// often cuts the connection, and its answer is lost: so a second try asks.
     /// </param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -39,7 +37,7 @@ internal sealed class UploadWire(HttpClient files, FalStorageOptions options, Up
         long sent = 0;
         try
         {
-            return await FileTraffic.TryAsync(SendAsync, Lost, options, time, cancellationToken).ConfigureAwait(false);
+            return await attempts.TryAsync(SendAsync, Lost, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -64,10 +62,10 @@ internal sealed class UploadWire(HttpClient files, FalStorageOptions options, Up
             string body = await ShortBody.ReadAsync(response, guard.Token).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
             {
-                throw UploadFaults.Refused(response, UploadStage.Content, number, time);
+                throw UploadFailures.Refused(response, UploadStage.Content, number, attempts);
             }
 
-            return TagOf(response, body) ?? (number is { } missing ? throw UploadFaults.NoTag(missing) : "");
+            return TagOf(response, body) ?? (number is { } missing ? throw UploadFailures.NoTag(missing) : "");
         }
 
         void Written(int count, StallGuard guard)
@@ -77,7 +75,7 @@ internal sealed class UploadWire(HttpClient files, FalStorageOptions options, Up
             meter.Add(count);
         }
 
-        FalUploadException Lost(string what, Exception error) => UploadFaults.Lost(UploadStage.Content, number, what, error);
+        FalTransferException Lost(string what, Exception error) => UploadFailures.Lost(UploadStage.Content, number, what, error);
     }
 
     // As JSON in fal's own client, as a header in its app SDK: whichever comes, unchanged.
@@ -100,4 +98,51 @@ internal sealed class UploadWire(HttpClient files, FalStorageOptions options, Up
 
         return response.Headers.NonValidated.TryGetValues("ETag", out var values) ? values.FirstOrDefault() : null;
     }
+}
+
+/// <summary>The body of one PUT: it knows its length and writes the same bytes each time it is sent.</summary>
+internal sealed class PartContent : HttpContent
+{
+    private readonly UploadPart part;
+    private readonly Action<int> written;
+
+    public PartContent(UploadPart part, string contentType, Action<int> written)
+    {
+        this.part = part;
+        this.written = written;
+        Headers.TryAddWithoutValidation("Content-Type", contentType);
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        part.CopyToAsync(stream, written, CancellationToken.None);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        part.CopyToAsync(stream, written, cancellationToken);
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = part.Length;
+        return true;
+    }
+}
+
+/// <summary>What the file host says about a part it has taken; told back to it as it came, quotes included.</summary>
+internal sealed class PartTag
+{
+    [JsonProperty("partNumber")]
+    public required int Number { get; init; }
+
+    [JsonProperty("etag")]
+    public required string Tag { get; init; }
+
+    /// <summary>The bytes that the part carried; not told.</summary>
+    [JsonIgnore]
+    public required long Bytes { get; init; }
+}
+
+/// <summary>The answer to a part, where it is JSON.</summary>
+internal sealed class PartAnswer
+{
+    [JsonProperty("etag")]
+    public string? Tag { get; init; }
 }
