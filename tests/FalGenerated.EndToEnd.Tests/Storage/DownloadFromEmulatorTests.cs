@@ -68,7 +68,7 @@ public sealed class DownloadFromEmulatorTests
         await using EmulatorBench bench = await EmulatorBench.StartAsync(options: new FalEmulatorOptions { Speed = 100 });
         UploadedFile clip = await bench.Client.Storage.UploadFileAsync(Repository.PathOf("tests", "Media", "clip.mp4"), cancellationToken: TestContext.Current.CancellationToken);
         FalJob<UpscaleVideoOutput> job = await bench.Client.Upscaler.SubmitAsync(
-            new UpscaleVideoInput { VideoUrl = clip.Url }, cancellationToken: TestContext.Current.CancellationToken);
+            new UpscaleVideoInput { VideoUrl = clip.Url.AbsoluteUri }, cancellationToken: TestContext.Current.CancellationToken);
 
         ResultDownload<UpscaleVideoOutput> delivery = await job.WaitAndDownloadAsync(bench.PathOf("out.mp4"), cancellationToken: TestContext.Current.CancellationToken);
 
@@ -87,7 +87,7 @@ public sealed class DownloadFromEmulatorTests
         FalTransferException error = await Assert.ThrowsAsync<FalTransferException>(() => bench.Client.Storage.DownloadAsync(
             address, Path.Combine(disk.Folder, "out.bin"), cancellationToken: TestContext.Current.CancellationToken));
 
-        Assert.True(error.IsFull);
+        Assert.Equal(TransferFailure.DiskFull, error.Reason);
         Assert.Empty(Directory.GetFileSystemEntries(disk.Folder));
     }
 }

@@ -54,7 +54,7 @@ internal sealed class EmulatorBench : IAsyncDisposable
     public async Task<Uri> UploadCleanlyAsync()
     {
         UploadedFile file = await Client.Storage.UploadFileAsync(Source, cancellationToken: TestContext.Current.CancellationToken);
-        return new Uri(file.Url);
+        return file.Url;
     }
 
     /// <summary>Asserts that the emulator holds the source, in the right parts, and never saw a key at its files port.</summary>

@@ -33,7 +33,7 @@ public sealed class UploadToEmulatorTests
 
         UploadedFile file = await bench.Client.Storage.UploadFileAsync(bench.Source, cancellationToken: TestContext.Current.CancellationToken);
 
-        await bench.AssertHoldsAsync(file.Url);
+        await bench.AssertHoldsAsync(file.Url.AbsoluteUri);
         Assert.Equal(EmulatorBench.Parts, bench.Emulator.RequestsOf(Operations.Part));
     }
 
@@ -46,7 +46,7 @@ public sealed class UploadToEmulatorTests
 
         UploadedFile file = await bench.Client.Storage.UploadFileAsync(bench.Source, cancellationToken: TestContext.Current.CancellationToken);
 
-        await bench.AssertHoldsAsync(file.Url);
+        await bench.AssertHoldsAsync(file.Url.AbsoluteUri);
         Assert.Equal(1, bench.Emulator.RequestsOf(Operations.InitiateMultipart));
         Assert.Equal(EmulatorBench.Parts + 1, bench.Emulator.RequestsOf(Operations.Part));
     }
@@ -66,7 +66,7 @@ public sealed class UploadToEmulatorTests
 
         UploadedFile file = await bench.Client.Storage.UploadFileAsync(bench.Source, cancellationToken: TestContext.Current.CancellationToken);
 
-        await bench.AssertHoldsAsync(file.Url);
+        await bench.AssertHoldsAsync(file.Url.AbsoluteUri);
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class UploadToEmulatorTests
 
         UploadedFile file = await bench.Client.Storage.UploadFileAsync(bench.Source, cancellationToken: TestContext.Current.CancellationToken);
 
-        await bench.AssertHoldsAsync(file.Url);
+        await bench.AssertHoldsAsync(file.Url.AbsoluteUri);
         Assert.Equal(2, bench.Emulator.RequestsOf(Operations.InitiateMultipart));
         Assert.Single(bench.Emulator.Files);
     }
@@ -101,7 +101,7 @@ public sealed class UploadToEmulatorTests
 
         UploadedFile file = await bench.Client.Storage.UploadFileAsync(bench.Source, progress: expire, cancellationToken: TestContext.Current.CancellationToken);
 
-        await bench.AssertHoldsAsync(file.Url);
+        await bench.AssertHoldsAsync(file.Url.AbsoluteUri);
         Assert.Equal(2, bench.Emulator.RequestsOf(Operations.InitiateMultipart));
     }
 
@@ -113,7 +113,7 @@ public sealed class UploadToEmulatorTests
 
         UploadedFile file = await bench.Client.Storage.UploadFileAsync(bench.Source, cancellationToken: TestContext.Current.CancellationToken);
 
-        await bench.AssertHoldsAsync(file.Url);
+        await bench.AssertHoldsAsync(file.Url.AbsoluteUri);
         Assert.Single(bench.Emulator.Files);
     }
 
