@@ -57,3 +57,63 @@ internal sealed class FileFetch(HttpClient files, FileAddressPolicy hosts, bool 
     private static bool IsRedirect(HttpStatusCode status) => status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found
         or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
 }
+
+/// <summary>Reads the answers of a file host.</summary>
+internal static class DownloadAnswers
+{
+    /// <summary>True if the answer goes on at a byte of the file that was begun. Not every host heeds <c>If-Range</c>, so its facts of the file are compared too.</summary>
+    public static bool GoesOn(HttpResponseMessage response, long from, long? total, RangeConditionHeaderValue validator) =>
+        response.StatusCode == HttpStatusCode.PartialContent
+        && !IsEncoded(response)
+        && (validator.EntityTag is null || response.Headers.ETag is null || response.Headers.ETag.Equals(validator.EntityTag))
+        && (validator.Date is null || response.Content.Headers.LastModified is null || response.Content.Headers.LastModified == validator.Date)
+        && response.Content.Headers.ContentRange is { Unit: "bytes", From: { } first } range
+        && first == from
+        && (total is null || range.Length is null || range.Length == total)
+        && (total is null || range.To is null || range.To == total - 1);
+
+    /// <summary>The length of the whole file; null when it is not told.</summary>
+    /// <exception cref="FalTransferException">The body is encoded, so that its length is not the file's.</exception>
+    public static long? LengthOf(Uri address, HttpResponseMessage response) =>
+        IsEncoded(response)
+            ? throw new FalTransferException(
+                TransferFailure.DownloadFailed,
+                $"{address.Host} sent the file in an encoding that was not asked for ({string.Join(", ", response.Content.Headers.ContentEncoding)}).") { Address = address }
+            : response.Content.Headers.ContentLength;
+
+    /// <summary>The proof for later that the file is still the same; null when there is none. A weak tag proves nothing about bytes.</summary>
+    public static RangeConditionHeaderValue? ValidatorOf(HttpResponseMessage response)
+    {
+        if (response.Headers.ETag is { IsWeak: false } tag)
+        {
+            return new RangeConditionHeaderValue(tag);
+        }
+
+        return response.Headers.ETag is null && response.Content.Headers.LastModified is { } date ? new RangeConditionHeaderValue(date) : null;
+    }
+
+    /// <summary>The failure that an answer means.</summary>
+    public static FalTransferException Refused(Uri address, HttpResponseMessage response, long received, TransferAttempts attempts)
+    {
+        HttpStatusCode status = response.StatusCode;
+        string message = status switch
+        {
+            HttpStatusCode.NotFound or HttpStatusCode.Gone =>
+                $"The file is not, or no longer, at its address ({address.Host} answered {(int)status}): results are kept for a limited time.",
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+                $"Ask for a signed address: {address.Host} does not give the file without one ({(int)status}).",
+            _ => $"{address.Host} answered {(int)status} instead of the file.",
+        };
+        return new FalTransferException(TransferFailure.DownloadFailed, message)
+        {
+            Address = address,
+            StatusCode = (int)status,
+            ReceivedBytes = received,
+            IsTransient = TransferAttempts.IsTransient(status),
+            RetryAfter = attempts.RetryAfterOf(response),
+        };
+    }
+
+    private static bool IsEncoded(HttpResponseMessage response) =>
+        response.Content.Headers.ContentEncoding.Any(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase));
+}
