@@ -1,3 +1,4 @@
-using FalGenerated.Cli.Running;
+using FalGenerated.Cli;
+using FalGenerated.Cli.Hosting;
 
-return await CommandLineProgram.RunAsync(args, Surroundings.OfProcess()).ConfigureAwait(false);
+return await CommandLineProgram.RunAsync(args, CliEnvironment.OfProcess()).ConfigureAwait(false);

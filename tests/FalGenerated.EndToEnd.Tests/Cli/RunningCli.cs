@@ -1,4 +1,5 @@
-using FalGenerated.Cli.Running;
+using FalGenerated.Cli;
+using FalGenerated.Cli.Hosting;
 
 namespace FalGenerated.EndToEnd.Tests.Cli;
 
@@ -10,7 +11,7 @@ internal sealed class RunningCli : IDisposable
 
     public RunningCli(IReadOnlyDictionary<string, string> variables, bool terminal, params string[] args)
     {
-        Surroundings around = new(Output, Error, terminal, TimeProvider.System, variables.GetValueOrDefault, interrupt.Token);
+        CliEnvironment around = new(Output, Error, terminal, TimeProvider.System, variables.GetValueOrDefault, interrupt.Token);
         exit = Task.Run(() => CommandLineProgram.RunAsync(args, around));
     }
 

@@ -1,4 +1,5 @@
-using FalGenerated.Cli.Running;
+using FalGenerated.Cli.Reporting;
+using FalGenerated.Cli.Terminal;
 using FalGenerated.Emulator;
 
 namespace FalGenerated.EndToEnd.Tests.Cli;

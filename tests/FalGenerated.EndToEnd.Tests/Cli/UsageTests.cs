@@ -1,4 +1,6 @@
-using FalGenerated.Cli.Running;
+using FalGenerated.Cli.Failures;
+using FalGenerated.Cli.Hosting;
+using FalGenerated.Cli.Reporting;
 
 namespace FalGenerated.EndToEnd.Tests.Cli;
 
@@ -153,7 +155,7 @@ public sealed class UsageTests
         using WatchedWriter error = new();
         Session session = new(new(output, error, false, TimeProvider.System, _ => null, CancellationToken.None), json: true);
 
-        Failure.Of(new InvalidCastException("boom"), report).Tell(session);
+        Failure.Of(new InvalidCastException("boom"), report).Tell(report, session.Screen);
         session.PrintReport();
 
         Assert.Equal("internal", new CliResult(1, output.ToString(), "").Code());

@@ -1,0 +1,27 @@
+using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Cli.Hosting;
+
+namespace FalGenerated.Cli.Commands;
+
+/// <summary><c>cancel TOKEN</c>: asks the service to cancel a job. One that runs already may still finish and be billed.</summary>
+internal sealed class CancelCommand() : JobCommand("cancel", "Ask to cancel a job. A running one may still finish.")
+{
+    public override IReadOnlyList<string> Keys => ["cancel"];
+
+    protected override async Task RunAsync(FalJob<UpscaleVideoOutput> job, JobCommandContext call, CancellationToken cancellationToken)
+    {
+        CancelOutcome outcome = await job.CancelAsync(cancellationToken).ConfigureAwait(false);
+        call.Session.Report.Set("cancel", outcome switch
+        {
+            CancelOutcome.Removed => "removed",
+            CancelOutcome.Requested => "requested",
+            _ => "already-completed",
+        });
+        call.Session.Say(outcome switch
+        {
+            CancelOutcome.Removed => $"{job.RequestId} was still queued and is removed.",
+            CancelOutcome.Requested => $"{job.RequestId} was told to stop; it may still finish and be billed.",
+            _ => $"{job.RequestId} is finished already: fetch it with 'fal-upscale result'.",
+        });
+    }
+}

@@ -1,0 +1,140 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using FalGenerated.Cli.Arguments;
+using FalGenerated.Cli.Failures;
+using FalGenerated.Cli.Hosting;
+using FalGenerated.Cli.Reporting;
+using FalGenerated.Emulator;
+
+namespace FalGenerated.Cli.Commands;
+
+/// <summary><c>emulator</c>: hosts fal's queue on this machine until it is interrupted.</summary>
+internal sealed class EmulatorCommand : CliCommand
+{
+    private readonly Option<int> port = OptionParsers.Whole("--port", "N", "The API port; a free one unless given.", most: 65_535);
+    private readonly Option<int> filesPort = OptionParsers.Whole("--files-port", "N", "The files port; a free one unless given.", most: 65_535);
+    private readonly Option<decimal?> speed = OptionParsers.Number("--speed", "X", "Its seconds for each one of yours.", most: 100_000);
+    private readonly Option<bool> manualTime = new("--manual-time") { Description = "Time stands still but for POST advance to the admin address." };
+    private readonly Option<IPAddress?> listen = new("--listen")
+    {
+        Description = "The address to listen on; 127.0.0.1 unless given.",
+        HelpName = "IP",
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = result => IPAddress.TryParse(result.Tokens[0].Value, out IPAddress? address) ? address : Refuse(result),
+    };
+    private readonly Option<string[]> host = new("--host") { Description = "A further name by which it may be called; repeatable.", HelpName = "NAME", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string?> data = OptionParsers.Text("--data", "FOLDER", "Keeps jobs and files over a restart.");
+    private readonly Option<bool> echo = new("--echo") { Description = "Return clips unchanged, even with ffmpeg here." };
+    private readonly Option<string[]> scenario = new("--scenario") { Description = "What goes wrong: a name or a JSON file; repeatable.", HelpName = "S", Arity = ArgumentArity.OneOrMore };
+
+    public EmulatorCommand()
+        : base("emulator", "Host an emulator of fal's queue on this machine, for any language.")
+    {
+        scenario.CompletionSources.Add(_ => Scenario.Names.Select(name => new System.CommandLine.Completions.CompletionItem(name)));
+        Add(port);
+        Add(filesPort);
+        Add(listen);
+        Add(host);
+        Add(data);
+        Add(echo);
+        Add(speed);
+        Add(manualTime);
+        Add(scenario);
+        Validators.Add(result =>
+        {
+            if (result.GetResult(speed) is not null && result.GetResult(manualTime) is { Implicit: false })
+            {
+                result.AddError("--manual-time goes without --speed: its time moves only when it is told to.");
+            }
+        });
+    }
+
+    public override IReadOnlyList<string> Keys => ["queueUrl", "runUrl", "restUrl", "apiUrl", "siteUrl", "adminUrl", "filesUrl", "key", "scenarios"];
+
+    public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
+    {
+        FalEmulatorOptions options = new()
+        {
+            Address = parse.GetValue(listen) ?? IPAddress.Loopback,
+            Port = parse.GetValue(port),
+            FilesPort = parse.GetValue(filesPort),
+            Speed = (double)(parse.GetValue(speed) ?? 1),
+            ManualTime = parse.GetValue(manualTime),
+            DataFolder = parse.GetValue(data),
+            Upscale = !parse.GetValue(echo),
+        };
+        foreach (string name in parse.GetValue(host) ?? [])
+        {
+            options.Hosts.Add(name);
+        }
+
+        foreach (string text in parse.GetValue(scenario) ?? [])
+        {
+            options.Scenarios.Add(Load(text));
+        }
+
+        await using FalEmulator emulator = await StartAsync(options, cancellationToken).ConfigureAwait(false);
+        EmulatorSummary.Show(emulator, options.Scenarios, session);
+        session.PrintReport();
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, session.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // An interrupt is how a host ends: it is no failure.
+        }
+    }
+
+    private static Scenario Load(string text)
+    {
+        try
+        {
+            return Scenario.Load(text);
+        }
+        catch (JsonException error)
+        {
+            throw new CommandException(ExitCode.Refused, "scenario", $"The scenario '{text}' cannot be read: {error.Message}");
+        }
+        catch (ArgumentException error)
+        {
+            throw new CommandException(ExitCode.Refused, "scenario", Sentence(error));
+        }
+    }
+
+    private static async Task<FalEmulator> StartAsync(FalEmulatorOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FalEmulator.StartAsync(options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException error)
+        {
+            throw new CommandException(ExitCode.Refused, "port_taken", $"Give another --port, or none: {error.Message}");
+        }
+        catch (SocketException error)
+        {
+            throw new CommandException(ExitCode.Refused, "cannot_listen", $"Give another --listen or --port: {error.Message}");
+        }
+        catch (ArgumentException error)
+        {
+            throw new CommandException(ExitCode.Refused, "scenario", Sentence(error));
+        }
+        catch (InvalidDataException error)
+        {
+            throw new CommandException(ExitCode.Refused, "data_folder", error.Message);
+        }
+    }
+
+    // .NET appends the name of a parameter, which says nothing to whoever typed a line.
+    private static string Sentence(ArgumentException error) => error.Message.Split(" (Parameter '")[0];
+
+    private static IPAddress? Refuse(ArgumentResult result)
+    {
+        result.AddError("--listen takes an IP address, such as 127.0.0.1, or 0.0.0.0 for every one of this machine.");
+        return null;
+    }
+}

@@ -1,0 +1,40 @@
+using FalGenerated.Cli.Hosting;
+using FalGenerated.Emulator;
+using Newtonsoft.Json.Linq;
+
+namespace FalGenerated.Cli.Commands;
+
+/// <summary>Where a hosted emulator is, and how each client finds it.</summary>
+internal static class EmulatorSummary
+{
+    public static void Show(FalEmulator emulator, IEnumerable<Scenario> scenarios, Session session)
+    {
+        (string Name, string Key, string Value)[] lines =
+        [
+            ("queue", "queueUrl", emulator.QueueUrl.AbsoluteUri),
+            ("run", "runUrl", emulator.RunUrl.AbsoluteUri),
+            ("storage", "restUrl", emulator.RestUrl.AbsoluteUri),
+            ("platform", "apiUrl", emulator.ApiUrl.AbsoluteUri),
+            ("site", "siteUrl", emulator.SiteUrl.AbsoluteUri),
+            ("admin", "adminUrl", emulator.AdminUrl.AbsoluteUri),
+            ("files", "filesUrl", emulator.FilesUrl.AbsoluteUri),
+            ("key", "key", emulator.Key),
+        ];
+        foreach ((string name, string key, string value) in lines)
+        {
+            session.Say($"{name,-9} {value}");
+            session.Report.Set(key, value);
+        }
+
+        session.Report.Set("scenarios", new JArray(scenarios.Select(scenario => scenario.Name)));
+        session.Say("");
+        session.Say(emulator.UpscaleNote);
+        session.Say($"fal-upscale   fal-upscale upscale clip.mp4 --server {emulator.QueueUrl} --output big.mp4");
+        session.Say(".NET          new FalOptions { Key, QueueUrl, RunUrl, RestUrl, ApiUrl } with the values above");
+        session.Say("JavaScript    fal.config({ credentials, requestMiddleware }): put the addresses above in place of");
+        session.Say("              https://queue.fal.run/, https://fal.run/ and https://rest.fal.ai/");
+        session.Say("Any other     send 'Authorization: Key …' with the key above to the queue's address");
+        session.Say("Faults        POST the name of a scenario, or its JSON, to the admin address + 'scenarios'");
+        session.Say("Ctrl-C ends it.");
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Cli.Reporting;
+
+namespace FalGenerated.Cli.Jobs;
+
+/// <summary>What a finished job cost, beside what was expected.</summary>
+internal static class BillSummary
+{
+    /// <summary>Fills the report and returns the line for people.</summary>
+    public static string Settle(FalResponse<UpscaleVideoOutput> response, UpscaleQuote? quote, Report report)
+    {
+        string seconds = Report.Text(response.Result.Duration)!;
+        UpscaleReconciliation? bill = quote?.Reconcile(response.Result, UnitsOf(response));
+        report.CostUsd = bill?.ActualUsd;
+        report.Findings.AddRange((bill?.Findings ?? []).Select(finding => (finding.Code, SnakeCase.Of(finding.Severity), finding.Message)));
+        return bill switch
+        {
+            { Findings: [var odd, ..], ActualUsd: null } => odd.Message,
+            { IsAmbiguous: true } => $"billed {seconds} s: {string.Join(" or ", bill.Readings.Select(usd => Report.Text(usd)))} USD, since it is not published whether the seconds hold the factor of pro; see your invoice",
+            { ActualUsd: { } actual } => $"billed {seconds} s, {Report.Text(actual)} USD (expected {Report.Text(bill.ExpectedUsd) ?? "unknown"} USD)",
+            _ => $"billed {seconds} s, cost unknown here",
+        };
+    }
+
+    private static decimal? UnitsOf(FalResponse<UpscaleVideoOutput> response) =>
+        response.Headers.TryGetValue("X-Fal-Billable-Units", out IEnumerable<string>? values)
+        && decimal.TryParse(values.FirstOrDefault(), NumberStyles.Number, CultureInfo.InvariantCulture, out decimal units)
+            ? units
+            : null;
+}

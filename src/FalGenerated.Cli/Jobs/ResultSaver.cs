@@ -1,0 +1,74 @@
+using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Cli.Arguments;
+using FalGenerated.Cli.Hosting;
+using FalGenerated.Cli.Reporting;
+
+namespace FalGenerated.Cli.Jobs;
+
+/// <summary>The last leg of a job: its result on disk, and what it cost.</summary>
+internal static class ResultSaver
+{
+    public static async Task DeliverAsync(
+        FalResponse<UpscaleVideoOutput> response,
+        UpscaleQuote? quote,
+        OutputTarget target,
+        FalClient client,
+        Session session,
+        CancellationToken cancellationToken)
+    {
+        Report report = session.Report;
+        UpscaleVideoOutput output = response.Result;
+        report.Status = QueueState.Completed.ToString();
+        report.OutputUrl = output.Video.Url;
+        report.BilledSeconds = output.Duration;
+        string bill = BillSummary.Settle(response, quote, report);
+        if (target.Path is null)
+        {
+            session.Say(output.Video.Url);
+        }
+        else
+        {
+            await SaveAsync(response, quote, target, client, session, cancellationToken).ConfigureAwait(false);
+            report.OutputPath = target.Path;
+            session.Say(target.Path);
+        }
+
+        session.Say(bill);
+        if (response.Headers.TryGetValue("X-Fal-Emulator", out IEnumerable<string>? says) && says.Contains("echo"))
+        {
+            session.Say("The emulator does not upscale: the output is the clip that was uploaded.");
+        }
+    }
+
+    private static async Task SaveAsync(
+        FalResponse<UpscaleVideoOutput> response, UpscaleQuote? quote, OutputTarget target, FalClient client, Session session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            DownloadedFile file = await DownloadAsync(response, quote, target, client, session, cancellationToken).ConfigureAwait(false);
+            session.Report.Set("sha256", file.Sha256);
+        }
+        catch (FalTransferException error) when (error.Reason == TransferFailure.TargetExists && target.IsWrittenBySomebodyElse(response.Result.Video.FileSize))
+        {
+            session.Note("done already: the same line, run at the same time, has written the output");
+        }
+    }
+
+    /// <summary>Downloads, and checks that the file is the video that was planned; what is odd is a finding, because the job is paid for and done.</summary>
+    private static async Task<DownloadedFile> DownloadAsync(
+        FalResponse<UpscaleVideoOutput> response, UpscaleQuote? quote, OutputTarget target, FalClient client, Session session, CancellationToken cancellationToken)
+    {
+        using TransferProgressLine line = new(session, "downloading");
+        ResultDownloadOptions options = new()
+        {
+            Download = new DownloadOptions { Overwrite = target.Overwrite },
+            Expected = quote?.ExpectedVideo ?? new ExpectedVideo(),
+            DownloadProgress = line,
+        };
+        ResultDownload<UpscaleVideoOutput> delivery = await client.Storage
+            .DownloadResultAsync(response, target.Path!, options, output => output.Video, cancellationToken)
+            .ConfigureAwait(false);
+        session.Report.Warn("download", delivery.Findings);
+        return delivery.File;
+    }
+}

@@ -1,0 +1,14 @@
+namespace FalGenerated.Cli.Reporting;
+
+/// <summary>Whether a job exists because of this run, or because of the run that it resumes.</summary>
+internal enum Submitted
+{
+    /// <summary>Nothing was submitted.</summary>
+    No,
+
+    /// <summary>A job exists.</summary>
+    Yes,
+
+    /// <summary>A submit was sent and its answer was lost.</summary>
+    Unknown,
+}

@@ -1,5 +1,0 @@
-namespace FalGenerated.Cli.Running;
-
-/// <summary>Nobody listens where <c>--server</c> points. Nothing was sent.</summary>
-internal sealed class ServerAwayException(Uri server, Exception inner)
-    : Exception($"Nothing listens at {server.Authority}: start an emulator there ('fal-upscale emulator --port {server.Port}'), or name the --server that runs.", inner);
