@@ -6,10 +6,10 @@ using FalGenerated.Cli.Hosting;
 
 namespace FalGenerated.Cli;
 
-/// <summary>From arguments to an exit code: parse, run one verb, report once.</summary>
+/// <summary>Runs the program from arguments to exit code: parse, run one command, report once.</summary>
 internal static class CommandLineProgram
 {
-    // A file may be called '@clip.mp4': arguments are what they are, and no response file is read.
+    // A file may be called '@clip.mp4', so arguments are taken literally and no response file is read.
     private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
 
     public static RootCommand CreateRoot() => new("Upscale videos on fal's queue. Unofficial. Jobs on the live service cost money.")
@@ -27,17 +27,17 @@ internal static class CommandLineProgram
         JsonOption.Create(),
     };
 
-    public static async Task<int> RunAsync(string[] args, CliEnvironment around)
+    public static async Task<int> RunAsync(string[] args, CliEnvironment environment)
     {
-        using Interruption interruption = new(around.Interrupted);
+        using Interruption interruption = new(environment.Interrupted);
         ParseResult parse = CreateRoot().Parse(args, Parser);
-        Session session = interruption.Session = new(around, JsonOption.IsGiven(parse, args));
+        Session session = interruption.Session = new(environment, JsonOption.IsGiven(parse, args));
         Exception? failure = null;
         try
         {
             await RunAsync(parse, session, interruption.Token).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // The one place where a run ends: whatever went wrong is told, in one sentence and one JSON object.
+#pragma warning disable CA1031 // Every run ends here: any failure becomes one sentence and one JSON object.
         catch (Exception error)
 #pragma warning restore CA1031
         {
@@ -50,26 +50,26 @@ internal static class CommandLineProgram
     private static async Task RunAsync(ParseResult parse, Session session, CancellationToken interrupted)
     {
         Command command = parse.CommandResult.Command;
-        CliCommand? verb = command as CliCommand;
-        session.Report.Expect(verb?.Keys ?? []);
+        CliCommand? cliCommand = command as CliCommand;
+        session.Report.DeclareKeys(cliCommand?.Keys ?? []);
         if (parse.Action is HelpAction)
         {
-            session.Tell(HelpText.Of(command));
+            session.WriteText(HelpText.Of(command));
         }
         else if (parse.Action is ParseErrorAction)
         {
             throw UsageErrors.Of(parse);
         }
-        else if (verb is not null && parse.Action == verb.Action)
+        else if (cliCommand is not null && parse.Action == cliCommand.Action)
         {
-            await verb.RunAsync(parse, session, interrupted).ConfigureAwait(false);
+            await cliCommand.RunAsync(parse, session, interrupted).ConfigureAwait(false);
         }
         else
         {
-            // The version, or a completion that a shell asks for.
+            // The version, or a completion request of a shell.
             using StringWriter text = new();
             await parse.InvokeAsync(new InvocationConfiguration { Output = text, Error = text }, interrupted).ConfigureAwait(false);
-            session.Tell(text.ToString());
+            session.WriteText(text.ToString());
         }
     }
 }

@@ -4,10 +4,10 @@ using System.Globalization;
 
 namespace FalGenerated.Cli.Arguments;
 
-/// <summary>Options whose text is checked while the line is parsed, so that all problems of a line show at once.</summary>
+/// <summary>Creates options that are validated during parsing, so that every problem of a command line is reported at once.</summary>
 internal static class OptionParsers
 {
-    /// <summary>A number, written with a point: above 0 and up to <paramref name="most"/>, or any where the contract has the range.</summary>
+    /// <summary>Creates a decimal option: above 0 and up to <paramref name="most"/>, or unbounded (null) where the contract holds the range.</summary>
     public static Option<decimal?> Number(string name, string unit, string description, decimal? most = null) => new(name)
     {
         Description = description,
@@ -27,7 +27,7 @@ internal static class OptionParsers
         },
     };
 
-    /// <summary>A whole number of a range.</summary>
+    /// <summary>Creates an integer option from 0 to <paramref name="most"/>.</summary>
     public static Option<int> Whole(string name, string unit, string description, int most) => new(name)
     {
         Description = description,
@@ -46,7 +46,7 @@ internal static class OptionParsers
         },
     };
 
-    /// <summary>One of the values that are known; any other passes only beside <paramref name="force"/>.</summary>
+    /// <summary>Creates an option for one of the known values; any other needs <paramref name="force"/>.</summary>
     public static Option<string?> Choice(string name, string value, string description, IReadOnlyList<string> known, Option<bool> force)
     {
         Option<string?> option = new(name) { Description = $"{description}: {string.Join(", ", known)}.", HelpName = value, Arity = ArgumentArity.ExactlyOne };
@@ -62,14 +62,14 @@ internal static class OptionParsers
             {
                 string values = string.Join(", ", known);
                 result.AddError(IsOption(token)
-                    ? $"{name} lacks its {value}: use {values}."
-                    : $"{name} does not know '{token.Value}': use {values}, or --force to send it all the same.");
+                    ? $"Missing value for {name}: use {values}."
+                    : $"{name} does not accept '{token.Value}': use {values}, or pass --force to send it anyway.");
             }
         });
         return option;
     }
 
-    /// <summary>A text that is no option itself: a forgotten value must not swallow the option behind it.</summary>
+    /// <summary>Creates a text option that does not accept another option as its value: a forgotten value must not swallow what follows.</summary>
     public static Option<string?> Text(string name, string value, string description, params string[] aliases)
     {
         Option<string?> option = new(name, aliases) { Description = description, HelpName = value, Arity = ArgumentArity.ExactlyOne };
@@ -77,13 +77,13 @@ internal static class OptionParsers
         {
             if (result.Tokens.Any(token => token.Value.Length == 0 || IsOption(token)))
             {
-                result.AddError($"{name} lacks its {value}.");
+                result.AddError($"Missing value for {name}: give {value}.");
             }
         });
         return option;
     }
 
-    /// <summary>An argument that must not be blank: an empty variable in a script is a slip, and not a file.</summary>
+    /// <summary>Creates an argument that must not be blank: an empty variable in a script is a mistake, not a file.</summary>
     public static Argument<T> Argument<T>(string name, string value, string description, ArgumentArity arity)
     {
         Argument<T> argument = new(name) { Description = description, HelpName = value, Arity = arity };

@@ -2,11 +2,11 @@ using System.CommandLine;
 
 namespace FalGenerated.Cli.Arguments;
 
-/// <summary>Where a result goes.</summary>
+/// <summary>Defines the options for the output file.</summary>
 internal sealed class OutputArguments
 {
-    private readonly Option<string?> output = OptionParsers.Text("--output", "PATH", "The file to write; without it the address is printed.", "-o");
-    private readonly Option<bool> overwrite = new("--overwrite") { Description = "Replace the output file if it is there." };
+    private readonly Option<string?> output = OptionParsers.Text("--output", "PATH", "File to write; otherwise the URL is printed.", "-o");
+    private readonly Option<bool> overwrite = new("--overwrite") { Description = "Replace an existing output file." };
 
     public void AddTo(Command command)
     {

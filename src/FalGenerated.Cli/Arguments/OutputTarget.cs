@@ -4,49 +4,49 @@ using FalGenerated.Cli.Reporting;
 
 namespace FalGenerated.Cli.Arguments;
 
-/// <summary>Where a result goes.</summary>
-/// <param name="Path">The full path to write; null for none.</param>
-/// <param name="Overwrite">Whether a file there may be replaced.</param>
+/// <summary>The destination of a result.</summary>
+/// <param name="Path">The full path to write; null to print the URL only.</param>
+/// <param name="Overwrite">True if an existing file may be replaced.</param>
 internal sealed record OutputTarget(string? Path, bool Overwrite)
 {
-    /// <summary>Whether a file is there that must stay.</summary>
-    public bool IsTaken => Path is not null && !Overwrite && File.Exists(Path);
+    /// <summary>Gets whether a file exists that must not be replaced.</summary>
+    public bool IsOccupied => Path is not null && !Overwrite && File.Exists(Path);
 
     private readonly bool wasThere = Path is not null && File.Exists(Path);
 
-    /// <summary>Ends the run before it asks for anything, when its result could not be written.</summary>
-    /// <exception cref="CommandException">The file is there, its folder is not, or nothing can be written there.</exception>
-    public void Require()
+    /// <summary>Throws, before anything is sent, if the result could not be written.</summary>
+    /// <exception cref="CommandException">The file exists, its folder does not, or the folder is not writable.</exception>
+    public void EnsureWritable()
     {
         // The output gets its name by a rename, which would put a plain file in the place of the device.
         if (Path?.StartsWith("/dev/", StringComparison.Ordinal) == true)
         {
-            throw new CommandException(ExitCode.Refused, "output_is_device", $"'{Path}' is a device: name the file to write.");
+            throw new CommandException(ExitCode.Refused, "output_is_device", $"'{Path}' is a device; name a file for --output.");
         }
 
-        if (IsTaken)
+        if (IsOccupied)
         {
-            throw new CommandException(ExitCode.Refused, "output_exists", $"'{Path}' is there already: name another --output, or give --overwrite.");
+            throw new CommandException(ExitCode.Refused, "output_exists", $"'{Path}' already exists; choose another --output or pass --overwrite.");
         }
 
         if (Path is not null && System.IO.Path.GetDirectoryName(Path) is { } folder && !Directory.Exists(folder))
         {
-            throw new CommandException(ExitCode.Refused, "output_folder_missing", $"The folder '{folder}' is not there: make it, or name another --output.");
+            throw new CommandException(ExitCode.Refused, "output_folder_missing", $"The folder '{folder}' does not exist; create it or choose another --output.");
         }
 
         if (Directory.Exists(Path))
         {
-            throw new CommandException(ExitCode.Refused, "output_is_folder", $"'{Path}' is a folder: name the file to write.");
+            throw new CommandException(ExitCode.Refused, "output_is_folder", $"'{Path}' is a folder; name a file for --output.");
         }
 
-        RequireRoom();
+        EnsureFolderIsWritable();
     }
 
-    /// <summary>Whether somebody else has written the file during this run, as long as it should be: the same line, run twice at once.</summary>
-    public bool IsWrittenBySomebodyElse(long? length) => !wasThere && File.Exists(Path) && new FileInfo(Path).Length == length;
+    /// <summary>Returns whether another run of the same command wrote the file meanwhile, with the expected length.</summary>
+    public bool WasWrittenConcurrently(long? length) => !wasThere && File.Exists(Path) && new FileInfo(Path).Length == length;
 
-    // A folder that takes no file would show only when the job is paid for.
-    private void RequireRoom()
+    // An unwritable folder would otherwise show only after the job is paid for.
+    private void EnsureFolderIsWritable()
     {
         if (System.IO.Path.GetDirectoryName(Path) is not { } folder)
         {
@@ -61,16 +61,16 @@ internal sealed record OutputTarget(string? Path, bool Overwrite)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException(ExitCode.Refused, "output_unwritable", $"No file can be made in '{folder}': name another --output.");
+            throw new CommandException(ExitCode.Refused, "output_unwritable", $"No file can be created in '{folder}'; choose another --output.");
         }
     }
 
-    /// <summary>Reports a line that was run before and whose output is there.</summary>
-    public void TellDone(JournalEntry earlier, Session session)
+    /// <summary>Reports that an earlier run of the same command wrote the output.</summary>
+    public void ReportDone(JournalEntry earlier, Session session)
     {
         session.Report.Status = QueueState.Completed.ToString();
         session.Report.OutputPath = Path;
-        session.Note($"done already: the same line was submitted at {earlier.Submit.StartedAt:u}, and its output is there (--again submits a new job)");
-        session.Say(Path!);
+        session.Note($"already done: submitted at {earlier.Submit.StartedAt:u}, and the output exists (--again submits a new job)");
+        session.WriteLine(Path!);
     }
 }

@@ -4,7 +4,7 @@ using FalGenerated.Video;
 
 namespace FalGenerated.Cli.Arguments;
 
-/// <summary>A size as it is typed: <c>1280x720</c>.</summary>
+/// <summary>Parses a frame size such as <c>1280x720</c>.</summary>
 internal static class SizeText
 {
     private const int Longest = 65_536;

@@ -4,14 +4,14 @@ using FalGenerated.Video;
 
 namespace FalGenerated.Cli.Arguments;
 
-/// <summary>A source as it was typed: a path, or an address.</summary>
+/// <summary>Interprets the video argument: a path or a URL.</summary>
 internal static class SourceText
 {
     private const int LongestShown = 100;
 
     /// <summary>The address, when the text is one; null for a path, a <c>file:</c> address of this machine included.</summary>
     /// <exception cref="CommandException">It is an address that is neither http, https nor a file of this machine.</exception>
-    public static Uri? AddressIn(string source)
+    public static Uri? ParseUrl(string source)
     {
         if (source.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
         {
@@ -35,18 +35,18 @@ internal static class SourceText
             ? address.LocalPath
             : source;
 
-    /// <summary>The video to read.</summary>
-    /// <param name="source">A path, or an address.</param>
-    /// <param name="local">Whether an address that names this machine may be read; one that only leads here never is.</param>
-    /// <exception cref="CommandException">The address is neither http nor https.</exception>
+    /// <summary>Creates the source to probe.</summary>
+    /// <param name="source">A path or a URL.</param>
+    /// <param name="local">True to allow a URL that names this machine; one that merely resolves to it is always refused.</param>
+    /// <exception cref="CommandException">The URL is neither http nor https.</exception>
     public static VideoSource ToVideo(string source, bool local) =>
-        AddressIn(source) is { } address
+        ParseUrl(source) is { } address
             ? VideoSource.FromUrl(address, new UrlProbeOptions { AllowPrivateAddresses = local && address.IsLoopback })
             : VideoSource.FromFile(PathIn(source));
 
-    /// <summary>Ends the run when a file is not there to be read, or holds nothing.</summary>
-    /// <exception cref="CommandException">It is missing, a folder, or empty.</exception>
-    public static void RequireFile(string path)
+    /// <summary>Throws if the file is missing, is a folder, or is empty.</summary>
+    /// <exception cref="CommandException">The file cannot be used.</exception>
+    public static void EnsureUsableFile(string path)
     {
         FileInfo file = new(path);
         if (!file.Exists)

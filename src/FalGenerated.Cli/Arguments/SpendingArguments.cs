@@ -5,11 +5,11 @@ using FalGenerated.Cli.Reporting;
 
 namespace FalGenerated.Cli.Arguments;
 
-/// <summary>The fuse: what stops a job before it costs too much. It is compared before anything is uploaded, and nothing but its own option lifts it.</summary>
+/// <summary>The price limit of a job. It is compared before anything is uploaded, and no other option lifts it.</summary>
 internal sealed class SpendingArguments
 {
-    private readonly Option<decimal?> maxPrice = OptionParsers.Number("--max-price", "USD", "The most that the job may cost; else exit 3.", most: 1_000_000);
-    private readonly Option<bool> allowUnknown = new("--allow-unknown-price") { Description = "Let --max-price pass a job of unknown price." };
+    private readonly Option<decimal?> maxPrice = OptionParsers.Number("--max-price", "USD", "Price limit; a higher quote is refused (exit 3).", most: 1_000_000);
+    private readonly Option<bool> allowUnknown = new("--allow-unknown-price") { Description = "Let --max-price accept an unknown price." };
 
     public void AddTo(Command command)
     {
@@ -17,14 +17,14 @@ internal sealed class SpendingArguments
         command.Add(allowUnknown);
     }
 
-    /// <summary>The same fuse for the SDK, which looks once more at the submit.</summary>
-    public SubmitOptions Terms(ParseResult parse) => new() { MaxPriceUsd = parse.GetValue(maxPrice), AllowUnknownPrice = parse.GetValue(allowUnknown) };
+    /// <summary>Reads the limits for the SDK, which checks them again at the submit.</summary>
+    public SubmitOptions Read(ParseResult parse) => new() { MaxPriceUsd = parse.GetValue(maxPrice), AllowUnknownPrice = parse.GetValue(allowUnknown) };
 
-    /// <summary>Compares a quote's upper bound with the fuse.</summary>
-    /// <exception cref="CommandException">It is above, or not known.</exception>
-    public static void Check(UpscaleQuote quote, SubmitOptions terms)
+    /// <summary>Compares the quote's upper bound with the limit.</summary>
+    /// <exception cref="CommandException">The bound exceeds the limit or is unknown.</exception>
+    public static void Check(UpscaleQuote quote, SubmitOptions submit)
     {
-        if (terms.MaxPriceUsd is not { } most)
+        if (submit.MaxPriceUsd is not { } most)
         {
             return;
         }
@@ -34,17 +34,17 @@ internal sealed class SpendingArguments
             if (atMost > most)
             {
                 throw new CommandException(
-                    ExitCode.TooDear,
+                    ExitCode.PriceRefused,
                     "price_exceeded",
-                    $"The job may cost {Report.Text(atMost)} USD, {Report.Text(atMost - most)} USD more than --max-price allows: raise it, or ask for less.");
+                    $"The job may cost {Report.Text(atMost)} USD, {Report.Text(atMost - most)} USD more than --max-price allows; raise the limit or choose cheaper options.");
             }
         }
-        else if (!terms.AllowUnknownPrice)
+        else if (!submit.AllowUnknownPrice)
         {
             throw new CommandException(
-                ExitCode.TooDear,
+                ExitCode.PriceRefused,
                 "price_unknown",
-                $"The price is not known, so --max-price refuses it; --allow-unknown-price lets it pass. {quote.UnknownBecause}".TrimEnd());
+                $"The price is unknown, so --max-price refuses it; pass --allow-unknown-price to accept it. {quote.UnknownBecause}".TrimEnd());
         }
     }
 }

@@ -4,29 +4,29 @@ using FalGenerated.Video;
 
 namespace FalGenerated.Cli.Arguments;
 
-/// <summary>The options that describe an upscale, shared by the verbs that estimate it and that run it. Their values come from the contract.</summary>
+/// <summary>Defines the options that describe an upscale, shared by <c>estimate</c> and <c>upscale</c>. Their values come from the contract.</summary>
 internal sealed class UpscaleArguments
 {
     private const decimal SevenDays = 7 * 24 * 60 * 60;
 
-    private readonly Option<bool> force = new("--force") { Description = "Send what would be refused; never lifts --max-price." };
-    private readonly Option<bool> noProbe = new("--no-probe") { Description = "Do not look into the video." };
+    private readonly Option<bool> force = new("--force") { Description = "Send input that would be refused; never lifts --max-price." };
+    private readonly Option<bool> noProbe = new("--no-probe") { Description = "Do not read the video's size and length." };
     private readonly Option<string?> resolution;
     private readonly Option<string?> fps;
     private readonly Option<string?> tier;
     private readonly Option<string?> preset;
     private readonly Option<string?> fidelity;
-    private readonly Option<decimal?> scale = OptionParsers.Number("--scale", "RATIO", "Scale both sides by this instead of --resolution.");
-    private readonly Option<decimal?> seconds = OptionParsers.Number("--seconds", "S", "Length of the source, if you know it.", SevenDays);
-    private readonly Option<PixelSize?> size = SizeText.Option("--size", "Size of the source, if you know it.");
+    private readonly Option<decimal?> scale = OptionParsers.Number("--scale", "RATIO", "Scale ratio for both sides, instead of --resolution.");
+    private readonly Option<decimal?> seconds = OptionParsers.Number("--seconds", "S", "Length of the source in seconds, if known.", SevenDays);
+    private readonly Option<PixelSize?> size = SizeText.Option("--size", "Frame size of the source, if known.");
 
     public UpscaleArguments()
     {
-        resolution = OptionParsers.Choice("--resolution", "R", "Short side", Texts(TargetResolution.KnownValues), force);
-        fps = OptionParsers.Choice("--fps", "N", "Frame rate", [.. TargetFps.KnownValues.Select(value => FpsText.ToShort(value.Value))], force);
-        tier = OptionParsers.Choice("--tier", "T", "Quality", Texts(EnhancementTier.KnownValues), force);
-        preset = OptionParsers.Choice("--preset", "P", "Kind", Texts(EnhancementPreset.KnownValues), force);
-        fidelity = OptionParsers.Choice("--fidelity", "F", "Closeness to the source", Texts(Fidelity.KnownValues), force);
+        resolution = OptionParsers.Choice("--resolution", "R", "Target short side", Texts(TargetResolution.KnownValues), force);
+        fps = OptionParsers.Choice("--fps", "N", "Target frame rate", [.. TargetFps.KnownValues.Select(value => FpsText.ToShort(value.Value))], force);
+        tier = OptionParsers.Choice("--tier", "T", "Quality tier", Texts(EnhancementTier.KnownValues), force);
+        preset = OptionParsers.Choice("--preset", "P", "Content preset", Texts(EnhancementPreset.KnownValues), force);
+        fidelity = OptionParsers.Choice("--fidelity", "F", "Fidelity to the source", Texts(Fidelity.KnownValues), force);
     }
 
     public void AddTo(Command command)
@@ -39,7 +39,7 @@ internal sealed class UpscaleArguments
 
     public bool Force(ParseResult parse) => parse.GetValue(force);
 
-    /// <summary>The typed options.</summary>
+    /// <summary>Reads the options of the upscale.</summary>
     public UpscaleOptions Read(ParseResult parse) => new()
     {
         TargetResolution = parse.GetValue(resolution) is { } resolutionText ? new TargetResolution(resolutionText) : null,
@@ -50,16 +50,16 @@ internal sealed class UpscaleArguments
         ScaleRatio = parse.GetValue(scale),
     };
 
-    /// <summary>Where the facts come from: those that were stated, else the video.</summary>
-    /// <param name="parse">The line.</param>
-    /// <param name="source">The video as typed; null when there is none.</param>
-    /// <param name="local">Whether an address that names this machine may be read.</param>
+    /// <summary>Returns the source of the video's facts: those stated on the command line, otherwise the video.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="source">The video argument; null if absent.</param>
+    /// <param name="local">True to allow a URL that names this machine.</param>
     public VideoSource Source(ParseResult parse, string? source, bool local)
     {
         PixelSize? stated = parse.GetValue(size);
         decimal? length = parse.GetValue(seconds);
         return source is null ? VideoSource.FromKnown(stated, length)
-            : stated is not null || length is not null || parse.GetValue(noProbe) ? VideoSource.FromKnown(stated, length, url: SourceText.AddressIn(source))
+            : stated is not null || length is not null || parse.GetValue(noProbe) ? VideoSource.FromKnown(stated, length, url: SourceText.ParseUrl(source))
             : SourceText.ToVideo(source, local);
     }
 

@@ -3,7 +3,7 @@ using FalGenerated.Cli.Hosting;
 
 namespace FalGenerated.Cli.Commands;
 
-/// <summary><c>cancel TOKEN</c>: asks the service to cancel a job. One that runs already may still finish and be billed.</summary>
+/// <summary>The <c>cancel</c> command: asks the service to cancel a job. A running one may still finish and be billed.</summary>
 internal sealed class CancelCommand() : JobCommand("cancel", "Ask to cancel a job. A running one may still finish.")
 {
     public override IReadOnlyList<string> Keys => ["cancel"];
@@ -17,11 +17,11 @@ internal sealed class CancelCommand() : JobCommand("cancel", "Ask to cancel a jo
             CancelOutcome.Requested => "requested",
             _ => "already-completed",
         });
-        call.Session.Say(outcome switch
+        call.Session.WriteLine(outcome switch
         {
-            CancelOutcome.Removed => $"{job.RequestId} was still queued and is removed.",
+            CancelOutcome.Removed => $"{job.RequestId} was still queued and has been removed.",
             CancelOutcome.Requested => $"{job.RequestId} was told to stop; it may still finish and be billed.",
-            _ => $"{job.RequestId} is finished already: fetch it with 'fal-upscale result'.",
+            _ => $"{job.RequestId} is already finished; fetch it with 'fal-upscale result'.",
         });
     }
 }

@@ -8,18 +8,18 @@ using FalGenerated.Cli.Reporting;
 
 namespace FalGenerated.Cli.Commands;
 
-/// <summary><c>download URL</c>: fetches a result, going on after cuts, and writes it whole or not at all. The key is not sent.</summary>
+/// <summary>The <c>download</c> command: fetches a file, resumes after interruptions, and writes it completely or not at all. The key is not sent.</summary>
 internal sealed class DownloadCommand : CliCommand
 {
-    private readonly Argument<string> url = OptionParsers.Argument<string>("url", "URL", "The address of the file.", ArgumentArity.ExactlyOne);
-    private readonly OutputArguments delivery = new();
+    private readonly Argument<string> url = OptionParsers.Argument<string>("url", "URL", "The URL of the file.", ArgumentArity.ExactlyOne);
+    private readonly OutputArguments output = new();
     private readonly ConnectionArguments connection = new();
 
     public DownloadCommand()
-        : base("download", "Fetch a result's file, without the key. Free of charge.")
+        : base("download", "Download a result's file, without the key. Free of charge.")
     {
         Add(url);
-        delivery.AddTo(this);
+        output.AddTo(this);
         connection.AddTo(this, hosting: false);
     }
 
@@ -27,15 +27,15 @@ internal sealed class DownloadCommand : CliCommand
 
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
-        Uri address = SourceText.AddressIn(parse.GetRequiredValue(url))
-            ?? throw new CommandException(ExitCode.Refused, "not_absolute", "Give the whole address of the file, such as https://v3.fal.media/files/….");
-        OutputTarget target = delivery.Read(parse);
-        target.Require();
+        Uri address = SourceText.ParseUrl(parse.GetRequiredValue(url))
+            ?? throw new CommandException(ExitCode.Refused, "not_absolute", $"'{parse.GetRequiredValue(url)}' is not an absolute URL; give the address of the file, such as https://v3.fal.media/files/….");
+        OutputTarget target = output.Read(parse);
+        target.EnsureWritable();
         await using Connection open = connection.NamesServer(parse)
             ? await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false)
             : Connection.ToFile(address);
         DownloadedFile file;
-        using (TransferProgressLine line = new(session, "downloading"))
+        await using (TransferProgressLine line = new(session, "downloading"))
         {
             file = await open.Client.Storage
                 .DownloadAsync(address, target.Path ?? HereAsFolder, new DownloadOptions { Overwrite = target.Overwrite }, line, cancellationToken)
@@ -47,7 +47,7 @@ internal sealed class DownloadCommand : CliCommand
         session.Report.Set("bytes", file.Bytes);
         session.Report.Set("sha256", file.Sha256);
         session.Report.Warn("download", file.Findings);
-        session.Say(file.Path);
+        session.WriteLine(file.Path);
     }
 
     private static string HereAsFolder => Directory.GetCurrentDirectory() + Path.DirectorySeparatorChar;

@@ -11,16 +11,16 @@ using FalGenerated.Emulator;
 
 namespace FalGenerated.Cli.Commands;
 
-/// <summary><c>emulator</c>: hosts fal's queue on this machine until it is interrupted.</summary>
+/// <summary>The <c>emulator</c> command: hosts fal's queue on this machine until it is interrupted.</summary>
 internal sealed class EmulatorCommand : CliCommand
 {
-    private readonly Option<int> port = OptionParsers.Whole("--port", "N", "The API port; a free one unless given.", most: 65_535);
-    private readonly Option<int> filesPort = OptionParsers.Whole("--files-port", "N", "The files port; a free one unless given.", most: 65_535);
-    private readonly Option<decimal?> speed = OptionParsers.Number("--speed", "X", "Its seconds for each one of yours.", most: 100_000);
-    private readonly Option<bool> manualTime = new("--manual-time") { Description = "Time stands still but for POST advance to the admin address." };
+    private readonly Option<int> port = OptionParsers.Whole("--port", "N", "API port; a free one by default.", most: 65_535);
+    private readonly Option<int> filesPort = OptionParsers.Whole("--files-port", "N", "Files port; a free one by default.", most: 65_535);
+    private readonly Option<decimal?> speed = OptionParsers.Number("--speed", "X", "Emulated seconds per real second; 1 by default.", most: 100_000);
+    private readonly Option<bool> manualTime = new("--manual-time") { Description = "Time moves only by POST advance to the admin URL." };
     private readonly Option<IPAddress?> listen = new("--listen")
     {
-        Description = "The address to listen on; 127.0.0.1 unless given.",
+        Description = "Address to listen on; 127.0.0.1 by default.",
         HelpName = "IP",
         Arity = ArgumentArity.ExactlyOne,
         CustomParser = result => IPAddress.TryParse(result.Tokens[0].Value, out IPAddress? address) ? address : Refuse(result),
@@ -47,7 +47,7 @@ internal sealed class EmulatorCommand : CliCommand
         {
             if (result.GetResult(speed) is not null && result.GetResult(manualTime) is { Implicit: false })
             {
-                result.AddError("--manual-time goes without --speed: its time moves only when it is told to.");
+                result.AddError("--manual-time excludes --speed: manual time moves only when told to.");
             }
         });
     }
@@ -85,7 +85,7 @@ internal sealed class EmulatorCommand : CliCommand
         }
         catch (OperationCanceledException)
         {
-            // An interrupt is how a host ends: it is no failure.
+            // Ctrl-C is how a host ends, not a failure.
         }
     }
 
@@ -113,11 +113,11 @@ internal sealed class EmulatorCommand : CliCommand
         }
         catch (IOException error)
         {
-            throw new CommandException(ExitCode.Refused, "port_taken", $"Give another --port, or none: {error.Message}");
+            throw new CommandException(ExitCode.Refused, "port_taken", $"The port is not available; choose another --port or none: {error.Message}");
         }
         catch (SocketException error)
         {
-            throw new CommandException(ExitCode.Refused, "cannot_listen", $"Give another --listen or --port: {error.Message}");
+            throw new CommandException(ExitCode.Refused, "cannot_listen", $"Cannot listen there; choose another --listen or --port: {error.Message}");
         }
         catch (ArgumentException error)
         {
@@ -129,12 +129,12 @@ internal sealed class EmulatorCommand : CliCommand
         }
     }
 
-    // .NET appends the name of a parameter, which says nothing to whoever typed a line.
+    // .NET appends the name of a parameter, which means nothing on a command line.
     private static string Sentence(ArgumentException error) => error.Message.Split(" (Parameter '")[0];
 
     private static IPAddress? Refuse(ArgumentResult result)
     {
-        result.AddError("--listen takes an IP address, such as 127.0.0.1, or 0.0.0.0 for every one of this machine.");
+        result.AddError("--listen must be an IP address, such as 127.0.0.1, or 0.0.0.0 for all addresses of this machine.");
         return null;
     }
 }

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Cli.Commands;
 
-/// <summary>Where a hosted emulator is, and how each client finds it.</summary>
+/// <summary>Prints the addresses of a hosted emulator and how to point clients at it.</summary>
 internal static class EmulatorSummary
 {
     public static void Show(FalEmulator emulator, IEnumerable<Scenario> scenarios, Session session)
@@ -22,19 +22,19 @@ internal static class EmulatorSummary
         ];
         foreach ((string name, string key, string value) in lines)
         {
-            session.Say($"{name,-9} {value}");
+            session.WriteLine($"{name,-9} {value}");
             session.Report.Set(key, value);
         }
 
         session.Report.Set("scenarios", new JArray(scenarios.Select(scenario => scenario.Name)));
-        session.Say("");
-        session.Say(emulator.UpscaleNote);
-        session.Say($"fal-upscale   fal-upscale upscale clip.mp4 --server {emulator.QueueUrl} --output big.mp4");
-        session.Say(".NET          new FalOptions { Key, QueueUrl, RunUrl, RestUrl, ApiUrl } with the values above");
-        session.Say("JavaScript    fal.config({ credentials, requestMiddleware }): put the addresses above in place of");
-        session.Say("              https://queue.fal.run/, https://fal.run/ and https://rest.fal.ai/");
-        session.Say("Any other     send 'Authorization: Key …' with the key above to the queue's address");
-        session.Say("Faults        POST the name of a scenario, or its JSON, to the admin address + 'scenarios'");
-        session.Say("Ctrl-C ends it.");
+        session.WriteLine("");
+        session.WriteLine(emulator.UpscaleNote);
+        session.WriteLine($"fal-upscale   fal-upscale upscale clip.mp4 --server {emulator.QueueUrl} --output big.mp4");
+        session.WriteLine(".NET          new FalOptions { Key, QueueUrl, RunUrl, RestUrl, ApiUrl } with the values above");
+        session.WriteLine("JavaScript    fal.config({ credentials, requestMiddleware }): put the addresses above in place of");
+        session.WriteLine("              https://queue.fal.run/, https://fal.run/ and https://rest.fal.ai/");
+        session.WriteLine("Any other     send 'Authorization: Key …' with the key above to the queue's address");
+        session.WriteLine("Faults        POST the name of a scenario, or its JSON, to the admin address + 'scenarios'");
+        session.WriteLine("Ctrl-C ends it.");
     }
 }

@@ -6,14 +6,14 @@ using FalGenerated.Cli.Jobs;
 
 namespace FalGenerated.Cli.Commands;
 
-/// <summary><c>estimate</c>: what an upscale would cost and whether it would be refused. Submits nothing and needs no key.</summary>
+/// <summary>The <c>estimate</c> command: the price of an upscale and its refusals. Submits nothing and needs no key.</summary>
 internal sealed class EstimateCommand : CliCommand
 {
-    private readonly Argument<string?> source = OptionParsers.Argument<string?>("source", "FILE|URL", "The video; or leave it out and state --seconds and --size.", ArgumentArity.ZeroOrOne);
+    private readonly Argument<string?> source = OptionParsers.Argument<string?>("source", "FILE|URL", "The video; or omit it and give --seconds and --size.", ArgumentArity.ZeroOrOne);
     private readonly UpscaleArguments upscale = new();
 
     public EstimateCommand()
-        : base("estimate", "Say what an upscale would cost, and what would be refused.")
+        : base("estimate", "Show the price of an upscale, and what would be refused.")
     {
         Add(source);
         upscale.AddTo(this);
@@ -29,10 +29,10 @@ internal sealed class EstimateCommand : CliCommand
         ProbeReport.Fill(session.Report, quote.Video!);
         QuoteReport.Fill(session.Report, quote);
         QuoteReport.Judge(session, quote, upscale.Force(parse));
-        session.Say(quote.ToString());
+        session.WriteLine(quote.ToString());
         if (quote.PredictedSize is { } size)
         {
-            session.Say($"  output: about {size}");
+            session.WriteLine($"  output: about {size}");
         }
     }
 }

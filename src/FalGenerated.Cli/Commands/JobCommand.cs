@@ -3,19 +3,21 @@ using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Arguments;
 using FalGenerated.Cli.Connections;
 using FalGenerated.Cli.Hosting;
+using FalGenerated.Cli.Jobs;
 
 namespace FalGenerated.Cli.Commands;
 
-/// <summary>A verb about a job that exists, named by its token.</summary>
+/// <summary>A command about an existing job.</summary>
 internal abstract class JobCommand : CliCommand
 {
-    private readonly Argument<string> token = OptionParsers.Argument<string>("token", "TOKEN", "What 'upscale' printed: it names the job.", ArgumentArity.ExactlyOne);
+    private readonly Argument<string> reference = OptionParsers.Argument<string>(
+        "job", "JOB", "A job: its token, or the start of its id in 'jobs'.", ArgumentArity.ExactlyOne);
     private readonly ConnectionArguments connection = new();
 
     protected JobCommand(string name, string description)
         : base(name, description)
     {
-        Add(token);
+        Add(reference);
         connection.AddTo(this, hosting: false);
     }
 
@@ -23,14 +25,14 @@ internal abstract class JobCommand : CliCommand
     {
         Prepare(parse);
         await using Connection open = await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false);
-        FalJob<UpscaleVideoOutput> job = open.Client.Upscaler.Resume(parse.GetRequiredValue(token));
+        FalJob<UpscaleVideoOutput> job = await JobReference.ResolveAsync(parse.GetRequiredValue(reference), open, cancellationToken).ConfigureAwait(false);
         session.Report.Adopt(job);
-        session.Report.OnlyAsks = true;
-        await open.RequireServerAsync(cancellationToken).ConfigureAwait(false);
+        session.Report.IsQuery = true;
+        await open.EnsureServerListensAsync(cancellationToken).ConfigureAwait(false);
         await RunAsync(job, new JobCommandContext(parse, open.Client, session), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Looks at the line before anything is asked.</summary>
+    /// <summary>Validates the command line before anything is sent.</summary>
     protected virtual void Prepare(ParseResult parse)
     {
     }

@@ -3,5 +3,5 @@ using FalGenerated.Cli.Hosting;
 
 namespace FalGenerated.Cli.Commands;
 
-/// <summary>What a verb about one job is called with.</summary>
+/// <summary>The context of a command about one job.</summary>
 internal sealed record JobCommandContext(ParseResult Parse, FalClient Client, Session Session);

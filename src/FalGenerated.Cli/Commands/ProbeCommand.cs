@@ -8,10 +8,10 @@ using FalGenerated.Video;
 
 namespace FalGenerated.Cli.Commands;
 
-/// <summary><c>probe</c>: what can be known of a video without playing it. An address is read by a few range requests, without the key.</summary>
+/// <summary>The <c>probe</c> command: reads a video's facts. A URL is read by a few range requests, without the key.</summary>
 internal sealed class ProbeCommand : CliCommand
 {
-    private readonly Argument<string> source = OptionParsers.Argument<string>("source", "FILE|URL", "A file or an address.", ArgumentArity.ExactlyOne);
+    private readonly Argument<string> source = OptionParsers.Argument<string>("source", "FILE|URL", "A file or a URL.", ArgumentArity.ExactlyOne);
 
     public ProbeCommand()
         : base("probe", "Read a video's size and length. Sends nothing to fal.") => Add(source);
@@ -40,13 +40,13 @@ internal sealed class ProbeCommand : CliCommand
 
     private static void Print(VideoSource video, VideoInfo info, Session session)
     {
-        session.Say($"{video.Name}: {SnakeCase.Of(info.Outcome)}, {info.Container ?? "container unknown"}, {info.Codec ?? "codec unknown"}");
-        session.Say($"size      {info.DisplaySize?.ToString() ?? "unknown"}{(info.CodedSize == info.DisplaySize ? "" : $" (coded {info.CodedSize})")}{(info.Rotation == 0 ? "" : $", turned {info.Rotation} degrees")}");
-        session.Say($"length    {Report.Text(info.VideoSeconds ?? info.ContainerSeconds) ?? "unknown"} s, {Report.Text(info.FramesPerSecond) ?? "unknown"} fps{(info.HasAudio == true ? ", with sound" : "")}");
-        session.Say($"read      {info.BytesRead} bytes in {info.Reads} reads");
+        session.WriteLine($"{video.Name}: {SnakeCase.Of(info.Outcome)}, {info.Container ?? "container unknown"}, {info.Codec ?? "codec unknown"}");
+        session.WriteLine($"size      {info.DisplaySize?.ToString() ?? "unknown"}{(info.CodedSize == info.DisplaySize ? "" : $" (coded {info.CodedSize})")}{(info.Rotation == 0 ? "" : $", turned {info.Rotation} degrees")}");
+        session.WriteLine($"length    {Report.Text(info.VideoSeconds ?? info.ContainerSeconds) ?? "unknown"} s, {Report.Text(info.FramesPerSecond) ?? "unknown"} fps{(info.HasAudio == true ? ", with sound" : "")}");
+        session.WriteLine($"read      {info.BytesRead} bytes in {info.Reads} reads");
         foreach (string note in info.Notes)
         {
-            session.Say("note      " + note);
+            session.WriteLine("note      " + note);
         }
     }
 }

@@ -6,14 +6,14 @@ using FalGenerated.Cli.Jobs;
 
 namespace FalGenerated.Cli.Commands;
 
-/// <summary><c>upload FILE</c>: puts a file where the service can fetch it. Free of charge.</summary>
+/// <summary>The <c>upload</c> command: stores a file where the service can fetch it. Free of charge.</summary>
 internal sealed class UploadCommand : CliCommand
 {
     private readonly Argument<string> file = OptionParsers.Argument<string>("file", "FILE", "The file.", ArgumentArity.ExactlyOne);
     private readonly ConnectionArguments connection = new();
 
     public UploadCommand()
-        : base("upload", "Put a file where the service can fetch it. Free of charge.")
+        : base("upload", "Store a file where the service can fetch it. Free of charge.")
     {
         Add(file);
         connection.AddTo(this, hosting: false);
@@ -24,11 +24,11 @@ internal sealed class UploadCommand : CliCommand
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
         string path = SourceText.PathIn(parse.GetRequiredValue(file));
-        SourceText.RequireFile(path);
+        SourceText.EnsureUsableFile(path);
         await using Connection open = await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false);
-        await open.RequireServerAsync(cancellationToken).ConfigureAwait(false);
+        await open.EnsureServerListensAsync(cancellationToken).ConfigureAwait(false);
         UploadedFile uploaded;
-        using (TransferProgressLine line = new(session, "uploading"))
+        await using (TransferProgressLine line = new(session, "uploading"))
         {
             uploaded = await open.Client.Storage.UploadFileAsync(path, null, line, cancellationToken).ConfigureAwait(false);
         }
@@ -38,6 +38,6 @@ internal sealed class UploadCommand : CliCommand
         session.Report.Set("fileName", uploaded.FileName);
         session.Report.Set("bytes", uploaded.Bytes);
         session.Report.Set("parts", uploaded.Parts);
-        session.Say(uploaded.Url.OriginalString);
+        session.WriteLine(uploaded.Url.OriginalString);
     }
 }

@@ -7,19 +7,21 @@ using FalGenerated.Cli.Jobs;
 
 namespace FalGenerated.Cli.Commands;
 
-/// <summary><c>upscale</c>: quote, upload, submit, wait, download. The same line run again resumes; it never submits twice.</summary>
+/// <summary>The <c>upscale</c> command: quote, upload, submit, wait, download. The same command, run again, resumes; it never submits twice.</summary>
 internal sealed class UpscaleCommand : CliCommand
 {
     private const decimal Month = 31 * 24 * 60 * 60;
 
-    private readonly Argument<string?> source = OptionParsers.Argument<string?>("source", "FILE|URL", "The video: a file, or an address the service can fetch.", ArgumentArity.ZeroOrOne);
-    private readonly Option<string?> resume = OptionParsers.Text("--resume", "TOKEN", "Go on with a job that was submitted before.");
-    private readonly Option<decimal?> deadline = OptionParsers.Number("--deadline", "S", "Stop waiting after so long; the job goes on (exit 5).", Month);
-    private readonly Option<bool> again = new("--again") { Description = "Pay for a new job although this line had one." };
+    private readonly Argument<string?> source = OptionParsers.Argument<string?>("source", "FILE|URL", "The video: a file, or a URL that the service can fetch.", ArgumentArity.ZeroOrOne);
+    private readonly Option<string?> resume = OptionParsers.Text("--resume", "JOB", "Resume a job: its token, or the start of its id.");
+    private readonly Option<decimal?> deadline = OptionParsers.Number("--deadline", "S", "Stop waiting after S seconds; the job goes on (exit 5).", Month);
+    private readonly Option<bool> again = new("--again") { Description = "Pay for a new job although this command had one." };
     private readonly Option<bool> sync = new("--sync") { Description = "One call without the queue; it cannot be resumed." };
+    private readonly Option<bool> noWait = new("--no-wait") { Description = "Submit only; the same command fetches the result later." };
+    private readonly Option<bool> logs = new("--logs") { Description = "Show the job's log lines." };
     private readonly UpscaleArguments upscale = new();
     private readonly SpendingArguments spending = new();
-    private readonly OutputArguments delivery = new();
+    private readonly OutputArguments output = new();
     private readonly ConnectionArguments connection = new(needsJournal: true);
 
     public UpscaleCommand()
@@ -28,22 +30,30 @@ internal sealed class UpscaleCommand : CliCommand
         Add(source);
         upscale.AddTo(this);
         spending.AddTo(this);
-        delivery.AddTo(this);
+        output.AddTo(this);
         Add(resume);
         Add(again);
         Add(deadline);
+        Add(noWait);
+        Add(logs);
         Add(sync);
         connection.AddTo(this);
         Validators.Add(result =>
         {
             if ((result.GetResult(resume) is null) == (result.GetResult(source) is not { Tokens.Count: > 0 }))
             {
-                result.AddError("Give a file or an address, or --resume TOKEN: exactly one of them.");
+                result.AddError("Give either a file or URL, or --resume JOB.");
             }
 
-            if (result.GetResult(sync) is { Implicit: false } && (result.GetResult(resume) ?? result.GetResult(deadline)) is not null)
+            bool Given(Option option) => result.GetResult(option) is { Implicit: false };
+            if (Given(sync) && (Given(resume) || Given(deadline) || Given(noWait)))
             {
-                result.AddError("--sync goes neither with --resume nor with --deadline: there is no job to wait for.");
+                result.AddError("--sync excludes --resume, --deadline and --no-wait: there is no job to wait for.");
+            }
+
+            if (Given(noWait) && (Given(resume) || Given(deadline) || connection.HostsEmulator(result)))
+            {
+                result.AddError("--no-wait excludes --resume, --deadline and --emulator, whose job would end with this process.");
             }
         });
     }
@@ -52,76 +62,60 @@ internal sealed class UpscaleCommand : CliCommand
 
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
-        OutputTarget target = delivery.Read(parse);
+        OutputTarget target = output.Read(parse);
 
-        // A file that cannot be used is the whole answer: nothing is hosted, and no key is asked for, to say so.
-        UpscaleInvocation? wish = parse.GetValue(source) is { } video ? WishOf(parse, video) : null;
+        // An unusable file is reported before an emulator is started or a key is required.
+        UpscaleInvocation? invocation = parse.GetValue(source) is { } video ? InvocationOf(parse, video) : null;
         await using Connection open = await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false);
-        if (wish is null)
+        JobFollower follower = new(target, open, session);
+        if (invocation is null)
         {
-            target.Require();
-            await FollowAsync(open.Client.Upscaler.Resume(parse.GetRequiredValue(resume)!), null, target, open, parse, session, cancellationToken).ConfigureAwait(false);
+            target.EnsureWritable();
+            FalJob<UpscaleVideoOutput> resumed = await JobReference.ResolveAsync(parse.GetRequiredValue(resume)!, open, cancellationToken).ConfigureAwait(false);
+            follower.Announce(resumed);
+            await follower.FollowAsync(resumed, null, WaitOf(parse), cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        VideoSource facts = upscale.Source(parse, wish.Source, local: open.Kind != ConnectionKind.Live);
+        VideoSource facts = upscale.Source(parse, invocation.Source, local: open.Kind != ConnectionKind.Live);
         if (parse.GetValue(sync))
         {
-            session.Report.WayOn = NextStep.Sync;
-            await new SyncRun(wish, facts, target, open, session).RunAsync(cancellationToken).ConfigureAwait(false);
+            session.Report.NextStep = NextStep.Sync;
+            await new SyncRun(invocation, facts, target, open, session).RunAsync(cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        session.Report.WayOn = open.KeepsJobs ? NextStep.InDoubt : NextStep.Gone;
-        UpscaleRun run = new(wish, facts, target, open, session);
-        if (await run.JobAsync(cancellationToken).ConfigureAwait(false) is { } job)
+        session.Report.NextStep = open.KeepsJobs ? NextStep.InDoubt : NextStep.Gone;
+        UpscaleRun run = new(invocation, facts, target, open, session);
+        if (await run.JobAsync(cancellationToken).ConfigureAwait(false) is not { } job)
         {
-            await FollowAsync(job, run.Quote, target, open, parse, session, cancellationToken).ConfigureAwait(false);
+            return;
         }
+
+        follower.Announce(job);
+        if (parse.GetValue(noWait))
+        {
+            session.Note($"not waiting; {session.Report.NextStep}");
+            return;
+        }
+
+        await follower.FollowAsync(job, run.Quote, WaitOf(parse), cancellationToken).ConfigureAwait(false);
     }
 
-    private UpscaleInvocation WishOf(ParseResult parse, string video)
+    private WaitOptions WaitOf(ParseResult parse) => new()
     {
-        if (SourceText.AddressIn(video) is null)
+        Logs = parse.GetValue(logs),
+        Deadline = parse.GetValue(deadline) is { } seconds ? TimeSpan.FromSeconds((double)seconds) : null,
+    };
+
+    private UpscaleInvocation InvocationOf(ParseResult parse, string video)
+    {
+        if (SourceText.ParseUrl(video) is null)
         {
             video = SourceText.PathIn(video);
-            SourceText.RequireFile(video);
+            SourceText.EnsureUsableFile(video);
         }
 
-        return new UpscaleInvocation(video, upscale.Read(parse), spending.Terms(parse) with { SkipValidation = upscale.Force(parse) }, parse.GetValue(again));
-    }
-
-    private async Task FollowAsync(
-        FalJob<UpscaleVideoOutput> job, UpscaleQuote? quote, OutputTarget target, Connection open, ParseResult parse, Session session, CancellationToken cancellationToken)
-    {
-        session.Report.Adopt(job);
-        session.Report.WayOn = open.KeepsJobs ? NextStep.Resume(job, open, target) : NextStep.Gone;
-        session.Say($"request {job.RequestId}");
-        if (open.KeepsJobs)
-        {
-            session.Note($"token {job.Token}");
-        }
-
-        await open.RequireServerAsync(cancellationToken).ConfigureAwait(false);
-        TimeSpan? limit = parse.GetValue(deadline) is { } seconds ? TimeSpan.FromSeconds((double)seconds) : null;
-        FalResponse<UpscaleVideoOutput> response;
-        try
-        {
-            using QueueProgressLine line = new(session);
-            response = await job
-                .WaitForResponseAsync(line, new WaitOptions { Logs = true, Deadline = limit }, cancellationToken)
-                .ConfigureAwait(false);
-        }
-        catch (FalJobException over) when (over is not FalJobRunningException)
-        {
-            if (quote is not null && open.KeepsJobs)
-            {
-                session.Note("The same line run again reports this again; --again submits a new job.");
-            }
-
-            throw;
-        }
-
-        await ResultSaver.DeliverAsync(response, quote, target, open.Client, session, cancellationToken).ConfigureAwait(false);
+        return new UpscaleInvocation(video, upscale.Read(parse), spending.Read(parse) with { SkipValidation = upscale.Force(parse) }, parse.GetValue(again));
     }
 }

@@ -6,13 +6,13 @@ using FalGenerated.Emulator;
 
 namespace FalGenerated.Cli.Connections;
 
-/// <summary>A client and what it talks to.</summary>
+/// <summary>A client together with the service or emulator that it talks to.</summary>
 internal sealed class Connection : IAsyncDisposable
 {
     private readonly FalEmulator? hosted;
 
-    // Slow enough to see the queue move, quick enough for a first try.
-    private static FalEmulatorOptions Pace => new() { QueuePosition = 3, QueueTime = TimeSpan.FromSeconds(1.2), RunTime = TimeSpan.FromSeconds(2) };
+    // Slow enough to show the queue, fast enough for a first try.
+    private static FalEmulatorOptions DemoTiming => new() { QueuePosition = 3, QueueTime = TimeSpan.FromSeconds(1.2), RunTime = TimeSpan.FromSeconds(2) };
 
     private Connection(FalOptions options, ConnectionKind kind, FalEmulator? hosted = null)
     {
@@ -28,51 +28,51 @@ internal sealed class Connection : IAsyncDisposable
 
     public ConnectionKind Kind { get; }
 
-    /// <summary>Whether jobs outlive this process, so that a journal of them is of use.</summary>
+    /// <summary>Gets whether jobs outlive this process, so that a journal is useful.</summary>
     public bool KeepsJobs => Kind != ConnectionKind.Hosted;
 
-    /// <summary>The live service, with the key of the environment.</summary>
-    /// <exception cref="CommandException">There is no key.</exception>
+    /// <summary>Connects to the live service with the key from the environment.</summary>
+    /// <exception cref="CommandException">No key is set.</exception>
     public static Connection Live(Session session, bool needsJournal)
     {
         FalOptions options = FalOptions.FromEnvironment();
         if (string.IsNullOrEmpty(options.ApiKey))
         {
-            throw new CommandException(ExitCode.Refused, "key_missing", "Set FAL_KEY to your key, or use --emulator to try without one.");
+            throw new CommandException(ExitCode.Refused, "key_missing", "FAL_KEY is not set; set it to your key, or pass --emulator to try without one.");
         }
 
         options.JournalPath = session.JournalPath(needsJournal);
         return new(options, ConnectionKind.Live);
     }
 
-    /// <summary>An emulator in this process; it ends, with its jobs, when the run does.</summary>
-    /// <param name="session">Where it is announced.</param>
-    /// <param name="echoes">Whether clips are returned unchanged even where ffmpeg could upscale them.</param>
+    /// <summary>Hosts an emulator in this process; it ends, with its jobs, together with the run.</summary>
+    /// <param name="session">Receives the announcement.</param>
+    /// <param name="echoes">True to return clips unchanged even if ffmpeg is installed.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     public static async Task<Connection> HostAsync(Session session, bool echoes, CancellationToken cancellationToken)
     {
-        FalEmulatorOptions options = Pace;
+        FalEmulatorOptions options = DemoTiming;
         options.Upscale = !echoes;
         FalEmulator emulator = await FalEmulator.StartAsync(options, cancellationToken).ConfigureAwait(false);
         session.Note($"emulator at {emulator.QueueUrl} (in this process; no key, no cost)");
         session.Note(emulator.UpscaleNote);
-        return new(AddressesUnder(emulator.QueueUrl), ConnectionKind.Hosted, emulator);
+        return new(OptionsFor(emulator.QueueUrl), ConnectionKind.Hosted, emulator);
     }
 
-    /// <summary>An emulator that runs already. The real key is never sent to it.</summary>
+    /// <summary>Connects to a running emulator. The real key is never sent to it.</summary>
     public static Connection To(Uri server, Session session, bool needsJournal)
     {
-        FalOptions options = AddressesUnder(server);
+        FalOptions options = OptionsFor(server);
         options.JournalPath = session.JournalPath(needsJournal);
         return new(options, ConnectionKind.Server);
     }
 
     /// <summary>
-    /// Makes sure that somebody listens where <c>--server</c> points. The client would try for seconds, as it should with a service that is
-    /// away for a moment; on this machine nobody comes of waiting, and a person waits for the answer.
+    /// Checks that the <c>--server</c> accepts connections. The client would retry for seconds, which is right for a remote service and
+    /// pointless on this machine.
     /// </summary>
-    /// <exception cref="ServerUnreachableException">Nobody does.</exception>
-    public async Task RequireServerAsync(CancellationToken cancellationToken)
+    /// <exception cref="ServerUnreachableException">The connection was refused.</exception>
+    public async Task EnsureServerListensAsync(CancellationToken cancellationToken)
     {
         if (Kind != ConnectionKind.Server)
         {
@@ -90,10 +90,10 @@ internal sealed class Connection : IAsyncDisposable
         }
     }
 
-    /// <summary>No service at all: for a file at an address, which takes no key. On this machine it may be fetched, because it was typed.</summary>
+    /// <summary>Creates a client for a plain download, which needs no key. A URL on this machine is allowed, because the user typed it.</summary>
     public static Connection ToFile(Uri address)
     {
-        // A client wants a key, and this one has no use for it.
+        // A client requires a key; this one never sends it.
         FalOptions options = new() { ApiKey = FalEmulatorOptions.DefaultKey };
         if (address.IsLoopback)
         {
@@ -112,7 +112,8 @@ internal sealed class Connection : IAsyncDisposable
         }
     }
 
-    private static FalOptions AddressesUnder(Uri server)
+    /// <summary>Returns the options for an emulator, with its own key.</summary>
+    public static FalOptions OptionsFor(Uri server)
     {
         Uri root = new(server.GetLeftPart(UriPartial.Authority) + "/");
         return new()

@@ -5,15 +5,15 @@ using FalGenerated.Cli.Reporting;
 
 namespace FalGenerated.Cli.Connections;
 
-/// <summary>Where a verb's calls go: the live service, an emulator in this process, or one that already runs on this machine.</summary>
-/// <param name="needsJournal">Whether the verb submits or reads the journal.</param>
+/// <summary>Selects where a command's calls go: the live service, an emulator in this process, or one that already runs on this machine.</summary>
+/// <param name="needsJournal">True if the command submits or reads the journal.</param>
 internal sealed class ConnectionArguments(bool needsJournal = false)
 {
     private readonly Option<bool> emulator = new("--emulator") { Description = "Host an emulator here: no key, no network, no cost." };
     private readonly Option<bool> echo = new("--echo") { Description = "With --emulator: return the clip unchanged." };
     private readonly Option<Uri?> server = new("--server")
     {
-        Description = "An emulator on this machine; it gets no key of yours.",
+        Description = "Use an emulator on this machine; your key is not sent.",
         HelpName = "URL",
         Arity = ArgumentArity.ExactlyOne,
         CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out Uri? address) ? address : Refuse(result),
@@ -30,33 +30,44 @@ internal sealed class ConnectionArguments(bool needsJournal = false)
         command.Add(server);
     }
 
+    /// <summary>Returns whether the command line hosts an emulator.</summary>
+    public bool HostsEmulator(System.CommandLine.Parsing.CommandResult command) => command.GetResult(emulator) is { Implicit: false };
+
     public bool NamesServer(ParseResult parse) => parse.GetResult(server) is { Implicit: false };
 
-    /// <summary>Opens the connection that the arguments ask for.</summary>
-    /// <exception cref="CommandException">Both are given, the server is on another machine, or the live service is meant and there is no key.</exception>
+    /// <summary>Opens the selected connection.</summary>
+    /// <exception cref="CommandException">Both are given, the server is on another machine, or no key is set for the live service.</exception>
     public async Task<Connection> OpenAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
-        bool hosts = parse.GetValue(emulator);
-        Uri? address = parse.GetValue(server);
+        Uri? address = ServerOf(parse);
         bool echoes = parse.GetValue(echo);
-        if (echoes && !hosts)
+        if (echoes && !parse.GetValue(emulator))
         {
-            throw new CommandException(ExitCode.Refused, "usage", "--echo is for the emulator that --emulator hosts: give both, or neither.");
+            throw new CommandException(ExitCode.Refused, "usage", "--echo needs --emulator; pass both or neither.");
         }
 
-        return (hosts, address) switch
+        return (parse.GetValue(emulator), address) switch
         {
-            (true, not null) => throw new CommandException(ExitCode.Refused, "usage", "--emulator hosts one and --server points at one: give only one of them."),
+            (true, not null) => throw new CommandException(ExitCode.Refused, "usage", "--emulator and --server exclude each other; pass only one of them."),
             (true, null) => await Connection.HostAsync(session, echoes, cancellationToken).ConfigureAwait(false),
-            (false, { IsLoopback: true, Scheme: "http", UserInfo: "" }) => Connection.To(address, session, needsJournal),
-            (false, not null) => throw new CommandException(ExitCode.Refused, "server_not_local", $"--server takes an emulator on this machine, such as http://127.0.0.1:8080/, and {address.Scheme}://{address.Authority} is not one."),
+            (false, not null) => Connection.To(address, session, needsJournal),
             _ => Connection.Live(session, needsJournal),
         };
     }
 
+    /// <summary>Returns the emulator that the command line names; null for the live service.</summary>
+    /// <exception cref="CommandException">It is on another machine.</exception>
+    public Uri? ServerOf(ParseResult parse) => parse.GetValue(server) switch
+    {
+        null => null,
+        { IsLoopback: true, Scheme: "http", UserInfo: "" } local => local,
+        var remote => throw new CommandException(
+            ExitCode.Refused, "server_not_local", $"--server must be an emulator on this machine, such as http://127.0.0.1:8080/, not {remote.Scheme}://{remote.Authority}."),
+    };
+
     private static Uri? Refuse(System.CommandLine.Parsing.ArgumentResult result)
     {
-        result.AddError("--server takes an absolute address, such as http://127.0.0.1:8080/.");
+        result.AddError("--server must be an absolute URL, such as http://127.0.0.1:8080/.");
         return null;
     }
 }

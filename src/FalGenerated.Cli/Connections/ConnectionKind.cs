@@ -1,6 +1,6 @@
 namespace FalGenerated.Cli.Connections;
 
-/// <summary>What a connection talks to.</summary>
+/// <summary>The kinds of service behind a connection.</summary>
 internal enum ConnectionKind
 {
     /// <summary>The live service: jobs cost money.</summary>
@@ -9,6 +9,6 @@ internal enum ConnectionKind
     /// <summary>An emulator in this process: its jobs end with it.</summary>
     Hosted,
 
-    /// <summary>An emulator that runs elsewhere on this machine.</summary>
+    /// <summary>An emulator in another process on this machine.</summary>
     Server,
 }

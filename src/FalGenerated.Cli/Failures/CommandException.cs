@@ -2,7 +2,7 @@ using FalGenerated.Cli.Reporting;
 
 namespace FalGenerated.Cli.Failures;
 
-/// <summary>The end of a run that this program decides on by itself. Each problem is one sentence.</summary>
+/// <summary>Ends a command with an exit code. Each problem is one sentence.</summary>
 internal sealed class CommandException(ExitCode exitCode, string code, IReadOnlyList<string> problems) : Exception(string.Join(" ", problems))
 {
     public CommandException(ExitCode exitCode, string code, string problem)
@@ -12,6 +12,6 @@ internal sealed class CommandException(ExitCode exitCode, string code, IReadOnly
 
     public ExitCode ExitCode { get; } = exitCode;
 
-    /// <summary>The stable word for the kind of problem.</summary>
+    /// <summary>Gets the stable code of the problem.</summary>
     public string Code { get; } = code;
 }

@@ -3,10 +3,10 @@ using FalGenerated.Cli.Terminal;
 
 namespace FalGenerated.Cli.Failures;
 
-/// <summary>What a failed run says: an exit code, a stable word, one sentence, and how to go on when there is a job.</summary>
+/// <summary>The report of a failed command: exit code, stable code, and one sentence.</summary>
 internal sealed record Failure(ExitCode ExitCode, string Code, string Message)
 {
-    /// <summary>The exception itself when it is a defect of this program: its trace is what a report of it needs.</summary>
+    /// <summary>The exception, if it is a defect of this program: a bug report needs its stack trace.</summary>
     private Exception? Defect { get; init; }
 
     public static Failure Of(Exception exception, Report report)
@@ -22,20 +22,20 @@ internal sealed record Failure(ExitCode ExitCode, string Code, string Message)
             OperationCanceledException when report.Submitted == Submitted.No =>
                 new(ExitCode.Interrupted, "interrupted", "Interrupted before anything was submitted."),
             OperationCanceledException => new(ExitCode.Unfinished, "interrupted", "Interrupted before the job was finished."),
-            _ when FailureTable.Find(exception) is { } row => new(row.IsFinal || report.IsOver(row.ExitCode) ? row.ExitCode : ExitCode.Unfinished, row.Code, row.Message),
-            _ => new(report.IsOver(ExitCode.SaidNo) ? ExitCode.SaidNo : ExitCode.Unfinished, "internal", $"This program failed by its own fault: {exception.Message}") { Defect = exception },
+            _ when FailureTable.Find(exception) is { } row => new(row.IsFinal || report.IsConclusive(row.ExitCode) ? row.ExitCode : ExitCode.Unfinished, row.Code, row.Message),
+            _ => new(report.IsConclusive(ExitCode.Failed) ? ExitCode.Failed : ExitCode.Unfinished, "internal", $"Unexpected error in fal-upscale: {exception.Message}") { Defect = exception },
         };
     }
 
-    /// <summary>Tells it on stderr and in the report.</summary>
-    public void Tell(Report report, Screen screen)
+    /// <summary>Writes it to stderr and to the report.</summary>
+    public void ReportTo(Report report, Screen screen)
     {
         report.ExitCode = ExitCode;
         report.Error = (Code, Message);
-        screen.Line(Message);
-        if (ExitCode == ExitCode.Unfinished && report.WayOn is { } way)
+        screen.Line(Message, Tone.Bad);
+        if (ExitCode == ExitCode.Unfinished && report.NextStep is { } next)
         {
-            screen.Line(way);
+            screen.Line(next);
         }
 
         if (Defect is not null)

@@ -1,5 +1,5 @@
 namespace FalGenerated.Cli.Failures;
 
-/// <summary>Nobody listens where <c>--server</c> points. Nothing was sent.</summary>
+/// <summary>The <c>--server</c> refused the connection. Nothing was sent.</summary>
 internal sealed class ServerUnreachableException(Uri server, Exception inner)
-    : Exception($"Nothing listens at {server.Authority}: start an emulator there ('fal-upscale emulator --port {server.Port}'), or name the --server that runs.", inner);
+    : Exception($"Nothing listens at {server.Authority}; start an emulator there with 'fal-upscale emulator --port {server.Port}', or pass the --server that runs.", inner);

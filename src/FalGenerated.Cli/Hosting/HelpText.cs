@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FalGenerated.Cli.Hosting;
 
-/// <summary>Help that fits a screen: one line for each argument, option and verb, and no line is wrapped.</summary>
+/// <summary>Renders help with one line for each argument, option and command, none wider than 80 columns.</summary>
 internal static class HelpText
 {
     public static string Of(Command command)
@@ -32,7 +32,7 @@ internal static class HelpText
         yield return "fal-upscale";
         if (command is RootCommand)
         {
-            yield return "VERB ...";
+            yield return "COMMAND ...";
         }
         else
         {
@@ -50,7 +50,7 @@ internal static class HelpText
     private static IEnumerable<(string Label, string? Description)> Rows(Command command) =>
     [
         .. command.Arguments.Select(argument => (argument.HelpName!, argument.Description)),
-        .. command.Subcommands.Select(verb => (verb.Name, verb.Description)),
+        .. command.Subcommands.Select(subcommand => (subcommand.Name, subcommand.Description)),
         .. command.Options.Where(option => !option.Hidden && option is not System.CommandLine.Help.HelpOption).Select(option => (Label(option), option.Description)),
         .. command is RootCommand ? Array.Empty<(string, string?)>() : [(JsonOption.Name, JsonOption.Description)],
     ];

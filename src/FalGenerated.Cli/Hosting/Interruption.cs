@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace FalGenerated.Cli.Hosting;
 
 /// <summary>
-/// Ctrl-C and a request to terminate, as a token: the verb ends by itself and reports. A second one ends the process at once, with
-/// the report of what is known: whether a job exists decides what to do next. A third one is the system's business.
+/// Turns SIGINT and SIGTERM into a cancellation token: the command ends by itself and reports. A second signal ends the process at
+/// once, still with a report, because whether a job exists decides what to do next. A third one is left to the system.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class Interruption : IDisposable
 
     public CancellationToken Token => source.Token;
 
-    /// <summary>The run to report; null until the line is parsed.</summary>
+    /// <summary>The session to report; null until the command line is parsed.</summary>
     public Session? Session { get; set; }
 
     public void Dispose()

@@ -3,14 +3,14 @@ using FalGenerated.Cli.Reporting;
 
 namespace FalGenerated.Cli.Hosting;
 
-/// <summary>Where the command line keeps its journal of submits.</summary>
+/// <summary>Locates the journal of submits.</summary>
 internal static class JournalLocation
 {
     /// <summary>
     /// <c>FAL_JOURNAL</c>, else <c>fal-upscale/journal</c> in the user's state folder (<c>XDG_STATE_HOME</c>, else the system's folder
-    /// for local application data). The folder is made when it is not there.
+    /// for local application data). The folder is created if needed.
     /// </summary>
-    /// <exception cref="CommandException">The folder cannot be made, or the user has none.</exception>
+    /// <exception cref="CommandException">The folder cannot be created, or the user has none.</exception>
     public static string Of(Func<string, string?> variable)
     {
         if (variable("FAL_JOURNAL") is { Length: > 0 } given)
@@ -33,12 +33,12 @@ internal static class JournalLocation
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Refusal($"the folder '{own}' cannot be made");
+            throw Refusal($"the folder '{own}' cannot be created");
         }
 
         return Path.Combine(own, "journal");
     }
 
     private static CommandException Refusal(string reason) => new(
-        ExitCode.Refused, "journal", $"Set FAL_JOURNAL to a file that can be written: without a journal the same line could pay twice, and {reason}.");
+        ExitCode.Refused, "journal", $"Set FAL_JOURNAL to a writable file: without a journal the same command could pay twice, and {reason}.");
 }

@@ -1,34 +1,40 @@
 using FalGenerated.Cli.Failures;
 using FalGenerated.Cli.Reporting;
 using FalGenerated.Cli.Terminal;
+using Spectre.Console.Rendering;
 
 namespace FalGenerated.Cli.Hosting;
 
-/// <summary>One run of one verb: where it writes, what it will report, and what surrounds it.</summary>
-internal sealed class Session(CliEnvironment around, bool json)
+/// <summary>One run of one command: its environment, its streams and its report.</summary>
+#pragma warning disable CA1001 // The stream belongs to the process; its wrapper holds nothing to dispose.
+internal sealed class Session(CliEnvironment environment, bool json)
+#pragma warning restore CA1001
 {
-    private readonly TolerantOutput output = new(around.Output);
+    private readonly TolerantWriter output = new(environment.Output);
     private readonly Lock ending = new();
     private ExitCode? exitCode;
     private bool reported;
 
-    /// <summary>What the run reports at its end.</summary>
+    /// <summary>Gets the report that the run prints at its end.</summary>
     public Report Report { get; } = new();
 
-    /// <summary>Progress on stderr, so that stdout stays a result.</summary>
-    public Screen Screen { get; } = new(around.Error, around.IsTerminal);
+    /// <summary>Gets stderr, which takes progress, so that stdout holds results only.</summary>
+    public Screen Screen { get; } = new(environment.Error, StreamKind.Of(environment.ErrorIsTerminal, environment.Variable), environment.Time);
 
-    /// <summary>The clock.</summary>
-    public TimeProvider Time => around.Time;
+    /// <summary>Gets the clock.</summary>
+    public TimeProvider Time => environment.Time;
 
-    /// <summary>Where the journal of submits is kept.</summary>
-    /// <param name="needed">Whether the verb submits or reads the journal; the others do without one where none can be kept.</param>
-    /// <exception cref="CommandException">None can be kept, and one is needed.</exception>
+    /// <summary>Reads an environment variable; null if it is not set.</summary>
+    public string? Variable(string name) => environment.Variable(name);
+
+    /// <summary>Returns the path of the journal of submits.</summary>
+    /// <param name="needed">True if the command submits or reads the journal; others run without one if it cannot be kept.</param>
+    /// <exception cref="CommandException">The journal cannot be kept, and it is needed.</exception>
     public string? JournalPath(bool needed)
     {
         try
         {
-            return JournalLocation.Of(around.Variable);
+            return JournalLocation.Of(environment.Variable);
         }
         catch (CommandException) when (!needed)
         {
@@ -36,18 +42,29 @@ internal sealed class Session(CliEnvironment around, bool json)
         }
     }
 
-    /// <summary>A line of the result for a reader; left out under <c>--json</c>.</summary>
-    public void Say(string line)
+    /// <summary>Writes a line of the result; omitted under <c>--json</c>.</summary>
+    public void WriteLine(string line)
     {
         if (!json)
         {
-            Screen.Clear();
             output.WriteLine(line);
         }
     }
 
-    /// <summary>A text that was asked for, such as help; under <c>--json</c> it is the object's <c>text</c>.</summary>
-    public void Tell(string text)
+    /// <summary>Writes a table of the result, in colour on a terminal; omitted under <c>--json</c>.</summary>
+    public void Write(IRenderable table)
+    {
+        if (!json)
+        {
+            ConsoleFactory.Create(output, OutputKind).Write(table);
+        }
+    }
+
+    /// <summary>Gets the capabilities of stdout.</summary>
+    public StreamKind OutputKind => StreamKind.Of(environment.OutputIsTerminal, environment.Variable);
+
+    /// <summary>Writes requested text, such as help; under <c>--json</c> it is the object's <c>text</c>.</summary>
+    public void WriteText(string text)
     {
         Report.Set("text", text);
         if (!json)
@@ -56,10 +73,9 @@ internal sealed class Session(CliEnvironment around, bool json)
         }
     }
 
-    /// <summary>Prints the report under <c>--json</c>, once: a verb that goes on for hours does so when it is ready.</summary>
+    /// <summary>Prints the report under <c>--json</c>, once: a command that runs for hours does so as soon as it is ready.</summary>
     public void PrintReport()
     {
-        Screen.Clear();
         if (json && !reported)
         {
             reported = true;
@@ -69,33 +85,34 @@ internal sealed class Session(CliEnvironment around, bool json)
         output.Flush();
     }
 
-    /// <summary>Ends the run with what it has to report, once: the verb's own end, or that of an impatient user, whichever comes first.</summary>
-    /// <param name="error">Why it ends; null for success.</param>
+    /// <summary>Ends the run once, by the command's own end or by a second signal, whichever comes first.</summary>
+    /// <param name="error">The failure; null for success.</param>
     public ExitCode End(Exception? error)
     {
         lock (ending)
         {
-            return exitCode ??= TellEnd(error);
+            return exitCode ??= ReportEnd(error);
         }
     }
 
-    /// <summary>A line about the way: on stderr, also under <c>--json</c>.</summary>
-    public void Note(string line) => Screen.Line(line);
+    /// <summary>Writes a line to stderr, under <c>--json</c> too.</summary>
+    public void Note(string line, Tone tone = Tone.Plain) => Screen.Line(line, tone);
 
-    private ExitCode TellEnd(Exception? error)
+    private ExitCode ReportEnd(Exception? error)
     {
+        Screen.ShowCursor();
         if (error is not null)
         {
-            Failure.Of(error, Report).Tell(Report, Screen);
+            Failure.Of(error, Report).ReportTo(Report, Screen);
         }
 
         PrintReport();
-        if (output.Failure is not { } lost || Report.ExitCode != ExitCode.Done)
+        if (output.Failure is not { } lost || Report.ExitCode != ExitCode.Success)
         {
             return Report.ExitCode;
         }
 
-        Note($"The result could not be written to stdout: {lost.Message}");
-        return Report.IsOver(ExitCode.Refused) ? ExitCode.Refused : ExitCode.Unfinished;
+        Note($"The result could not be written to stdout: {lost.Message}", Tone.Bad);
+        return Report.IsConclusive(ExitCode.Refused) ? ExitCode.Refused : ExitCode.Unfinished;
     }
 }

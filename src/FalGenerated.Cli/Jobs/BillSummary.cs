@@ -4,10 +4,10 @@ using FalGenerated.Cli.Reporting;
 
 namespace FalGenerated.Cli.Jobs;
 
-/// <summary>What a finished job cost, beside what was expected.</summary>
+/// <summary>Compares the cost of a finished job with its quote.</summary>
 internal static class BillSummary
 {
-    /// <summary>Fills the report and returns the line for people.</summary>
+    /// <summary>Fills the report and returns the line to print.</summary>
     public static string Settle(FalResponse<UpscaleVideoOutput> response, UpscaleQuote? quote, Report report)
     {
         string seconds = Report.Text(response.Result.Duration)!;
@@ -17,9 +17,9 @@ internal static class BillSummary
         return bill switch
         {
             { Findings: [var odd, ..], ActualUsd: null } => odd.Message,
-            { IsAmbiguous: true } => $"billed {seconds} s: {string.Join(" or ", bill.Readings.Select(usd => Report.Text(usd)))} USD, since it is not published whether the seconds hold the factor of pro; see your invoice",
+            { IsAmbiguous: true } => $"billed {seconds} s: {string.Join(" or ", bill.Readings.Select(usd => Report.Text(usd)))} USD, because it is undocumented whether the seconds include the factor of pro; see your invoice",
             { ActualUsd: { } actual } => $"billed {seconds} s, {Report.Text(actual)} USD (expected {Report.Text(bill.ExpectedUsd) ?? "unknown"} USD)",
-            _ => $"billed {seconds} s, cost unknown here",
+            _ => $"billed {seconds} s, cost unknown",
         };
     }
 

@@ -1,11 +1,11 @@
 namespace FalGenerated.Cli.Jobs;
 
-/// <summary>What the journal knows of a line: the name for its next submit, and the last one it had.</summary>
-/// <param name="NextKey">The name under which a new submit goes.</param>
-/// <param name="Last">The last submit that may have made a job; null when there was none.</param>
+/// <summary>The earlier submits of a command line.</summary>
+/// <param name="NextKey">The idempotency key of a new submit.</param>
+/// <param name="Last">The last submit that may have created a job; null if there is none.</param>
 internal sealed record InvocationHistory(string NextKey, JournalEntry? Last)
 {
-    /// <summary>Reads it. Each <c>--again</c> makes a submit of its own, whose name carries a number.</summary>
+    /// <summary>Reads the history. Each <c>--again</c> creates a submit of its own, whose key carries a number.</summary>
     public static async Task<InvocationHistory> ReadAsync(ISubmitJournal journal, string name, CancellationToken cancellationToken)
     {
         JournalEntry? last = null;
@@ -21,6 +21,6 @@ internal sealed record InvocationHistory(string NextKey, JournalEntry? Last)
         }
     }
 
-    /// <summary>The submit to go on with. With <c>--again</c> only one that still runs: a line never has two jobs under way.</summary>
-    public JournalEntry? ToGoOnWith(bool again) => again && Last is not { IsRunning: true } ? null : Last;
+    /// <summary>Returns the submit to resume. With <c>--again</c> only one that still runs: a command never has two jobs under way.</summary>
+    public JournalEntry? JobToResume(bool again) => again && Last is not { IsRunning: true } ? null : Last;
 }

@@ -6,16 +6,16 @@ using FalGenerated.Wire;
 namespace FalGenerated.Cli.Jobs;
 
 /// <summary>
-/// The name of what a command line wants: content, options, output path and service. The same line, run again, has the same name, and so
-/// finds the job that it has; another file under the same path has another.
+/// Computes the idempotency key of a command line from the content, options, output path and service. The same command has the same
+/// key when it is run again; another file under the same path has a different one.
 /// </summary>
 internal static class InvocationKey
 {
     public static async Task<string> OfAsync(
-        string verb, string source, bool isFile, UpscaleOptions options, string? outputPath, Uri service, CancellationToken cancellationToken)
+        string command, string source, bool isFile, UpscaleOptions options, string? outputPath, Uri service, CancellationToken cancellationToken)
     {
         string content = isFile ? await HashFileAsync(source, cancellationToken).ConfigureAwait(false) : source;
-        string text = string.Join('\n', verb, service.GetLeftPart(UriPartial.Authority), content, FalJson.Write(options), outputPath);
+        string text = string.Join('\n', command, service.GetLeftPart(UriPartial.Authority), content, FalJson.Write(options), outputPath);
         return "cli-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

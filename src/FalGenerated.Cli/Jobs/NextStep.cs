@@ -1,25 +1,30 @@
 using FalGenerated.Cli.Arguments;
 using FalGenerated.Cli.Connections;
+using FalGenerated.Cli.Hosting;
 
 namespace FalGenerated.Cli.Jobs;
 
-/// <summary>How to go on after a run that leaves its job unfinished.</summary>
+/// <summary>Advice for a run that leaves its job unfinished.</summary>
 internal static class NextStep
 {
-    public const string InDoubt = "Look with 'fal-upscale jobs --resolve'; submit once more with --again only if there is no job.";
+    public const string InDoubt =
+        "Run the same command again to look the job up, free of charge ('fal-upscale jobs --resolve' looks up all of them); submit a new job with --again only if there is none.";
 
     public const string Gone = "The job is gone: it ended with the emulator in this process.";
 
-    public const string Sync = "A job under --sync cannot be resumed: look at the dashboard before you run it again with --again.";
+    public const string Sync = "A job under --sync cannot be resumed; look at the dashboard before you run it again with --again.";
 
-    /// <summary>A line that resumes a job, as a shell takes it.</summary>
-    public static string Resume(FalJob job, Connection connection, OutputTarget target)
+    /// <summary>Returns the command that resumes a job, quoted for a shell.</summary>
+    public static string Resume(FalJob job, Connection connection, OutputTarget target, Session session)
     {
-        string line = $"Resume it with: fal-upscale upscale --resume {job.Token}";
-        line += target.Path is null ? "" : $" --output '{target.Path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
-        return connection.Kind == ConnectionKind.Server ? $"{line} --server {connection.Options.QueueUrl}" : line;
+        string command = $"Resume it with: fal-upscale upscale --resume {Name(job, session)}";
+        command += target.Path is null ? "" : $" --output '{target.Path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        return connection.Kind == ConnectionKind.Server ? $"{command} --server {connection.Options.QueueUrl}" : command;
     }
 
-    /// <summary>An address without its query, which may be a credential.</summary>
-    public static string Public(string address) => address.Split('?')[0];
+    /// <summary>Returns an address without its query, which may be a credential.</summary>
+    public static string WithoutQuery(string address) => address.Split('?')[0];
+
+    // A terminal is read on this machine, whose journal knows the id. A log may be read on any, where only the token names the job.
+    private static string Name(FalJob job, Session session) => session.Screen.IsTerminal ? job.RequestId : job.Token;
 }

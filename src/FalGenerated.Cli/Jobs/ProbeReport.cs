@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Cli.Jobs;
 
-/// <summary>A video's facts as the JSON keys of the verbs that read one.</summary>
+/// <summary>Writes a video's facts to the report.</summary>
 internal static class ProbeReport
 {
     public static IReadOnlyList<string> Keys { get; } =

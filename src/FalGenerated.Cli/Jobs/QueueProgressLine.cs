@@ -1,56 +1,33 @@
 using FalGenerated.Cli.Hosting;
+using FalGenerated.Cli.Terminal;
 
 namespace FalGenerated.Cli.Jobs;
 
-/// <summary>The progress of a job: on a terminal one line that is redrawn each second, else each change of state or position; and each new log line.</summary>
-internal sealed class QueueProgressLine : IProgress<QueueStatus>, IDisposable
+/// <summary>Shows the progress of a job: live on a terminal, otherwise one line for each change of state or position; and its log lines.</summary>
+internal sealed class QueueProgressLine(Session session) : IProgress<QueueStatus>, IAsyncDisposable
 {
-    private readonly Session session;
-    private readonly long start;
-    private readonly ITimer clock;
+    private readonly LiveRow row = session.Screen.StartWait("waiting");
     private volatile string? last;
-
-    public QueueProgressLine(Session session)
-    {
-        this.session = session;
-        start = session.Time.GetTimestamp();
-        TimeSpan tick = session.Screen.IsTerminal ? TimeSpan.FromSeconds(1) : Timeout.InfiniteTimeSpan;
-        clock = session.Time.CreateTimer(_ => Redraw(), null, tick, tick);
-    }
 
     public void Report(QueueStatus value)
     {
         session.Report.Status = value.Status.ToString();
         foreach (QueueLogEntry line in value.Logs)
         {
-            session.Note("  " + line);
+            session.Note("  " + line, Tone.Faint);
         }
 
         string state = value.QueuePosition is { } position && value.Status == QueueState.InQueue
             ? $"{value.Status}, {position} in front"
             : value.Status.ToString();
-        bool isNew = state != last;
-        last = value.IsCompleted ? null : state;
-        if (isNew && (value.IsCompleted || !session.Screen.IsTerminal))
+        if (state != last && (value.IsCompleted || !session.Screen.IsTerminal))
         {
             session.Note(state);
         }
 
-        Redraw();
+        last = state;
+        row.Describe(state);
     }
 
-    public void Dispose()
-    {
-        last = null;
-        clock.Dispose();
-        session.Screen.Clear();
-    }
-
-    private void Redraw()
-    {
-        if (last is { } state)
-        {
-            session.Screen.Redraw($"{state}, {session.Time.GetElapsedTime(start):mm\\:ss}");
-        }
-    }
+    public ValueTask DisposeAsync() => row.DisposeAsync();
 }

@@ -2,11 +2,12 @@ using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Failures;
 using FalGenerated.Cli.Hosting;
 using FalGenerated.Cli.Reporting;
+using FalGenerated.Cli.Terminal;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Cli.Jobs;
 
-/// <summary>A quote as the JSON keys of the verbs that make one, and its refusals as the end of a run.</summary>
+/// <summary>Writes a quote to the report and turns its refusals into a failure.</summary>
 internal static class QuoteReport
 {
     public static IReadOnlyList<string> Keys { get; } = ["expectedUsd", "atLeastUsd", "atMostUsd", "predictedWidth", "predictedHeight", "maxScaleRatio", "assumptions"];
@@ -23,13 +24,13 @@ internal static class QuoteReport
         report.Findings.AddRange(quote.Findings.Select(finding => (finding.Code, SnakeCase.Of(finding.Severity), finding.Message)));
     }
 
-    /// <summary>Notes the warnings and ends the run on a refusal, unless it is forced.</summary>
+    /// <summary>Prints the warnings and throws on a refusal, unless it is forced.</summary>
     /// <exception cref="CommandException">The job is certain to fail.</exception>
     public static void Judge(Session session, UpscaleQuote quote, bool force)
     {
         foreach (Finding finding in quote.Findings.Where(finding => !finding.Refuses || force))
         {
-            session.Note($"warning: {finding.Message}");
+            session.Note($"warning: {finding.Message}", Tone.Warning);
         }
 
         Finding[] refusals = [.. quote.Findings.Where(finding => finding.Refuses)];

@@ -5,7 +5,7 @@ using FalGenerated.Cli.Reporting;
 
 namespace FalGenerated.Cli.Jobs;
 
-/// <summary>The last leg of a job: its result on disk, and what it cost.</summary>
+/// <summary>Downloads and checks the result of a finished job, and reports its cost.</summary>
 internal static class ResultSaver
 {
     public static async Task DeliverAsync(
@@ -24,19 +24,19 @@ internal static class ResultSaver
         string bill = BillSummary.Settle(response, quote, report);
         if (target.Path is null)
         {
-            session.Say(output.Video.Url);
+            session.WriteLine(output.Video.Url);
         }
         else
         {
             await SaveAsync(response, quote, target, client, session, cancellationToken).ConfigureAwait(false);
             report.OutputPath = target.Path;
-            session.Say(target.Path);
+            session.WriteLine(target.Path);
         }
 
-        session.Say(bill);
+        session.WriteLine(bill);
         if (response.Headers.TryGetValue("X-Fal-Emulator", out IEnumerable<string>? says) && says.Contains("echo"))
         {
-            session.Say("The emulator does not upscale: the output is the clip that was uploaded.");
+            session.WriteLine("The emulator does not upscale: the output is the clip that was uploaded.");
         }
     }
 
@@ -48,17 +48,17 @@ internal static class ResultSaver
             DownloadedFile file = await DownloadAsync(response, quote, target, client, session, cancellationToken).ConfigureAwait(false);
             session.Report.Set("sha256", file.Sha256);
         }
-        catch (FalTransferException error) when (error.Reason == TransferFailure.TargetExists && target.IsWrittenBySomebodyElse(response.Result.Video.FileSize))
+        catch (FalTransferException error) when (error.Reason == TransferFailure.TargetExists && target.WasWrittenConcurrently(response.Result.Video.FileSize))
         {
-            session.Note("done already: the same line, run at the same time, has written the output");
+            session.Note("already done: another run of the same command wrote the output");
         }
     }
 
-    /// <summary>Downloads, and checks that the file is the video that was planned; what is odd is a finding, because the job is paid for and done.</summary>
+    /// <summary>Downloads the video and compares it with the quote; differences are findings, because the job is already paid for.</summary>
     private static async Task<DownloadedFile> DownloadAsync(
         FalResponse<UpscaleVideoOutput> response, UpscaleQuote? quote, OutputTarget target, FalClient client, Session session, CancellationToken cancellationToken)
     {
-        using TransferProgressLine line = new(session, "downloading");
+        await using TransferProgressLine line = new(session, "downloading");
         ResultDownloadOptions options = new()
         {
             Download = new DownloadOptions { Overwrite = target.Overwrite },

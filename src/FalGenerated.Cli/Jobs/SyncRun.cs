@@ -8,28 +8,28 @@ using FalGenerated.Cli.Reporting;
 namespace FalGenerated.Cli.Jobs;
 
 /// <summary>
-/// <c>upscale --sync</c>: one call that waits for minutes, without the queue. A lost answer is a lost job, so the line is journalled by
-/// hand: run again it reports, and never pays a second time by itself.
+/// <c>upscale --sync</c>: one call that waits for minutes, without the queue. A lost answer is a lost result, so the call is recorded in
+/// the journal: the same command, run again, reports and does not pay a second time.
 /// </summary>
-internal sealed class SyncRun(UpscaleInvocation wish, VideoSource video, OutputTarget target, Connection connection, Session session)
+internal sealed class SyncRun(UpscaleInvocation invocation, VideoSource video, OutputTarget target, Connection connection, Session session)
 {
     private readonly ISubmitJournal journal = connection.Client.Journal;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        string name = await wish.NameAsync("sync", target.Path, connection.Options.QueueUrl, cancellationToken).ConfigureAwait(false);
-        InvocationHistory history = await InvocationHistory.ReadAsync(journal, name, cancellationToken).ConfigureAwait(false);
-        UpscaleQuote quote = await UpscaleInvocation.QuoteAsync(video, wish.Options, session, cancellationToken).ConfigureAwait(false);
-        if (history.ToGoOnWith(wish.Again) is { } earlier)
+        string key = await invocation.KeyAsync("sync", target.Path, connection.Options.QueueUrl, cancellationToken).ConfigureAwait(false);
+        InvocationHistory history = await InvocationHistory.ReadAsync(journal, key, cancellationToken).ConfigureAwait(false);
+        UpscaleQuote quote = await UpscaleInvocation.QuoteAsync(video, invocation.Options, session, cancellationToken).ConfigureAwait(false);
+        if (history.JobToResume(invocation.Again) is { } earlier)
         {
             Tell(earlier);
             return;
         }
 
-        target.Require();
-        QuoteReport.Judge(session, quote, wish.Terms.SkipValidation);
-        SpendingArguments.Check(quote, wish.Terms);
-        string address = await wish.AddressAsync(connection, session, cancellationToken).ConfigureAwait(false);
+        target.EnsureWritable();
+        QuoteReport.Judge(session, quote, invocation.Submit.SkipValidation);
+        SpendingArguments.Check(quote, invocation.Submit);
+        string address = await invocation.AddressAsync(connection, session, cancellationToken).ConfigureAwait(false);
         session.Note("running without the queue: this takes minutes, cannot be resumed, and a lost answer is a lost result");
         if (await SendAsync(address, quote, history.NextKey, cancellationToken).ConfigureAwait(false) is not { } response)
         {
@@ -37,16 +37,16 @@ internal sealed class SyncRun(UpscaleInvocation wish, VideoSource video, OutputT
         }
 
         session.Report.Submitted = Submitted.Yes;
-        session.Report.WayOn = $"The run is finished and billed: fetch its output with 'fal-upscale download {NextStep.Public(response.Result.Video.Url)}'.";
+        session.Report.NextStep = $"The run is finished and billed; fetch its output with 'fal-upscale download {NextStep.WithoutQuery(response.Result.Video.Url)}'.";
         session.Report.RequestId = response.Headers.TryGetValue("x-fal-request-id", out IEnumerable<string>? ids) ? ids.FirstOrDefault() : null;
         await ResultSaver.DeliverAsync(response, quote, target, connection.Client, session, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<FalResponse<UpscaleVideoOutput>?> SendAsync(string address, UpscaleQuote quote, string key, CancellationToken cancellationToken)
     {
-        // The name stands for all that the input holds.
-        SubmitRecord intent = new(key, UpscaleVideoEndpoint.Descriptor.EndpointId, key, session.Time.GetUtcNow());
-        if (await journal.TryBeginAsync(intent, cancellationToken).ConfigureAwait(false) is { } present)
+        // The idempotency key covers the whole input.
+        SubmitRecord record = new(key, UpscaleVideoEndpoint.Descriptor.EndpointId, key, session.Time.GetUtcNow());
+        if (await journal.TryBeginAsync(record, cancellationToken).ConfigureAwait(false) is { } present)
         {
             Tell(present);
             return null;
@@ -56,7 +56,7 @@ internal sealed class SyncRun(UpscaleInvocation wish, VideoSource video, OutputT
         try
         {
             FalResponse<UpscaleVideoOutput> response = await connection.Client.Upscaler
-                .RunAsync(wish.Options.For(address), wish.Terms with { Quote = quote }, cancellationToken)
+                .RunAsync(invocation.Options.For(address), invocation.Submit with { Quote = quote }, cancellationToken)
                 .ConfigureAwait(false);
             state = JournalState.Finished;
             return response;
@@ -78,14 +78,14 @@ internal sealed class SyncRun(UpscaleInvocation wish, VideoSource video, OutputT
         session.Report.Submitted = finished ? Submitted.Yes : Submitted.Unknown;
         if (finished && File.Exists(target.Path))
         {
-            target.TellDone(earlier, session);
+            target.ReportDone(earlier, session);
             return;
         }
 
-        session.Report.WayOn = NextStep.Sync;
+        session.Report.NextStep = NextStep.Sync;
         throw new CommandException(
             ExitCode.Unfinished,
             finished ? "already_run" : "submit_outcome_unknown",
-            $"The same line ran at {earlier.Submit.StartedAt:u} and {(finished ? "was finished" : "its outcome is not known")}: it is billed once, and not run again by itself.");
+            $"The same command ran at {earlier.Submit.StartedAt:u} and {(finished ? "finished" : "its outcome is unknown")}; it is not run again by itself, because that would be billed again.");
     }
 }

@@ -1,48 +1,34 @@
 using System.Globalization;
 using FalGenerated.Cli.Hosting;
+using FalGenerated.Cli.Terminal;
 
 namespace FalGenerated.Cli.Jobs;
 
-/// <summary>The progress of one transfer: a bar that is redrawn on a terminal, and a line at the end.</summary>
-internal sealed class TransferProgressLine(Session session, string what) : IProgress<TransferProgress>, IDisposable
+/// <summary>Shows the progress of one transfer: live on a terminal, and one line at the end.</summary>
+internal sealed class TransferProgressLine(Session session, string what) : IProgress<TransferProgress>, IAsyncDisposable
 {
-    private const int Width = 30;
-    private TransferProgress? last;
+    private readonly LiveRow row = session.Screen.StartTransfer(what);
+    private volatile TransferProgress? last;
 
     public void Report(TransferProgress value)
     {
         last = value;
-        session.Screen.Redraw($"{what} {Bar(value)} {Figures(value)}");
+        row.Advance(value.Bytes, value.TotalBytes);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        if (last is not null)
+        await row.DisposeAsync().ConfigureAwait(false);
+        if (last is { } end)
         {
-            session.Note($"{what} {Figures(last)}");
+            session.Note($"{what} {Figures(end)}", Tone.Faint);
         }
-    }
-
-    private static string Bar(TransferProgress value)
-    {
-        if (value.TotalBytes is not > 0)
-        {
-            return "";
-        }
-
-        int done = (int)Math.Clamp(Width * value.Bytes / value.TotalBytes.Value, 0, Width);
-        return $"[{new string('#', done)}{new string('.', Width - done)}]";
     }
 
     private static string Figures(TransferProgress value)
     {
         string text = string.Create(CultureInfo.InvariantCulture, $"{value.Bytes / 1e6:0.0}");
         text += value.TotalBytes is { } total ? string.Create(CultureInfo.InvariantCulture, $" of {total / 1e6:0.0} MB") : " MB";
-        if (value.BytesPerSecond > 0)
-        {
-            text += string.Create(CultureInfo.InvariantCulture, $", {value.BytesPerSecond / 1e6:0.0} MB/s");
-        }
-
-        return value.Remaining is { TotalSeconds: > 1 } left ? text + $", {left:hh\\:mm\\:ss} left" : text;
+        return value.BytesPerSecond > 0 ? text + string.Create(CultureInfo.InvariantCulture, $", {value.BytesPerSecond / 1e6:0.0} MB/s") : text;
     }
 }

@@ -3,42 +3,43 @@ using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Arguments;
 using FalGenerated.Cli.Connections;
 using FalGenerated.Cli.Hosting;
+using FalGenerated.Cli.Terminal;
 
 namespace FalGenerated.Cli.Jobs;
 
-/// <summary>What an <c>upscale</c> line asks for.</summary>
-/// <param name="Source">The video as it was typed.</param>
-/// <param name="Options">How to enhance it.</param>
-/// <param name="Terms">The fuse, and whether refusals are sent all the same.</param>
-/// <param name="Again">Whether a new job is wanted although the line had one.</param>
-internal sealed record UpscaleInvocation(string Source, UpscaleOptions Options, SubmitOptions Terms, bool Again)
+/// <summary>The request of one <c>upscale</c> command line.</summary>
+/// <param name="Source">The video argument.</param>
+/// <param name="Options">The options of the upscale.</param>
+/// <param name="Submit">The price limit, and whether refused input is sent anyway.</param>
+/// <param name="Again">True to submit a new job although the command already has one.</param>
+internal sealed record UpscaleInvocation(string Source, UpscaleOptions Options, SubmitOptions Submit, bool Again)
 {
-    public bool IsFile => SourceText.AddressIn(Source) is null;
+    public bool IsFile => SourceText.ParseUrl(Source) is null;
 
-    /// <summary>Quotes it and shows the quote.</summary>
+    /// <summary>Computes and prints the quote.</summary>
     public static async Task<UpscaleQuote> QuoteAsync(
         VideoSource video, UpscaleOptions options, Session session, CancellationToken cancellationToken)
     {
         UpscaleQuote quote = await UpscaleQuote.OfAsync(options, video, cancellationToken: cancellationToken).ConfigureAwait(false);
         QuoteReport.Fill(session.Report, quote);
-        session.Note(quote.ToString());
+        session.Note(quote.ToString(), Tone.Faint);
         return quote;
     }
 
-    /// <summary>The address that the service fetches: the one that was typed, or the uploaded file's.</summary>
+    /// <summary>Returns the URL that the service fetches: the given one, or that of the uploaded file.</summary>
     public async Task<string> AddressAsync(Connection connection, Session session, CancellationToken cancellationToken)
     {
-        await connection.RequireServerAsync(cancellationToken).ConfigureAwait(false);
+        await connection.EnsureServerListensAsync(cancellationToken).ConfigureAwait(false);
         if (!IsFile)
         {
             return Source;
         }
 
-        using TransferProgressLine line = new(session, "uploading");
+        await using TransferProgressLine line = new(session, "uploading");
         return (await connection.Client.Storage.UploadFileAsync(Source, null, line, cancellationToken).ConfigureAwait(false)).Url.OriginalString;
     }
 
-    /// <summary>The name of the line for the journal.</summary>
-    public Task<string> NameAsync(string verb, string? outputPath, Uri service, CancellationToken cancellationToken) =>
-        InvocationKey.OfAsync(verb, Source, IsFile, Options, outputPath, service, cancellationToken);
+    /// <summary>Computes the idempotency key.</summary>
+    public Task<string> KeyAsync(string command, string? outputPath, Uri service, CancellationToken cancellationToken) =>
+        InvocationKey.OfAsync(command, Source, IsFile, Options, outputPath, service, cancellationToken);
 }

@@ -4,50 +4,52 @@ using FalGenerated.Cli.Connections;
 using FalGenerated.Cli.Failures;
 using FalGenerated.Cli.Hosting;
 using FalGenerated.Cli.Reporting;
+using FalGenerated.Cli.Terminal;
 
 namespace FalGenerated.Cli.Jobs;
 
-/// <summary>From a wish to a job: look into the journal, quote, refuse, upload, submit. In this order, so that what costs comes last.</summary>
-internal sealed class UpscaleRun(UpscaleInvocation wish, VideoSource video, OutputTarget target, Connection connection, Session session)
+/// <summary>Turns a command line into a job: journal, quote, refusals, upload, submit. In this order, so that what costs comes last.</summary>
+internal sealed class UpscaleRun(UpscaleInvocation invocation, VideoSource video, OutputTarget target, Connection connection, Session session)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(0.2);
-    private static readonly TimeSpan LongestSubmit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(0.2);
+    private static readonly TimeSpan SubmitTimeout = TimeSpan.FromSeconds(10);
 
     private readonly UpscaleVideoClient upscaler = connection.Client.Upscaler;
 
-    /// <summary>What the job should cost; null until it was quoted.</summary>
+    /// <summary>Gets the quote; null until it is computed.</summary>
     public UpscaleQuote? Quote { get; private set; }
 
-    /// <summary>The line's job: the one that it has already, or a new one. Null when the line has done all that it asks for.</summary>
+    /// <summary>Returns the job of the command: the existing one or a new one. Null if an earlier run has done everything already.</summary>
     public async Task<FalJob<UpscaleVideoOutput>?> JobAsync(CancellationToken cancellationToken)
     {
         InvocationHistory? history = connection.KeepsJobs ? await HistoryAsync(cancellationToken).ConfigureAwait(false) : null;
-        Quote = await UpscaleInvocation.QuoteAsync(video, wish.Options, session, cancellationToken).ConfigureAwait(false);
-        if (history?.ToGoOnWith(wish.Again) is { } earlier)
+        Quote = await UpscaleInvocation.QuoteAsync(video, invocation.Options, session, cancellationToken).ConfigureAwait(false);
+        if (history?.JobToResume(invocation.Again) is { } earlier)
         {
-            return GoOnWith(await SettledAsync(earlier, cancellationToken).ConfigureAwait(false));
+            return await ResumeAsync(await WaitForTokenAsync(earlier, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
 
-        target.Require();
-        QuoteReport.Judge(session, Quote, wish.Terms.SkipValidation);
-        SpendingArguments.Check(Quote, wish.Terms);
+        target.EnsureWritable();
+        QuoteReport.Judge(session, Quote, invocation.Submit.SkipValidation);
+        SpendingArguments.Check(Quote, invocation.Submit);
         return await SubmitAsync(history?.NextKey, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<FalJob<UpscaleVideoOutput>> SubmitAsync(string? key, CancellationToken cancellationToken)
     {
-        string address = await wish.AddressAsync(connection, session, cancellationToken).ConfigureAwait(false);
-        session.Screen.Redraw("submitting");
+        string address = await invocation.AddressAsync(connection, session, cancellationToken).ConfigureAwait(false);
+        await using LiveRow row = session.Screen.StartWait("submitting");
         session.Report.Submitted = Submitted.Unknown;
         try
         {
-            return await upscaler.SubmitAsync(wish.Options.For(address), wish.Terms with { Quote = Quote, IdempotencyKey = key }, cancellationToken).ConfigureAwait(false);
+            return await upscaler.SubmitAsync(invocation.Options.For(address), invocation.Submit with { Quote = Quote, IdempotencyKey = key }, cancellationToken).ConfigureAwait(false);
         }
         catch (FalIdempotencyConflictException conflict)
         {
             session.Report.Submitted = Submitted.No;
-            // The name says content and options, so only the address differs: the same line runs elsewhere and was quicker.
-            return GoOnWith(await SettledAsync(conflict.Present, cancellationToken).ConfigureAwait(false))!;
+            // The key covers content and options, so only the address differs: another run of the same command was faster.
+            JournalEntry present = await WaitForTokenAsync(conflict.Present, cancellationToken).ConfigureAwait(false);
+            return (await ResumeAsync(present, cancellationToken).ConfigureAwait(false))!;
         }
         catch (Exception error) when (error is not FalOutcomeUnknownException)
         {
@@ -56,50 +58,80 @@ internal sealed class UpscaleRun(UpscaleInvocation wish, VideoSource video, Outp
         }
     }
 
-    /// <summary>The same line may be submitting at this moment in another process; a moment later its job has a token.</summary>
-    private async Task<JournalEntry> SettledAsync(JournalEntry entry, CancellationToken cancellationToken)
+    /// <summary>Another process may be submitting the same command right now; its job has a token a moment later.</summary>
+    private async Task<JournalEntry> WaitForTokenAsync(JournalEntry entry, CancellationToken cancellationToken)
     {
-        while (entry.State == JournalState.Begun && session.Time.GetUtcNow() - entry.Submit.StartedAt < LongestSubmit)
+        while (entry.State == JournalState.Begun && session.Time.GetUtcNow() - entry.Submit.StartedAt < SubmitTimeout)
         {
-            await Task.Delay(Look, session.Time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(PollInterval, session.Time, cancellationToken).ConfigureAwait(false);
             entry = await connection.Client.Journal.FindAsync(entry.Submit.IdempotencyKey, cancellationToken).ConfigureAwait(false) ?? entry;
         }
 
         return entry;
     }
 
-    private FalJob<UpscaleVideoOutput>? GoOnWith(JournalEntry earlier)
+    private async Task<FalJob<UpscaleVideoOutput>?> ResumeAsync(JournalEntry earlier, CancellationToken cancellationToken)
     {
         if (earlier.State == JournalState.NotSent)
         {
-            throw new CommandException(ExitCode.NotSubmitted, "not_submitted", "The same line, run at the same time, could not submit: run it again.");
+            throw new CommandException(ExitCode.NotSubmitted, "not_submitted", "Another run of the same command could not submit; run it again.");
         }
 
         if (earlier.Token is null)
         {
-            session.Report.Submitted = Submitted.Unknown;
-            session.Report.WayOn = NextStep.InDoubt;
-            throw new CommandException(
-                ExitCode.Unfinished,
-                "submit_outcome_unknown",
-                $"The same line was submitted at {earlier.Submit.StartedAt:u} and its outcome is not known: a job may exist and be billed.");
+            return await LookUpAsync(earlier.Submit, cancellationToken).ConfigureAwait(false);
         }
 
         FalJob<UpscaleVideoOutput> job = upscaler.Resume(earlier.Token);
-        if (earlier.State == JournalState.Finished && target.IsTaken)
+        if (earlier.State == JournalState.Finished && target.IsOccupied)
         {
             session.Report.Adopt(job);
-            target.TellDone(earlier, session);
+            target.ReportDone(earlier, session);
             return null;
         }
 
-        session.Note($"the same line was submitted at {earlier.Submit.StartedAt:u}: going on with that job (--again submits a new one when it is over)");
+        session.Note($"resuming the job that the same command submitted at {earlier.Submit.StartedAt:u} (--again submits a new one once it is over)");
         return job;
+    }
+
+    /// <summary>Looks a submit of unknown outcome up at the service, free of charge.</summary>
+    /// <exception cref="CommandException">The outcome is still unknown.</exception>
+    private async Task<FalJob<UpscaleVideoOutput>> LookUpAsync(SubmitRecord submit, CancellationToken cancellationToken)
+    {
+        session.Report.Submitted = Submitted.Unknown;
+        session.Report.NextStep = NextStep.InDoubt;
+        string finding;
+        try
+        {
+            await using LiveRow row = session.Screen.StartWait("looking up the earlier submit");
+            SubmitResolution<UpscaleVideoOutput> found = await upscaler.ResolveAsync(submit, cancellationToken: cancellationToken).ConfigureAwait(false);
+            if (found.Job is { } job)
+            {
+                session.Note($"the submit at {submit.StartedAt:u} created this job; resuming it", Tone.Good);
+                return job;
+            }
+
+            finding = found.Outcome switch
+            {
+                ResolveOutcome.NotPermitted => "this key may not list requests",
+                ResolveOutcome.Ambiguous => $"{found.Candidates.Count} requests could be it ({string.Join(", ", found.Candidates.Take(3))})",
+                _ => "the service lists no such request so far",
+            };
+        }
+        catch (Exception error) when (FailureTable.Find(error) is { } row)
+        {
+            finding = $"the lookup failed: {row.Message}";
+        }
+
+        throw new CommandException(
+            ExitCode.Unfinished,
+            "submit_outcome_unknown",
+            $"The same command was submitted at {submit.StartedAt:u}, {AgeText.Of(session.Time.GetUtcNow() - submit.StartedAt)} ago, and its outcome is unknown ({finding}): a job may exist and be billed.");
     }
 
     private async Task<InvocationHistory> HistoryAsync(CancellationToken cancellationToken)
     {
-        string name = await wish.NameAsync("upscale", target.Path, connection.Options.QueueUrl, cancellationToken).ConfigureAwait(false);
-        return await InvocationHistory.ReadAsync(connection.Client.Journal, name, cancellationToken).ConfigureAwait(false);
+        string key = await invocation.KeyAsync("upscale", target.Path, connection.Options.QueueUrl, cancellationToken).ConfigureAwait(false);
+        return await InvocationHistory.ReadAsync(connection.Client.Journal, key, cancellationToken).ConfigureAwait(false);
     }
 }

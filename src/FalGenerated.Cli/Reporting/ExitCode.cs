@@ -1,24 +1,24 @@
 namespace FalGenerated.Cli.Reporting;
 
-/// <summary>The exit codes; scripts rely on them.</summary>
+/// <summary>The exit codes, which scripts rely on.</summary>
 internal enum ExitCode
 {
-    /// <summary>Done.</summary>
-    Done = 0,
+    /// <summary>The command succeeded.</summary>
+    Success = 0,
 
-    /// <summary>The service or the job said no.</summary>
-    SaidNo = 1,
+    /// <summary>The service refused, or the job failed.</summary>
+    Failed = 1,
 
-    /// <summary>Wrong usage, or an input that was refused before anything was sent.</summary>
+    /// <summary>Invalid usage, or input that was refused before anything was sent.</summary>
     Refused = 2,
 
-    /// <summary>Refused by price.</summary>
-    TooDear = 3,
+    /// <summary>Refused by a price limit.</summary>
+    PriceRefused = 3,
 
-    /// <summary>The network failed and nothing was submitted: safe to run again.</summary>
+    /// <summary>The network failed and nothing was submitted: running again is safe.</summary>
     NotSubmitted = 4,
 
-    /// <summary>A job exists, or may exist, and is not finished here: resume it, do not run again.</summary>
+    /// <summary>A job exists, or may exist, and its result is not here yet: run the same command again to resume it.</summary>
     Unfinished = 5,
 
     /// <summary>Interrupted before a submit.</summary>

@@ -5,14 +5,14 @@ using Newtonsoft.Json.Linq;
 namespace FalGenerated.Cli.Reporting;
 
 /// <summary>
-/// What one run has to say: the single JSON object of <c>--json</c>, on success and on failure alike.
-/// Money and decimals are strings, because JSON numbers lose digits in many readers; unknown money is null.
+/// The outcome of one run: the single JSON object of <c>--json</c>, on success and on failure.
+/// Money and decimals are strings, because many readers lose digits of JSON numbers; unknown money is null.
 /// </summary>
 internal sealed class Report
 {
     private readonly JObject own = [];
 
-    public ExitCode ExitCode { get; set; } = ExitCode.Done;
+    public ExitCode ExitCode { get; set; } = ExitCode.Success;
 
     public Submitted Submitted { get; set; } = Submitted.No;
 
@@ -34,13 +34,13 @@ internal sealed class Report
 
     public List<(string Code, string Severity, string Message)> Findings { get; } = [];
 
-    /// <summary>How to go on after a run that leaves its job unfinished; null while there is nothing to say.</summary>
-    public string? WayOn { get; set; }
+    /// <summary>Advice for a run that leaves its job unfinished; null if there is none.</summary>
+    public string? NextStep { get; set; }
 
-    /// <summary>Whether the verb only asks about a job: then a definite no is an answer, and the job stays what it is.</summary>
-    public bool OnlyAsks { get; set; }
+    /// <summary>True if the command only queries a job: a negative answer is then final and changes nothing about the job.</summary>
+    public bool IsQuery { get; set; }
 
-    /// <summary>A job exists: from here on a failure leaves it unfinished.</summary>
+    /// <summary>Records that a job exists: from here on a failure leaves it unfinished.</summary>
     public void Adopt(FalJob job)
     {
         Submitted = Submitted.Yes;
@@ -48,11 +48,11 @@ internal sealed class Report
         Token = job.Token;
     }
 
-    /// <summary>Whether a failure ends the matter, so that its own exit code holds.</summary>
-    public bool IsOver(ExitCode exitCode) => Submitted == Submitted.No || (OnlyAsks && exitCode == ExitCode.SaidNo);
+    /// <summary>Returns whether a failure is final, so that its own exit code applies.</summary>
+    public bool IsConclusive(ExitCode exitCode) => Submitted == Submitted.No || (IsQuery && exitCode == ExitCode.Failed);
 
-    /// <summary>Names keys that the object has in any case.</summary>
-    public void Expect(IEnumerable<string> names)
+    /// <summary>Declares keys that the object always has.</summary>
+    public void DeclareKeys(IEnumerable<string> names)
     {
         foreach (string name in names)
         {
@@ -63,7 +63,7 @@ internal sealed class Report
     /// <summary>Adds warnings of one kind.</summary>
     public void Warn(string code, IEnumerable<string> sentences) => Findings.AddRange(sentences.Select(sentence => (code, "warning", sentence)));
 
-    /// <summary>Sets a key of the verb's own; a decimal becomes a string, null stays null.</summary>
+    /// <summary>Sets one of the command's own keys; a decimal becomes a string, null stays null.</summary>
     public void Set(string name, object? value) => own[name] = value switch
     {
         null => JValue.CreateNull(),
@@ -72,12 +72,12 @@ internal sealed class Report
         _ => JToken.FromObject(value),
     };
 
-    /// <summary>The object as one line of JSON.</summary>
+    /// <summary>Returns the object as one line of JSON.</summary>
     public string ToJson()
     {
         JObject json = new()
         {
-            ["ok"] = ExitCode == ExitCode.Done,
+            ["ok"] = ExitCode == ExitCode.Success,
             ["exitCode"] = (int)ExitCode,
             ["submitted"] = Submitted switch { Submitted.Yes => "yes", Submitted.Unknown => "unknown", _ => "no" },
             ["requestId"] = RequestId,
@@ -103,6 +103,6 @@ internal sealed class Report
         return json.ToString(Formatting.None);
     }
 
-    /// <summary>A decimal in its shortest form: 0.0720 reads 0.072.</summary>
+    /// <summary>Formats a decimal in its shortest form: 0.0720 becomes 0.072.</summary>
     public static string? Text(decimal? value) => value?.ToString("0.############################", CultureInfo.InvariantCulture);
 }

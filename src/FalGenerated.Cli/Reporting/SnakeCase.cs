@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FalGenerated.Cli.Reporting;
 
-/// <summary>An enum member as the word that scripts read: <c>NoVideoTrack</c> is <c>no_video_track</c>.</summary>
+/// <summary>Spells enum members for scripts: <c>NoVideoTrack</c> becomes <c>no_video_track</c>.</summary>
 internal static class SnakeCase
 {
     public static string Of<T>(T value)

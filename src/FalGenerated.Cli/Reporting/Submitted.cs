@@ -1,6 +1,6 @@
 namespace FalGenerated.Cli.Reporting;
 
-/// <summary>Whether a job exists because of this run, or because of the run that it resumes.</summary>
+/// <summary>Tells whether a job exists because of this run or the one that it resumes.</summary>
 internal enum Submitted
 {
     /// <summary>Nothing was submitted.</summary>

@@ -1,57 +1,61 @@
+using Spectre.Console;
+
 namespace FalGenerated.Cli.Terminal;
 
-/// <summary>Progress on stderr: lines, and on a terminal one line at the bottom that is redrawn. Transfers report from many threads.</summary>
-internal sealed class Screen(TextWriter stream, bool isTerminal)
+/// <summary>Writes notes and live progress to stderr. Elsewhere than on a terminal it writes plain lines and no progress.</summary>
+#pragma warning disable CA1001 // The stream belongs to the process; its wrapper holds nothing to dispose.
+internal sealed class Screen
+#pragma warning restore CA1001
 {
-    private const int Width = 79;
-    private readonly TolerantOutput error = new(stream);
+    private readonly TolerantWriter error;
+    private readonly StreamKind kind;
+    private readonly TimeProvider time;
+    private readonly Lazy<IAnsiConsole> console;
     private readonly Lock gate = new();
-    private int drawn;
 
-    /// <summary>Whether lines may be redrawn.</summary>
-    public bool IsTerminal => isTerminal;
-
-    /// <summary>A line that stays.</summary>
-    public void Line(string text)
+    public Screen(TextWriter stream, StreamKind kind, TimeProvider time)
     {
-        lock (gate)
-        {
-            Wipe();
-            error.WriteLine(text);
-        }
+        error = new(stream);
+        this.kind = kind;
+        this.time = time;
+        console = new(() => ConsoleFactory.Create(error, kind));
     }
 
-    /// <summary>Replaces the line at the bottom; does nothing where there is no terminal.</summary>
-    public void Redraw(string text)
+    /// <summary>Gets whether progress is shown live.</summary>
+    public bool IsTerminal => kind.IsTerminal;
+
+    /// <summary>Writes a line that stays.</summary>
+    public void Line(string text, Tone tone = Tone.Plain)
     {
-        if (!isTerminal)
+        if (kind.IsTerminal)
         {
+            console.Value.Write(new UnwrappedLine(text, tone.Style()));
             return;
         }
 
         lock (gate)
         {
-            string line = text.Length > Width ? text[..Width] : text;
-            error.Write('\r' + line.PadRight(drawn));
-            drawn = line.Length;
+            error.WriteLine(text);
         }
     }
 
-    /// <summary>Removes the line at the bottom, so that something else can be written.</summary>
-    public void Clear()
+    /// <summary>Shows a row with a spinner and the elapsed time until it is disposed.</summary>
+    public LiveRow StartWait(string text) => Start(text, [new SpinnerColumn(), new TaskDescriptionColumn(), new ElapsedTimeColumn()]);
+
+    /// <summary>Shows a row with a bar, figures and the remaining time until it is disposed.</summary>
+    public LiveRow StartTransfer(string text) => Start(
+        text,
+        [new TaskDescriptionColumn(), new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn()]);
+
+    /// <summary>Makes the cursor visible again, which a live row hides: for a process that ends before the row does.</summary>
+    public void ShowCursor()
     {
-        lock (gate)
+        if (console.IsValueCreated)
         {
-            Wipe();
+            console.Value.Cursor.Show();
         }
     }
 
-    private void Wipe()
-    {
-        if (drawn > 0)
-        {
-            error.Write('\r' + new string(' ', drawn) + '\r');
-            drawn = 0;
-        }
-    }
+    private LiveRow Start(string text, ProgressColumn[] columns) =>
+        kind.IsTerminal ? new LiveRow(new Progress(console.Value, time).AutoClear(true).Columns(columns), text) : LiveRow.Hidden;
 }

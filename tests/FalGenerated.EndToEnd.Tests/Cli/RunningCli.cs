@@ -11,8 +11,8 @@ internal sealed class RunningCli : IDisposable
 
     public RunningCli(IReadOnlyDictionary<string, string> variables, bool terminal, params string[] args)
     {
-        CliEnvironment around = new(Output, Error, terminal, TimeProvider.System, variables.GetValueOrDefault, interrupt.Token);
-        exit = Task.Run(() => CommandLineProgram.RunAsync(args, around));
+        CliEnvironment environment = new(Output, Error, terminal, terminal, TimeProvider.System, variables.GetValueOrDefault, interrupt.Token);
+        exit = Task.Run(() => CommandLineProgram.RunAsync(args, environment));
     }
 
     public WatchedWriter Output { get; } = new();

@@ -40,7 +40,7 @@ public sealed class TransferCommandTests
     [Fact]
     public void Target_ThatIsADevice_IsRefusedEvenToOverwrite()
     {
-        CommandException refused = Assert.Throws<CommandException>(() => new OutputTarget("/dev/null", Overwrite: true).Require());
+        CommandException refused = Assert.Throws<CommandException>(() => new OutputTarget("/dev/null", Overwrite: true).EnsureWritable());
 
         Assert.Equal((ExitCode.Refused, "output_is_device"), (refused.ExitCode, refused.Code));
     }

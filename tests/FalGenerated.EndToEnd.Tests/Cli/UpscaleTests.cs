@@ -34,7 +34,7 @@ public sealed class UpscaleTests
     {
         await using CliBench bench = await CliBench.StartAsync(new FalEmulatorOptions { QueueTime = TimeSpan.FromSeconds(0.2), RunTime = TimeSpan.FromSeconds(0.4) });
 
-        CliResult run = await bench.RunAsync("upscale", bench.Clip, "--output", bench.Output, "--server", bench.Server);
+        CliResult run = await bench.RunAsync("upscale", bench.Clip, "--output", bench.Output, "--logs", "--server", bench.Server);
 
         Assert.Equal(
             [$"request {bench.Emulator.Jobs[0].RequestId}", bench.Output, "billed 3 s, 0.0216 USD (expected 0.0216 USD)", "The emulator does not upscale: the output is the clip that was uploaded."],
@@ -217,7 +217,7 @@ public sealed class UpscaleTests
     {
         await using CliBench bench = await CliBench.StartAsync();
 
-        CliResult run = await bench.RunAsync("upscale", bench.Clip, "--resolution", "4k", "--emulator", "--output", bench.Output);
+        CliResult run = await bench.RunAsync("upscale", bench.Clip, "--resolution", "4k", "--emulator", "--logs", "--output", bench.Output);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("billed 3 s, 0.0864 USD", run.Output, StringComparison.Ordinal);

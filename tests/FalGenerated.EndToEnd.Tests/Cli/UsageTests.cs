@@ -7,7 +7,7 @@ namespace FalGenerated.EndToEnd.Tests.Cli;
 /// <summary>Lines that are wrong: exit 2, one object, nothing sent, every problem at once.</summary>
 public sealed class UsageTests
 {
-    private static readonly string[] Verbs = ["upscale", "estimate", "probe", "status", "result", "cancel", "jobs", "upload", "download", "emulator"];
+    private static readonly string[] Verbs = ["upscale", "estimate", "probe", "status", "result", "cancel", "jobs", "upload", "download", "emulator", "doctor", "completion"];
 
     public static TheoryData<string> EveryVerb => [.. Verbs];
 
@@ -38,6 +38,10 @@ public sealed class UsageTests
     [InlineData("emulator --listen 192.0.2.1")]
     [InlineData("emulator --manual-time --speed 2")]
     [InlineData("emulator --scenario flaky(2)")]
+    [InlineData("upscale a.mp4 --no-wait --emulator")]
+    [InlineData("upscale a.mp4 --no-wait --sync")]
+    [InlineData("completion tcsh")]
+    [InlineData("doctor --server https://example.org/")]
     public async Task WrongLine_WithJson_IsOneObjectAndExit2(string line)
     {
         CliResult run = await RunAsync([.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--json"]);
@@ -72,7 +76,7 @@ public sealed class UsageTests
 
         Assert.Equal(2, run.ExitCode);
         Assert.Empty(run.Output);
-        Assert.StartsWith("'frobnicate' is none of the verbs: upscale, estimate,", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.StartsWith("'frobnicate' is not a command: use upscale, estimate,", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +97,7 @@ public sealed class UsageTests
         CliResult run = await RunAsync("estimate", "--seconds", "1", "--resolution", "--json");
 
         Assert.Equal((2, "usage"), (run.ExitCode, run.Code()));
-        Assert.Contains("--resolution lacks its R: use 1080p, 2k, 4k.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Missing value for --resolution: use 1080p, 2k, 4k.", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,9 +157,9 @@ public sealed class UsageTests
         Report report = new();
         using WatchedWriter output = new();
         using WatchedWriter error = new();
-        Session session = new(new(output, error, false, TimeProvider.System, _ => null, CancellationToken.None), json: true);
+        Session session = new(new(output, error, false, false, TimeProvider.System, _ => null, CancellationToken.None), json: true);
 
-        Failure.Of(new InvalidCastException("boom"), report).Tell(report, session.Screen);
+        Failure.Of(new InvalidCastException("boom"), report).ReportTo(report, session.Screen);
         session.PrintReport();
 
         Assert.Equal("internal", new CliResult(1, output.ToString(), "").Code());

@@ -1,0 +1,56 @@
+using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Cli.Connections;
+using FalGenerated.Cli.Failures;
+using FalGenerated.Cli.Reporting;
+
+namespace FalGenerated.Cli.Jobs;
+
+/// <summary>Finds a job by its token, or by the beginning of its request id or idempotency key in the journal.</summary>
+internal static class JobReference
+{
+    private const string TokenStart = "fal1.";
+    private const int ShortestId = 8;
+
+    /// <summary>Returns the id of an entry: the request id, or the idempotency key if no job is known.</summary>
+    public static string IdOf(JournalEntry entry) => entry.Token is { } token ? FalJobToken.RequestIdOf(token) : entry.Submit.IdempotencyKey;
+
+    /// <summary>Returns the shortest beginning of an id that no other one shares, at least eight characters.</summary>
+    public static string Shorten(string id, IReadOnlyCollection<string> all)
+    {
+        for (int length = ShortestId; length < id.Length; length++)
+        {
+            if (all.Count(other => other.StartsWith(id[..length], StringComparison.Ordinal)) == 1)
+            {
+                return id[..length];
+            }
+        }
+
+        return id;
+    }
+
+    /// <summary>Returns the job that a text names.</summary>
+    /// <exception cref="CommandException">No job or several jobs of the journal match, or the job's id is not known.</exception>
+    public static async Task<FalJob<UpscaleVideoOutput>> ResolveAsync(string text, Connection connection, CancellationToken cancellationToken)
+    {
+        if (text.StartsWith(TokenStart, StringComparison.Ordinal))
+        {
+            return connection.Client.Upscaler.Resume(text);
+        }
+
+        List<JournalEntry> entries = await connection.Client.Journal.ListAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        JournalEntry[] matches = [.. entries.Where(entry => Matches(entry, text))];
+        return matches switch
+        {
+            [{ Token: { } token }] => connection.Client.Upscaler.Resume(token),
+            [] => throw new CommandException(
+                ExitCode.Refused, "unknown_job", $"No job in the journal has an id that starts with '{text}'; see 'fal-upscale jobs', or pass the job's token."),
+            [var unknown] => throw new CommandException(
+                ExitCode.Refused, "no_request_id", $"The outcome of the submit at {unknown.Submit.StartedAt:u} is unknown, so it has no request id; run 'fal-upscale jobs --resolve' to look it up."),
+            _ => throw new CommandException(
+                ExitCode.Refused, "ambiguous_job", $"'{text}' is the beginning of {matches.Length} jobs ({string.Join(", ", matches.Take(3).Select(IdOf))}{(matches.Length > 3 ? ", ..." : "")}); give more of the id."),
+        };
+    }
+
+    private static bool Matches(JournalEntry entry, string text) =>
+        entry.Submit.IdempotencyKey.StartsWith(text, StringComparison.Ordinal) || IdOf(entry).StartsWith(text, StringComparison.OrdinalIgnoreCase);
+}
