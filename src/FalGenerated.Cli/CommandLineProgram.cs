@@ -24,6 +24,8 @@ internal static class CommandLineProgram
         new UploadCommand(),
         new DownloadCommand(),
         new EmulatorCommand(),
+        new DoctorCommand(),
+        new CompletionCommand(),
         JsonOption.Create(),
     };
 
