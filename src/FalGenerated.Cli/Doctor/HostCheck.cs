@@ -29,7 +29,7 @@ internal static class HostCheck
     {
         if (dates.FirstOrDefault(date => date is not null) is not { } date)
         {
-            return new("clock", CheckStatus.Warning, "no host told the time", "see hosts");
+            return new("clock", CheckStatus.Warning, "no host told the time", "see the hosts");
         }
 
         TimeSpan skew = (now - date).Duration();

@@ -31,7 +31,7 @@ internal static class KeyCheck
         using HttpResponseMessage? answer = await subject.TrySendAsync(request, cancellationToken).ConfigureAwait(false);
         return answer?.StatusCode switch
         {
-            null => new(Name, CheckStatus.Warning, $"set, but {address.Host} does not answer, so it could not be checked", "see hosts"),
+            null => new(Name, CheckStatus.Warning, $"set, but {address.Host} does not answer, so it could not be checked", "see the hosts"),
             HttpStatusCode.NotFound => new(Name, CheckStatus.Ok, $"accepted by {address.Host}"),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new(Name, CheckStatus.Failed, $"refused by {address.Host} ({(int)answer.StatusCode})", Dashboard),
             { } other => new(Name, CheckStatus.Warning, $"set, but {address.Host} answered {(int)other}, so it could not be checked", "run doctor again later"),

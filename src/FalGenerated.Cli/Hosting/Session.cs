@@ -56,7 +56,12 @@ internal sealed class Session(CliEnvironment environment, bool json)
     {
         if (!json)
         {
-            ConsoleFactory.Create(output, OutputKind).Write(table);
+            using StringWriter text = new();
+            ConsoleFactory.Create(text, OutputKind).Write(table);
+            foreach (string line in text.ToString().TrimEnd().Split('\n'))
+            {
+                output.WriteLine(line.TrimEnd());
+            }
         }
     }
 
