@@ -9,7 +9,7 @@ internal sealed class UpscaleArguments
 {
     private const decimal SevenDays = 7 * 24 * 60 * 60;
 
-    private readonly Option<bool> force = new("--force") { Description = "Send input that would be refused; never lifts --max-price." };
+    private readonly Option<bool> force = new("--force") { Description = "Send refused input anyway; never lifts --max-price." };
     private readonly Option<bool> noProbe = new("--no-probe") { Description = "Do not read the video's size and length." };
     private readonly Option<string?> resolution;
     private readonly Option<string?> fps;
@@ -25,7 +25,7 @@ internal sealed class UpscaleArguments
         resolution = OptionParsers.Choice("--resolution", "R", "Target short side", Texts(TargetResolution.KnownValues), force);
         fps = OptionParsers.Choice("--fps", "N", "Target frame rate", [.. TargetFps.KnownValues.Select(value => FpsText.ToShort(value.Value))], force);
         tier = OptionParsers.Choice("--tier", "T", "Quality tier", Texts(EnhancementTier.KnownValues), force);
-        preset = OptionParsers.Choice("--preset", "P", "Content preset", Texts(EnhancementPreset.KnownValues), force);
+        preset = OptionParsers.Choice("--preset", "P", "Preset", Texts(EnhancementPreset.KnownValues), force);
         fidelity = OptionParsers.Choice("--fidelity", "F", "Fidelity to the source", Texts(Fidelity.KnownValues), force);
     }
 

@@ -7,7 +7,7 @@ namespace FalGenerated.Cli.Hosting;
 internal static class JsonOption
 {
     public const string Name = "--json";
-    public const string Description = "Print exactly one JSON object to stdout, on failure too.";
+    public const string Description = "Print one JSON object to stdout, on failure too.";
 
     public static Option<bool> Create() => new(Name) { Description = Description, Recursive = true };
 

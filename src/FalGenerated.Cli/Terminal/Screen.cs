@@ -57,5 +57,5 @@ internal sealed class Screen
     }
 
     private LiveRow Start(string text, ProgressColumn[] columns) =>
-        kind.IsTerminal ? new LiveRow(new Progress(console.Value, time).AutoClear(true).Columns(columns), text) : LiveRow.Hidden;
+        kind.IsTerminal ? new LiveRow(new Progress(console.Value, time).AutoClear(true).ExcludeVerticalPadding().Columns(columns), text) : LiveRow.Hidden;
 }

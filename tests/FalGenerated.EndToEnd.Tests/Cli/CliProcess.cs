@@ -5,7 +5,9 @@ namespace FalGenerated.EndToEnd.Tests.Cli;
 /// <summary>The built program as a process of its own: real exit codes, real signals, real streams.</summary>
 internal sealed class CliProcess : IDisposable
 {
-    private static readonly string Dll = Find();
+    /// <summary>The built program.</summary>
+    public static string Dll { get; } = Find();
+
     private readonly Process process;
     private readonly Task reading;
 

@@ -1,4 +1,5 @@
 using FalGenerated.Emulator;
+using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.EndToEnd.Tests.Cli;
 
@@ -86,7 +87,95 @@ public sealed class JobCommandTests
 
         Assert.Equal(["running", "in-doubt"], running.Json()["jobs"]!.Select(job => (string?)job["state"]));
         Assert.Equal(token, (string?)running.Json()["jobs"]![0]!["token"]);
-        Assert.Contains($"finished   {token}", finished.Output, StringComparison.Ordinal);
+        string id = (string)running.Json()["jobs"]![0]!["id"]!;
+        Assert.Contains($"{id[..8]} finished", finished.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(token, finished.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Jobs_WithJson_HasTheKeysThatScriptsRead()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        CliResult run = await bench.RunAsync(bench.Line());
+
+        JObject job = (JObject)Assert.Single((await bench.RunAsync("jobs", "--json")).Json()["jobs"]!);
+
+        Assert.Equal(["state", "startedAt", "intent", "token", "finding", "candidates", "id"], job.Properties().Select(property => property.Name));
+        Assert.Equal((string?)run.Json()["requestId"], (string?)job["id"]);
+    }
+
+    [Fact]
+    public async Task Jobs_OnATerminal_IsATableWithColors()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        await bench.RunAsync(bench.Line());
+        using RunningCli jobs = new(new Dictionary<string, string> { ["FAL_JOURNAL"] = bench.Journal }, terminal: true, "jobs");
+        using RunningCli plain = new(new Dictionary<string, string> { ["FAL_JOURNAL"] = bench.Journal, ["NO_COLOR"] = "1" }, terminal: true, "jobs");
+
+        CliResult[] shown = [await jobs.EndAsync(), await plain.EndAsync()];
+
+        Assert.All(shown, run => Assert.Contains("\u2502 job", run.Output, StringComparison.Ordinal));
+        Assert.Equal([true, false], shown.Select(run => run.Output.Contains("\u001b[32m", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("status")]
+    [InlineData("result")]
+    [InlineData("cancel")]
+    public async Task JobCommand_WithTheStartOfAnId_FindsTheJob(string command)
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        string id = (string)(await bench.RunAsync(bench.Line())).Json()["requestId"]!;
+        string key = (string)(await bench.RunAsync("jobs", "--json")).Json()["jobs"]![0]!["intent"]!;
+
+        CliResult[] runs =
+        [
+            await bench.RunAsync(command, id[..8], "--server", bench.Server, "--json"),
+            await bench.RunAsync(command, id[..8].ToUpperInvariant(), "--server", bench.Server, "--json"),
+            await bench.RunAsync(command, key[..12], "--server", bench.Server, "--json"),
+        ];
+
+        Assert.All(runs, run => Assert.Equal((0, id), (run.ExitCode, (string?)run.Json()["requestId"])));
+    }
+
+    [Fact]
+    public async Task JobCommand_WithAnIdThatNamesNoOrSeveralJobs_IsExit2AndSendsNothing()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        await bench.RunAsync(bench.Line());
+        await bench.RunAsync(bench.Line("--fps", "60", "--overwrite"));
+        int requests = bench.Emulator.Requests;
+
+        CliResult none = await bench.RunAsync("status", "zzzz", "--server", bench.Server, "--json");
+        CliResult several = await bench.RunAsync("status", "cli-", "--server", bench.Server, "--json");
+
+        Assert.Equal([(2, "unknown_job"), (2, "ambiguous_job")], [(none.ExitCode, none.Code()), (several.ExitCode, several.Code())]);
+        Assert.Equal(requests, bench.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task JobCommand_AboutASubmitInDoubt_SaysHowToLookItUp()
+    {
+        await using CliBench bench = await CliBench.StartAsync("lost-submit-reply");
+        await bench.RunAsync(bench.Line());
+
+        CliResult status = await bench.RunAsync("status", "cli-", "--server", bench.Server, "--json");
+
+        Assert.Equal((2, "no_request_id"), (status.ExitCode, status.Code()));
+        Assert.Contains("jobs --resolve", status.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Status_ShowsLogsOnRequestOnly()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        string token = (string)(await bench.RunAsync(bench.Line())).Json()["token"]!;
+
+        CliResult quiet = await bench.RunAsync("status", token, "--server", bench.Server);
+        CliResult logs = await bench.RunAsync("status", token, "--logs", "--server", bench.Server);
+
+        Assert.Empty(quiet.Error);
+        Assert.Contains("Progress: ", logs.Error, StringComparison.Ordinal);
     }
 
     private static async Task<string> SubmittedAsync(CliBench bench) =>

@@ -10,8 +10,13 @@ internal sealed class RunningCli : IDisposable
     private readonly Task<int> exit;
 
     public RunningCli(IReadOnlyDictionary<string, string> variables, bool terminal, params string[] args)
+        : this(variables, terminal, TimeProvider.System, args)
     {
-        CliEnvironment environment = new(Output, Error, terminal, terminal, TimeProvider.System, variables.GetValueOrDefault, interrupt.Token);
+    }
+
+    public RunningCli(IReadOnlyDictionary<string, string> variables, bool terminal, TimeProvider time, params string[] args)
+    {
+        CliEnvironment environment = new(Output, Error, terminal, terminal, time, variables.GetValueOrDefault, interrupt.Token);
         exit = Task.Run(() => CommandLineProgram.RunAsync(args, environment));
     }
 

@@ -137,6 +137,7 @@ public sealed class SameLineTests
     public async Task Line_InDoubt_IsListedAndSentOnceMoreOnlyWithAgain()
     {
         await using CliBench bench = await CliBench.StartAsync("lost-submit-reply");
+        bench.Emulator.Inject(new Fault { Kind = FaultKind.Answer, Operation = Operations.Requests, Status = 403 });
 
         CliResult first = await bench.RunAsync(bench.Line());
         CliResult second = await bench.RunAsync(bench.Line());
@@ -147,6 +148,82 @@ public sealed class SameLineTests
         Assert.Contains("jobs --resolve", second.Error, StringComparison.Ordinal);
         Assert.Equal(["in-doubt"], jobs.Json()["jobs"]!.Select(job => (string?)job["state"]));
         Assert.Equal(2, bench.Emulator.Submits);
+    }
+
+    [Fact]
+    public async Task Line_InDoubt_IsLookedUpAndResumed()
+    {
+        await using CliBench bench = await CliBench.StartAsync("lost-submit-reply");
+
+        CliResult first = await bench.RunAsync(bench.Line());
+        CliResult second = await bench.RunAsync(bench.Line());
+
+        Assert.Equal((5, 0), (first.ExitCode, second.ExitCode));
+        Assert.Equal(Assert.Single(bench.Emulator.Jobs).RequestId, (string?)second.Json()["requestId"]);
+        Assert.True(File.Exists(bench.Output));
+        Assert.Equal(1, bench.Emulator.Submits);
+    }
+
+    [Fact]
+    public async Task Line_InDoubtAndNotFound_SaysSinceWhenAndBothChoices()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        bench.Emulator.Inject(new Fault { Kind = FaultKind.Reset, Operation = Operations.Submit, Request = 1 });
+        await bench.RunAsync(bench.Line());
+
+        CliResult again = await bench.RunAsync(bench.Line());
+
+        Assert.Equal((5, "submit_outcome_unknown"), (again.ExitCode, again.Code()));
+        Assert.Equal("unknown", (string?)again.Json()["submitted"]);
+        foreach (string part in (string[])[" ago, and its outcome is unknown (the service lists no such request so far)", "Run the same command again", "--again"])
+        {
+            Assert.Contains(part, again.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Line_InDoubtWhoseLookupFails_StaysInDoubt()
+    {
+        await using CliBench bench = await CliBench.StartAsync("lost-submit-reply");
+        await bench.RunAsync(bench.Line());
+        bench.Emulator.Inject(new Fault { Kind = FaultKind.Answer, Operation = Operations.Requests, Status = 400 });
+
+        CliResult again = await bench.RunAsync(bench.Line());
+
+        Assert.Equal((5, "submit_outcome_unknown"), (again.ExitCode, again.Code()));
+        Assert.Contains("the lookup failed", again.Error, StringComparison.Ordinal);
+        Assert.Equal(1, bench.Emulator.Submits);
+    }
+
+    [Fact]
+    public async Task NoWait_SubmitsOnly_AndTheSameLineFetchesTheResult()
+    {
+        await using CliBench bench = await CliBench.StartAsync(new FalEmulatorOptions { ManualTime = true });
+
+        CliResult submitted = await bench.RunAsync(bench.Line("--no-wait"));
+        CliResult repeated = await bench.RunAsync(bench.Line("--no-wait"));
+        bench.Emulator.Advance(TimeSpan.FromMinutes(1));
+        CliResult fetched = await bench.RunAsync(bench.Line());
+
+        Assert.Equal((0, 0, 0), (submitted.ExitCode, repeated.ExitCode, fetched.ExitCode));
+        Assert.Equal("yes", (string?)submitted.Json()["submitted"]);
+        Assert.Equal(JTokenType.Null, submitted.Json()["status"]!.Type);
+        Assert.Contains($"--resume {submitted.Json()["token"]}", submitted.Error, StringComparison.Ordinal);
+        Assert.Equal((string?)submitted.Json()["requestId"], (string?)fetched.Json()["requestId"]);
+        Assert.True(File.Exists(bench.Output));
+        Assert.Equal(1, bench.Emulator.Submits);
+    }
+
+    [Fact]
+    public async Task Resume_WithTheStartOfAnId_FetchesTheResult()
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        string id = (string)(await bench.RunAsync(bench.Line("--no-wait"))).Json()["requestId"]!;
+
+        CliResult run = await bench.RunAsync("upscale", "--resume", id[..8], "-o", bench.Output, "--server", bench.Server, "--json");
+
+        Assert.Equal((0, id), (run.ExitCode, (string?)run.Json()["requestId"]));
+        Assert.True(File.Exists(bench.Output));
     }
 
     [Fact]

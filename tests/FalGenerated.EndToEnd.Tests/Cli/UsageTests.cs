@@ -79,6 +79,25 @@ public sealed class UsageTests
         Assert.StartsWith("'frobnicate' is not a command: use upscale, estimate,", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("upscal a.mp4", "Did you mean 'upscale'?")]
+    [InlineData("dwonload x", "Did you mean 'download'?")]
+    [InlineData("upscale a.mp4 --resolutoin 4k", "Did you mean '--resolution'?")]
+    [InlineData("estimate a.mp4 --jsno", "Did you mean '--json'?")]
+    public async Task Word_ThatIsMisspelt_IsSuggestedOnStderrWithExit2(string line, string suggestion)
+    {
+        CliResult run = await RunAsync(line.Split(' '));
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains(suggestion, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("frobnicate")]
+    [InlineData("upscale a.mp4 --frobnicate")]
+    public async Task Word_ThatIsLikeNoOther_IsNotGuessed(string line) =>
+        Assert.DoesNotContain("Did you mean", (await RunAsync(line.Split(' '))).Error, StringComparison.Ordinal);
+
     [Fact]
     public async Task SeveralProblems_OfOneLine_AreToldAtOnceWithTheKnownValues()
     {
@@ -118,7 +137,7 @@ public sealed class UsageTests
         string[] lines = run.Output.Split('\n');
         Assert.Equal(0, run.ExitCode);
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 80));
-        Assert.InRange(lines.Length, 4, verb == "upscale" ? 28 : 24);
+        Assert.InRange(lines.Length, 4, verb == "upscale" ? 30 : 24);
         Assert.Contains("--json", run.Output, StringComparison.Ordinal);
     }
 
@@ -154,12 +173,11 @@ public sealed class UsageTests
     [Fact]
     public void Defect_OfTheProgram_IsToldWithItsTraceAndStillOneObject()
     {
-        Report report = new();
         using WatchedWriter output = new();
         using WatchedWriter error = new();
         Session session = new(new(output, error, false, false, TimeProvider.System, _ => null, CancellationToken.None), json: true);
 
-        Failure.Of(new InvalidCastException("boom"), report).ReportTo(report, session.Screen);
+        Failure.Of(new InvalidCastException("boom"), session.Report).ReportTo(session.Report, session.Screen);
         session.PrintReport();
 
         Assert.Equal("internal", new CliResult(1, output.ToString(), "").Code());
