@@ -9,8 +9,8 @@ internal static class SourceText
 {
     private const int LongestShown = 100;
 
-    /// <summary>The address, when the text is one; null for a path, a <c>file:</c> address of this machine included.</summary>
-    /// <exception cref="CommandException">It is an address that is neither http, https nor a file of this machine.</exception>
+    /// <summary>Returns the URL, or null for a path; a <c>file:</c> URL of this machine is a path.</summary>
+    /// <exception cref="CommandException">The URL is neither http, https nor a file of this machine.</exception>
     public static Uri? ParseUrl(string source)
     {
         if (source.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
@@ -29,7 +29,7 @@ internal static class SourceText
             : null;
     }
 
-    /// <summary>The path of a source that is no address.</summary>
+    /// <summary>Returns the path of a source that is not a URL.</summary>
     public static string PathIn(string source) =>
         source.StartsWith("file://", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(source, UriKind.Absolute, out Uri? address) && address.IsFile
             ? address.LocalPath
@@ -51,12 +51,12 @@ internal static class SourceText
         FileInfo file = new(path);
         if (!file.Exists)
         {
-            throw new CommandException(ExitCode.Refused, "file_missing", $"'{Shown(path)}' {(Directory.Exists(path) ? "is a folder" : "is not there")}: give a file.");
+            throw new CommandException(ExitCode.Refused, "file_missing", $"'{Shown(path)}' {(Directory.Exists(path) ? "is a folder" : "does not exist")}; give a video file.");
         }
 
         if (file.Length == 0)
         {
-            throw new CommandException(ExitCode.Refused, "file_empty", $"'{Shown(path)}' has no bytes: wait until it is written, or give another.");
+            throw new CommandException(ExitCode.Refused, "file_empty", $"'{Shown(path)}' is empty; wait until it has been written, or give another file.");
         }
     }
 
@@ -65,5 +65,5 @@ internal static class SourceText
     private static CommandException BadScheme(string scheme) => new(
         ExitCode.Refused,
         "bad_scheme",
-        $"Only http and https addresses can be fetched, and this one is '{(scheme.Length <= LongestShown ? scheme : scheme[..LongestShown])}'. Give a file or such an address.");
+        $"'{(scheme.Length <= LongestShown ? scheme : scheme[..LongestShown])}' URLs cannot be fetched; give a file, or an http or https URL.");
 }

@@ -25,10 +25,10 @@ internal sealed class EmulatorCommand : CliCommand
         Arity = ArgumentArity.ExactlyOne,
         CustomParser = result => IPAddress.TryParse(result.Tokens[0].Value, out IPAddress? address) ? address : Refuse(result),
     };
-    private readonly Option<string[]> host = new("--host") { Description = "A further name by which it may be called; repeatable.", HelpName = "NAME", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string?> data = OptionParsers.Text("--data", "FOLDER", "Keeps jobs and files over a restart.");
-    private readonly Option<bool> echo = new("--echo") { Description = "Return clips unchanged, even with ffmpeg here." };
-    private readonly Option<string[]> scenario = new("--scenario") { Description = "What goes wrong: a name or a JSON file; repeatable.", HelpName = "S", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string[]> host = new("--host") { Description = "Additional host name to accept; repeatable.", HelpName = "NAME", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string?> data = OptionParsers.Text("--data", "FOLDER", "Keep jobs and files there across restarts.");
+    private readonly Option<bool> echo = new("--echo") { Description = "Return clips unchanged, even if ffmpeg is installed." };
+    private readonly Option<string[]> scenario = new("--scenario") { Description = "Faults to inject: a name or a JSON file; repeatable.", HelpName = "S", Arity = ArgumentArity.OneOrMore };
 
     public EmulatorCommand()
         : base("emulator", "Host an emulator of fal's queue on this machine, for any language.")
