@@ -95,7 +95,7 @@ internal sealed class UpscaleCommand : CliCommand
         follower.Announce(job);
         if (parse.GetValue(noWait))
         {
-            session.Note($"not waiting; {session.Report.NextStep}");
+            session.Note($"Submitted, not waiting. {session.Report.NextStep}");
             return;
         }
 

@@ -30,6 +30,7 @@ internal sealed record JobRow(string Id, string State, SubmitRecord Submit, stri
         ["finding"] = Finding,
         ["candidates"] = new JArray(Candidates),
         ["id"] = Id,
+        ["label"] = Submit.Label,
     };
 
     private static string StateOf(JournalEntry entry) => entry switch

@@ -11,14 +11,28 @@ internal static class JobTable
         string[] ids = [.. rows.Select(row => row.Id).Distinct()];
         Table table = new() { Border = kind.IsTerminal ? TableBorder.Rounded : TableBorder.None, ShowHeaders = kind.IsTerminal };
         table.AddColumns(
-            new TableColumn("job").NoWrap(), new TableColumn("state").NoWrap(), new TableColumn("submitted").NoWrap(), new TableColumn("lookup"));
+            new TableColumn("job").NoWrap(), new TableColumn("state").NoWrap(), new TableColumn("submitted").NoWrap(), new TableColumn("file"));
+        bool looksUp = rows.Any(row => row.Finding is not null);
+        if (looksUp)
+        {
+            table.AddColumn("lookup");
+        }
+
         foreach (JobRow row in rows)
         {
-            table.AddRow(
+            List<Text> cells =
+            [
                 new Text(JobReference.Shorten(row.Id, ids)),
                 new Text(row.State, ToneOf(row.State).Style()),
                 new Text($"{row.Submit.StartedAt:u}"),
-                new Text(row.Finding?.Replace('_', ' ') ?? ""));
+                new Text(row.Submit.Label ?? ""),
+            ];
+            if (looksUp)
+            {
+                cells.Add(new Text(row.Finding?.Replace('_', ' ') ?? ""));
+            }
+
+            table.AddRow(cells);
         }
 
         return table;

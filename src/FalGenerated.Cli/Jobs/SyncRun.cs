@@ -45,7 +45,7 @@ internal sealed class SyncRun(UpscaleInvocation invocation, VideoSource video, O
     private async Task<FalResponse<UpscaleVideoOutput>?> SendAsync(string address, UpscaleQuote quote, string key, CancellationToken cancellationToken)
     {
         // The idempotency key covers the whole input.
-        SubmitRecord record = new(key, UpscaleVideoEndpoint.Descriptor.EndpointId, key, session.Time.GetUtcNow());
+        SubmitRecord record = new(key, UpscaleVideoEndpoint.Descriptor.EndpointId, key, session.Time.GetUtcNow()) { Label = invocation.Label };
         if (await journal.TryBeginAsync(record, cancellationToken).ConfigureAwait(false) is { } present)
         {
             Tell(present);

@@ -14,6 +14,19 @@ namespace FalGenerated.Cli.Jobs;
 /// <param name="Again">True to submit a new job although the command already has one.</param>
 internal sealed record UpscaleInvocation(string Source, UpscaleOptions Options, SubmitOptions Submit, bool Again)
 {
+    // The journal takes no longer one.
+    private const int LongestLabel = 200;
+
+    /// <summary>Gets the name under which the job is listed: the file's name, without the folder, host or query.</summary>
+    public string Label
+    {
+        get
+        {
+            string name = SourceText.ParseUrl(Source) is { } url ? Uri.UnescapeDataString(url.Segments[^1].Trim('/')) : Path.GetFileName(Source);
+            return name.Length <= LongestLabel ? name : name[..LongestLabel];
+        }
+    }
+
     public bool IsFile => SourceText.ParseUrl(Source) is null;
 
     /// <summary>Computes and prints the quote.</summary>

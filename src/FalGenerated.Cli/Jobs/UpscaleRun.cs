@@ -42,7 +42,7 @@ internal sealed class UpscaleRun(UpscaleInvocation invocation, VideoSource video
         session.Report.Submitted = Submitted.Unknown;
         try
         {
-            return await upscaler.SubmitAsync(invocation.Options.For(address), invocation.Submit with { Quote = Quote, IdempotencyKey = key }, cancellationToken).ConfigureAwait(false);
+            return await upscaler.SubmitAsync(invocation.Options.For(address), invocation.Submit with { Quote = Quote, IdempotencyKey = key, Label = invocation.Label }, cancellationToken).ConfigureAwait(false);
         }
         catch (FalIdempotencyConflictException conflict)
         {

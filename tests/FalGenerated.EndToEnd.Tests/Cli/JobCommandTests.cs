@@ -100,8 +100,8 @@ public sealed class JobCommandTests
 
         JObject job = (JObject)Assert.Single((await bench.RunAsync("jobs", "--json")).Json()["jobs"]!);
 
-        Assert.Equal(["state", "startedAt", "intent", "token", "finding", "candidates", "id"], job.Properties().Select(property => property.Name));
-        Assert.Equal((string?)run.Json()["requestId"], (string?)job["id"]);
+        Assert.Equal(["state", "startedAt", "intent", "token", "finding", "candidates", "id", "label"], job.Properties().Select(property => property.Name));
+        Assert.Equal(((string?)run.Json()["requestId"], "clip.mp4"), ((string?)job["id"], (string?)job["label"]));
     }
 
     [Fact]
@@ -115,6 +115,7 @@ public sealed class JobCommandTests
         CliResult[] shown = [await jobs.EndAsync(), await plain.EndAsync()];
 
         Assert.All(shown, run => Assert.Contains("\u2502 job", run.Output, StringComparison.Ordinal));
+        Assert.All(shown, run => Assert.Contains("clip.mp4", run.Output, StringComparison.Ordinal));
         Assert.Equal([true, false], shown.Select(run => run.Output.Contains("\u001b[32m", StringComparison.Ordinal)));
     }
 
