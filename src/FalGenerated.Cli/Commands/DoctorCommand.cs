@@ -53,7 +53,7 @@ internal sealed class DoctorCommand : CliCommand
         [
             await key.ConfigureAwait(false),
             .. await hosts.ConfigureAwait(false),
-            await JournalCheck.RunAsync(subject, cancellationToken).ConfigureAwait(false),
+            await JournalAccessCheck.RunAsync(subject, cancellationToken).ConfigureAwait(false),
             await FfmpegCheck.RunAsync(cancellationToken).ConfigureAwait(false),
             await contract.ConfigureAwait(false),
         ];

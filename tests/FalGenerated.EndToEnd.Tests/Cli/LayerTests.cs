@@ -31,7 +31,7 @@ public sealed partial class LayerTests
         Assert.NotEmpty(own);
         Assert.NotEmpty(later);
 
-        IArchRule rule = Types().That().Are(own).Should().NotDependOnAny(Types().That().Are(later));
+        var rule = Types().That().Are(own).Should().NotDependOnAny(Types().That().Are(later));
 
         Assert.Empty(rule.Evaluate(Program).Where(result => !result.Passed).Select(result => result.Description));
     }

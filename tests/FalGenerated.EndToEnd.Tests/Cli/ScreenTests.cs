@@ -81,7 +81,7 @@ public sealed class ScreenTests
         CliResult ended = await run.EndAsync();
 
         Assert.Equal(0, ended.ExitCode);
-        Assert.Equal(terminal, ended.Error.Contains("\u2501", StringComparison.Ordinal));
+        Assert.Equal(terminal, ended.Error.Contains('\u2501', StringComparison.Ordinal));
         Assert.Equal(terminal, ended.Error.Contains('\r', StringComparison.Ordinal));
         Assert.Equal(terminal, ended.Error.Contains("00:00:0", StringComparison.Ordinal));
         Assert.Contains("uploading 0.1 of 0.1 MB", ended.Error, StringComparison.Ordinal);

@@ -55,7 +55,7 @@ public sealed class UpscaleFileTests : IDisposable
         await using FalEmulator emulator = await StartAsync();
         using FalClient fal = Client(emulator);
 
-        await Assert.ThrowsAsync<FalPriceExceededException>(
+        await Assert.ThrowsAsync<FalSpendingLimitException>(
             () => fal.Upscaler.UpscaleFileAsync(Clip, In("a.mp4"), fileOptions: new() { MaxPriceUsd = 0.0001m }, cancellationToken: Token));
 
         Assert.Equal(0, emulator.Submits);

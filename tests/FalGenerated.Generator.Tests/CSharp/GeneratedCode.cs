@@ -1,3 +1,5 @@
+extern alias sdk;
+
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,7 +9,7 @@ using FalGenerated.Generator.Json;
 using FalGenerated.Generator.NSwag;
 using FalGenerated.Generator.Normalization;
 using FalGenerated.Generator.Tests.Support;
-using FalGenerated.Wire;
+using sdk::FalGenerated.Wire;
 
 namespace FalGenerated.Generator.Tests.CSharp;
 

@@ -1,6 +1,8 @@
+extern alias sdk;
+
 using System.Reflection;
 using FalGenerated.Generator.Tests.Support;
-using FalGenerated.Wire;
+using sdk::FalGenerated.Wire;
 
 namespace FalGenerated.Generator.Tests.CSharp;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using FalGenerated.Tests.Storage;
@@ -28,11 +27,11 @@ public sealed class HostileAnswerTests
         FalJob<TestOutput> job = await client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken);
         GC.Collect();
         using PeakMemory peak = new();
-        long started = Stopwatch.GetTimestamp();
+        long started = TimeProvider.System.GetTimestamp();
 
         FalException error = await Assert.ThrowsAnyAsync<FalException>(() => job.CancelAsync(TestContext.Current.CancellationToken));
 
-        double milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        double milliseconds = TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{name,-12} {milliseconds,8:F1} ms, resident at most +{peak.GrownBytes / 1048576.0:F1} MiB, message of {error.Message.Length} characters"));
         Assert.InRange(error.Message.Length, 1, 2000);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using FalGenerated.Net;
@@ -152,13 +151,13 @@ public sealed class RedactTests
     private static double Milliseconds(string text)
     {
         Redact.Text(text);
-        long started = Stopwatch.GetTimestamp();
+        long started = TimeProvider.System.GetTimestamp();
         for (int round = 0; round < 20; round++)
         {
             Redact.Text(text);
         }
 
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds / 20;
+        return TimeProvider.System.GetElapsedTime(started).TotalMilliseconds / 20;
     }
 
     private static int LongestShared(string text, string secret)

@@ -3,7 +3,7 @@ using FalGenerated.Cli.Failures;
 namespace FalGenerated.Cli.Doctor;
 
 /// <summary>Checks that the journal can be read, locked and written, and counts what is in doubt.</summary>
-internal static class JournalCheck
+internal static class JournalAccessCheck
 {
     private const string Name = "journal";
 
