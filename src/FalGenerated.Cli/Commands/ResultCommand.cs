@@ -20,7 +20,7 @@ internal sealed class ResultCommand : JobCommand
 
     protected override async Task RunAsync(FalJob<UpscaleVideoOutput> job, JobCommandContext call, CancellationToken cancellationToken)
     {
-        FalResponse<UpscaleVideoOutput> response = await job.GetResponseAsync(cancellationToken).ConfigureAwait(false);
+        FalResponse<UpscaleVideoOutput> response = await job.GetResultAsync(cancellationToken).ConfigureAwait(false);
         await ResultSaver.DeliverAsync(response, quote: null, output.Read(call.Parse), call.Client, call.Session, cancellationToken).ConfigureAwait(false);
     }
 }

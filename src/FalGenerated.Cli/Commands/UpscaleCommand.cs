@@ -105,7 +105,7 @@ internal sealed class UpscaleCommand : CliCommand
     private WaitOptions WaitOf(ParseResult parse) => new()
     {
         Logs = parse.GetValue(logs),
-        Deadline = parse.GetValue(deadline) is { } seconds ? TimeSpan.FromSeconds((double)seconds) : null,
+        Timeout = parse.GetValue(deadline) is { } seconds ? TimeSpan.FromSeconds((double)seconds) : null,
     };
 
     private UpscaleInvocation InvocationOf(ParseResult parse, string video)

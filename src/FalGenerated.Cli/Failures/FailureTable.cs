@@ -9,9 +9,10 @@ internal static class FailureTable
     /// <summary>Returns the row of an exception, or null for an unexpected one.</summary>
     public static FailureRow? Find(Exception exception) => exception switch
     {
-        FalJobException or FalStartTimeoutException or FalDeadlineException or FalOutcomeUnknownException => OfJob(exception),
+        FalTimeoutException { InnerException: { } failure } away => Find(failure) is { } row ? row with { Message = away.Message } : null,
+        FalJobFailedException or FalTimeoutException or FalOutcomeUnknownException => OfJob(exception),
+        FalApiException { Kind: FalApiErrorKind.StartTimeout or FalApiErrorKind.NotCompleted } => OfJob(exception),
         FalTransferException transfer => OfTransfer(transfer),
-        FalOutageException outage => Find(outage.InnerException!) is { } row ? row with { Message = outage.Message } : null,
         FalApiException said => OfAnswer(said),
         FalConnectionException or ServerUnreachableException => new(ExitCode.NotSubmitted, "connection", exception.Message),
         FalSpendingLimitException limit => new(ExitCode.PriceRefused, CodeOf(limit.Kind), limit.Message),
@@ -37,12 +38,12 @@ internal static class FailureTable
 
     private static FailureRow OfJob(Exception exception) => exception switch
     {
-        FalDeadlineException { LastStatus.IsCompleted: true } => new(ExitCode.Unfinished, "deadline", exception.Message, IsFinal: true),
-        FalDeadlineException deadline => new(ExitCode.Unfinished, "deadline", $"The job did not finish within {deadline.Limit.TotalSeconds} s; it continues to run.", IsFinal: true),
-        FalJobRunningException => new(ExitCode.Unfinished, "job_running", exception.Message, IsFinal: true),
-        FalJobCancelledException => new(ExitCode.Failed, "job_cancelled", exception.Message, IsFinal: true),
-        FalResultExpiredException => new(ExitCode.Failed, "result_expired", exception.Message, IsFinal: true),
-        FalStartTimeoutException => new(ExitCode.Failed, "start_timeout", exception.Message, IsFinal: true),
+        FalTimeoutException { LastStatus.IsCompleted: true } => new(ExitCode.Unfinished, "deadline", exception.Message, IsFinal: true),
+        FalTimeoutException deadline => new(ExitCode.Unfinished, "deadline", $"The job did not finish within {deadline.Timeout?.TotalSeconds} s; it continues to run.", IsFinal: true),
+        FalApiException { Kind: FalApiErrorKind.NotCompleted } => new(ExitCode.Unfinished, "job_running", exception.Message, IsFinal: true),
+        FalJobFailedException { Outcome: JobFailure.Cancelled } => new(ExitCode.Failed, "job_cancelled", exception.Message, IsFinal: true),
+        FalJobFailedException { Outcome: JobFailure.Expired } => new(ExitCode.Failed, "result_expired", exception.Message, IsFinal: true),
+        FalApiException => new(ExitCode.Failed, "start_timeout", exception.Message, IsFinal: true),
         FalOutcomeUnknownException unknown => new(
             ExitCode.Unfinished,
             "submit_outcome_unknown",
@@ -51,17 +52,17 @@ internal static class FailureTable
         _ => new(ExitCode.Failed, "job_failed", exception.Message, IsFinal: true),
     };
 
-    private static FailureRow OfAnswer(FalApiException said) => said switch
+    private static FailureRow OfAnswer(FalApiException said) => said.Kind switch
     {
-        FalAuthenticationException => new(ExitCode.Failed, "key_refused", said.Message),
-        FalBalanceException => new(ExitCode.Failed, "balance", said.Message),
-        FalForbiddenException => new(ExitCode.Failed, "forbidden", said.Message),
-        FalNotFoundException => new(ExitCode.Failed, "not_found", said.Message),
-        FalValidationException => new(ExitCode.Failed, "input_refused", said.Message),
-        FalRateLimitException => new(ExitCode.Failed, "rate_limited", said.Message),
+        FalApiErrorKind.Authentication => new(ExitCode.Failed, "key_refused", said.Message),
+        FalApiErrorKind.Balance => new(ExitCode.Failed, "balance", said.Message),
+        FalApiErrorKind.Forbidden => new(ExitCode.Failed, "forbidden", said.Message),
+        FalApiErrorKind.NotFound => new(ExitCode.Failed, "not_found", said.Message),
+        FalApiErrorKind.Validation => new(ExitCode.Failed, "input_refused", said.Message),
+        FalApiErrorKind.RateLimit => new(ExitCode.Failed, "rate_limited", said.Message),
         // A server error on a submit that never arrived means that nothing was submitted.
-        FalServerException => new(ExitCode.NotSubmitted, "service_failed", said.Message),
-        FalUnreadableAnswerException => new(ExitCode.Failed, "unreadable_answer", said.Message),
+        FalApiErrorKind.Server => new(ExitCode.NotSubmitted, "service_failed", said.Message),
+        FalApiErrorKind.Unreadable => new(ExitCode.Failed, "unreadable_answer", said.Message),
         _ => new(ExitCode.Failed, "service_refused", said.Message),
     };
 

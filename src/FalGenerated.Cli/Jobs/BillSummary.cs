@@ -10,8 +10,8 @@ internal static class BillSummary
     /// <summary>Fills the report and returns the line to print.</summary>
     public static string Settle(FalResponse<UpscaleVideoOutput> response, UpscaleQuote? quote, Report report)
     {
-        string seconds = Report.Text(response.Result.Duration)!;
-        UpscaleReconciliation? bill = quote?.Reconcile(response.Result, UnitsOf(response));
+        string seconds = Report.Text(response.Output.Duration)!;
+        UpscaleReconciliation? bill = quote?.Reconcile(response.Output, UnitsOf(response));
         report.CostUsd = bill?.ActualUsd;
         report.Findings.AddRange((bill?.Findings ?? []).Select(finding => (finding.Code, SnakeCase.Of(finding.Severity), finding.Message)));
         return bill switch

@@ -32,9 +32,9 @@ internal sealed class JobFollower(OutputTarget target, Connection connection, Se
         try
         {
             await using QueueProgressLine line = new(session);
-            response = await job.WaitForResponseAsync(line, options, cancellationToken).ConfigureAwait(false);
+            response = await job.WaitAsync(line, options, cancellationToken).ConfigureAwait(false);
         }
-        catch (FalJobException over) when (over is not FalJobRunningException)
+        catch (FalJobFailedException)
         {
             if (quote is not null && connection.KeepsJobs)
             {

@@ -17,7 +17,7 @@ internal static class ResultSaver
         CancellationToken cancellationToken)
     {
         Report report = session.Report;
-        UpscaleVideoOutput output = response.Result;
+        UpscaleVideoOutput output = response.Output;
         report.Status = QueueState.Completed.ToString();
         report.OutputUrl = output.Video.Url;
         report.BilledSeconds = output.Duration;
@@ -48,7 +48,7 @@ internal static class ResultSaver
             DownloadedFile file = await DownloadAsync(response, quote, target, client, session, cancellationToken).ConfigureAwait(false);
             session.Report.Set("sha256", file.Sha256);
         }
-        catch (FalTransferException error) when (error.Reason == TransferFailure.TargetExists && target.WasWrittenConcurrently(response.Result.Video.FileSize))
+        catch (FalTransferException error) when (error.Reason == TransferFailure.TargetExists && target.WasWrittenConcurrently(response.Output.Video.FileSize))
         {
             session.Note("already done: another run of the same command wrote the output");
         }

@@ -37,7 +37,7 @@ internal sealed class SyncRun(UpscaleInvocation invocation, VideoSource video, O
         }
 
         session.Report.Submitted = Submitted.Yes;
-        session.Report.NextStep = $"The run is finished and billed; fetch its output with 'fal-upscale download {NextStep.WithoutQuery(response.Result.Video.Url)}'.";
+        session.Report.NextStep = $"The run is finished and billed; fetch its output with 'fal-upscale download {NextStep.WithoutQuery(response.Output.Video.Url)}'.";
         session.Report.RequestId = response.Headers.TryGetValue("x-fal-request-id", out IEnumerable<string>? ids) ? ids.FirstOrDefault() : null;
         await ResultSaver.DeliverAsync(response, quote, target, connection.Client, session, cancellationToken).ConfigureAwait(false);
     }

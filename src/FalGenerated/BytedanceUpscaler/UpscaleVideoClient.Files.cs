@@ -31,8 +31,8 @@ public sealed partial class UpscaleVideoClient
     /// <exception cref="FalConnectionException">The service could not be reached.</exception>
     /// <exception cref="FalApiException">The service refused a call.</exception>
     /// <exception cref="FalTransferException">The target exists or the upload failed, and nothing was submitted; or, with a request id, the job is done but its file is not on disk.</exception>
-    /// <exception cref="FalDeadlineException">The wait's deadline is over; it holds the job, which goes on.</exception>
-    /// <exception cref="FalJobFailedException">The job failed.</exception>
+    /// <exception cref="FalTimeoutException">The wait's deadline is over; it holds the job, which goes on.</exception>
+    /// <exception cref="FalJobFailedException">The job failed, was cancelled, or its result is no longer kept.</exception>
     public async Task<ResultDownload<UpscaleVideoOutput>> UpscaleFileAsync(
         string source, string target, UpscaleOptions? options = null, UpscaleFileOptions? fileOptions = null, CancellationToken cancellationToken = default)
     {

@@ -23,33 +23,20 @@ internal static class ErrorResponseReader
     {
         JObject? json = ObjectOf(body);
         IReadOnlyList<FalFieldError> errors = FieldErrors.Of(json?["detail"]);
-        string? type = TextOf(json?["error_type"]) ?? Header(head, "X-Fal-Error-Type") ?? (errors.Count > 0 ? NullWhenEmpty(errors[0].Type) : null);
+        string? type = TextOf(json?["error_type"]) ?? head.Header("X-Fal-Error-Type") ?? (errors.Count > 0 ? NullWhenEmpty(errors[0].Type) : null);
         return new ErrorResponse
         {
             StatusCode = head.StatusCode,
-            RequestId = NullWhenEmpty(Header(head, "x-fal-request-id")),
+            RequestId = NullWhenEmpty(head.Header("x-fal-request-id")),
             ErrorType = NullWhenEmpty(Shorten(Redact.Text(type))),
             Text = Shorten(Redact.Text(TextFor(json, errors) ?? TextWithoutWords(head.StatusCode, json, body, misfit))),
             Errors = errors,
-            Retryable = Flag(Header(head, "X-Fal-Retryable")) ?? Flag(Header(head, "X-Fal-Needs-Retry")),
-            RetryAfter = RetryAfter.Parse(Header(head, "Retry-After"), time),
+            Retryable = Flag(head.Header("X-Fal-Retryable")) ?? Flag(head.Header("X-Fal-Needs-Retry")),
+            RetryAfter = RetryAfter.Parse(head.Header("Retry-After"), time),
             IsJson = json is not null,
             RawBody = body,
             Headers = head.Headers,
         };
-    }
-
-    public static string? Header(HttpAnswer head, string name)
-    {
-        foreach ((string key, IEnumerable<string> values) in head.Headers)
-        {
-            if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
-                return values.FirstOrDefault()?.Trim();
-            }
-        }
-
-        return null;
     }
 
     /// <summary><c>true</c>/<c>false</c> or <c>1</c>/<c>0</c>, whatever the case: both names and both spellings are in use.</summary>

@@ -20,24 +20,7 @@ internal static class Failures
         _ => error,
     };
 
-    public static FalApiException OfAnswer(ErrorResponse answer, string hint = "", FalJob? job = null)
-    {
-        FalApiException failure = answer.StatusCode switch
-        {
-            401 => new FalAuthenticationException(answer, hint),
-            403 when IsBalance(answer) => new FalBalanceException(answer),
-            403 => new FalForbiddenException(answer),
-            404 => new FalNotFoundException(answer, hint),
-            422 => new FalValidationException(answer),
-            429 => new FalRateLimitException(answer),
-            504 when IsStartTimeout(answer) => new FalStartTimeoutException(answer),
-            >= 500 => new FalServerException(answer),
-            >= 200 and < 300 => new FalUnreadableAnswerException(answer),
-            _ => new FalRequestException(answer),
-        };
-        failure.Job = job;
-        return failure;
-    }
+    public static FalApiException OfAnswer(ErrorResponse answer, string hint = "", FalJob? job = null) => new(KindOf(answer), answer, job, hint);
 
     /// <summary>Whether the request certainly never left: the name, the connection or TLS failed before a byte of it was written.</summary>
     public static bool NeverLeft(Exception error) => error switch
@@ -58,8 +41,22 @@ internal static class Failures
 
     // A runner's own time limit is a 504 too; the header tells whose limit it was.
     public static bool IsStartTimeout(ErrorResponse answer) =>
-        ErrorResponseReader.Header(new HttpAnswer(answer.StatusCode, answer.Headers), "X-Fal-Request-Timeout-Type") is { } whose
+        new HttpAnswer(answer.StatusCode, answer.Headers).Header("X-Fal-Request-Timeout-Type") is { } whose
         && whose.Equals("user", StringComparison.OrdinalIgnoreCase);
+
+    private static FalApiErrorKind KindOf(ErrorResponse answer) => answer.StatusCode switch
+    {
+        401 => FalApiErrorKind.Authentication,
+        403 when IsBalance(answer) && !FalApiException.IsLockedByStaff(answer) => FalApiErrorKind.Balance,
+        403 => FalApiErrorKind.Forbidden,
+        404 => FalApiErrorKind.NotFound,
+        422 => FalApiErrorKind.Validation,
+        429 => FalApiErrorKind.RateLimit,
+        504 when IsStartTimeout(answer) => FalApiErrorKind.StartTimeout,
+        >= 500 => FalApiErrorKind.Server,
+        >= 200 and < 300 => FalApiErrorKind.Unreadable,
+        _ => FalApiErrorKind.Refused,
+    };
 
     private static bool IsBalance(ErrorResponse answer) =>
         answer.Text.Contains("balance", StringComparison.OrdinalIgnoreCase) || answer.Text.Contains("User is locked", StringComparison.OrdinalIgnoreCase);

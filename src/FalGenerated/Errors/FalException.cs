@@ -1,9 +1,8 @@
 namespace FalGenerated;
 
 /// <summary>
-/// Root of what this SDK throws for reasons outside the program: what the service said, what the network did, what a job came to.
-/// A programmer's mistake is an <see cref="ArgumentException"/>; the caller's cancellation an <see cref="OperationCanceledException"/>;
-/// a deadline a <see cref="FalDeadlineException"/>, which is a <see cref="TimeoutException"/>.
+/// Root of what this SDK throws for reasons outside the program: what the service said, what the network did, how a job ended. A programmer's
+/// mistake is an <see cref="ArgumentException"/>; the caller's cancellation an <see cref="OperationCanceledException"/>.
 /// </summary>
 public abstract class FalException : Exception
 {

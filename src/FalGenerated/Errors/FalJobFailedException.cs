@@ -1,24 +1,43 @@
 namespace FalGenerated;
 
-/// <summary>The job is finished and failed. 5xx failures are not billed; a refused input may be, when a runner had spent time on it.</summary>
-public sealed class FalJobFailedException : FalJobException
+/// <summary>The job is over and there is no result: it failed, was cancelled, or its result expired. <see cref="Outcome"/> tells which.</summary>
+public sealed class FalJobFailedException : FalException
 {
-    internal FalJobFailedException(FalJob job, ErrorResponse answer)
-        : base(
-            $"{(IsOfInput(answer) ? "Correct the input" : "Submit a new job later")}: "
-            + $"job {job.RequestId} failed ({answer})",
-            job,
-            answer)
+    /// <summary>Makes one.</summary>
+    /// <param name="outcome">How the job ended.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="answer">What the service answered when the result was asked for.</param>
+    public FalJobFailedException(JobFailure outcome, FalJob job, ErrorResponse answer)
+        : base(TextOf(outcome, job ?? throw new ArgumentNullException(nameof(job)), answer ?? throw new ArgumentNullException(nameof(answer))))
     {
+        Outcome = outcome;
+        Job = job;
+        Answer = answer;
     }
+
+    /// <summary>How the job ended.</summary>
+    public JobFailure Outcome { get; }
+
+    /// <summary>The job; its token and its id are of use to support.</summary>
+    public FalJob Job { get; }
+
+    /// <summary>What the service answered when the result was asked for.</summary>
+    public ErrorResponse Answer { get; }
+
+    /// <summary>Complaints about single members of the input; empty when there are none.</summary>
+    public IReadOnlyList<FalFieldError> FieldErrors => Answer.Errors;
+
+    /// <summary>The service's code for the failure; null when there is none.</summary>
+    public string? ErrorType => Answer.ErrorType;
+
+    private static string TextOf(JobFailure outcome, FalJob job, ErrorResponse answer) => outcome switch
+    {
+        JobFailure.Cancelled => $"Submit again if it is still wanted: job {job.RequestId} was cancelled ({answer})",
+        JobFailure.Expired => $"Fetch results within the hour: the result of job {job.RequestId} is no longer kept ({answer})",
+        _ => $"{(IsOfInput(answer) ? "Correct the input" : "Submit a new job later")}: job {job.RequestId} failed ({answer})",
+    };
 
     // A 404 ends here when the status had told of a failure of the infrastructure; a failure of a partner comes as a 400 too.
     private static bool IsOfInput(ErrorResponse answer) =>
         answer.StatusCode is >= 400 and < 500 and not (404 or 410) && answer.Retryable != true && answer.ErrorType != "downstream_service_error";
-
-    /// <summary>Complaints about single fields; empty when there are none.</summary>
-    public IReadOnlyList<FalFieldError> Errors => Answer.Errors;
-
-    /// <summary>The service's code for the failure; null when there is none.</summary>
-    public string? ErrorType => Answer.ErrorType;
 }

@@ -15,29 +15,29 @@ internal static class ResultFailures
         {
             case ClientClosedRequest:
             case not (401 or 403 or 429) when answer.ErrorType == "client_cancelled":
-                return new FalJobCancelledException(job, answer);
+                return new FalJobFailedException(JobFailure.Cancelled, job, answer);
             case 404 or 410 when completed?.Error is { } error:
                 // The failure was in the infrastructure, and the status alone tells of it.
-                return new FalJobFailedException(job, answer.Saying(error, completed.ErrorType));
+                return new FalJobFailedException(JobFailure.Failed, job, answer.Saying(error, completed.ErrorType));
             case 404 or 410 when completed is not null || answer.StatusCode == 410:
-                return new FalResultExpiredException(job, answer);
+                return new FalJobFailedException(JobFailure.Expired, job, answer);
             case 400 when IsUnfinished(answer):
-                return new FalJobRunningException(job, answer);
+                return new FalApiException(FalApiErrorKind.NotCompleted, answer, job);
             case 504 when Failures.IsStartTimeout(answer):
             case 401 or 403 or 404 or 405 or 429:
             case >= 200 and < 400:
             case >= 500 when !IsJobsOwn(answer):
                 return Failures.OfAnswer(answer, hint, job);
             default:
-                return new FalJobFailedException(job, answer);
+                return new FalJobFailedException(JobFailure.Failed, job, answer);
         }
     }
 
     /// <summary>The answer by which a failure ends the job; null for one that says nothing final of it.</summary>
     public static ErrorResponse? EndOf(FalException error) => error switch
     {
-        FalJobFailedException or FalJobCancelledException or FalResultExpiredException => ((FalJobException)error).Answer,
-        FalStartTimeoutException timeout => timeout.Answer,
+        FalJobFailedException failed => failed.Answer,
+        FalApiException { Kind: FalApiErrorKind.StartTimeout } timeout => timeout.Answer,
         _ => null,
     };
 

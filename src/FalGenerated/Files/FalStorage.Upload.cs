@@ -15,7 +15,7 @@ public sealed partial class FalStorage
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     /// <exception cref="FalTransferException">It is empty, states no length or changed meanwhile, the service gave no address that may be used, or the file host did not take it, after all tries.</exception>
-    /// <exception cref="FalApiException">The service gave no upload address; its type says why, such as <see cref="FalAuthenticationException"/>, <see cref="FalBalanceException"/> or <see cref="FalServerException"/>.</exception>
+    /// <exception cref="FalApiException">The service gave no upload address; its type says why, such as <see cref="FalApiErrorKind.Authentication"/>, <see cref="FalApiErrorKind.Balance"/> or <see cref="FalApiErrorKind.Server"/>.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached.</exception>
     public async Task<UploadedFile> UploadFileAsync(
         string path,
@@ -43,7 +43,7 @@ public sealed partial class FalStorage
     /// <returns>The file's address and what was declared.</returns>
     /// <exception cref="ArgumentException">The stream cannot be read.</exception>
     /// <exception cref="FalTransferException">It is empty, states no length or changed meanwhile, the service gave no address that may be used, or the file host did not take it, after all tries.</exception>
-    /// <exception cref="FalApiException">The service gave no upload address; its type says why, such as <see cref="FalAuthenticationException"/>, <see cref="FalBalanceException"/> or <see cref="FalServerException"/>.</exception>
+    /// <exception cref="FalApiException">The service gave no upload address; its type says why, such as <see cref="FalApiErrorKind.Authentication"/>, <see cref="FalApiErrorKind.Balance"/> or <see cref="FalApiErrorKind.Server"/>.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached.</exception>
     public async Task<UploadedFile> UploadAsync(
         Stream content,
@@ -70,7 +70,7 @@ public sealed partial class FalStorage
     /// <param name="cancellationToken">Stops the upload; nothing is left that a job could use.</param>
     /// <returns>The file's address and what was declared.</returns>
     /// <exception cref="FalTransferException">It is empty, states no length or changed meanwhile, the service gave no address that may be used, or the file host did not take it, after all tries.</exception>
-    /// <exception cref="FalApiException">The service gave no upload address; its type says why, such as <see cref="FalAuthenticationException"/>, <see cref="FalBalanceException"/> or <see cref="FalServerException"/>.</exception>
+    /// <exception cref="FalApiException">The service gave no upload address; its type says why, such as <see cref="FalApiErrorKind.Authentication"/>, <see cref="FalApiErrorKind.Balance"/> or <see cref="FalApiErrorKind.Server"/>.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached.</exception>
     public async Task<UploadedFile> UploadAsync(
         ReadOnlyMemory<byte> content,

@@ -54,5 +54,5 @@ internal static class ResendPolicy
     public static ResendRule Judge(SendObservation seen) => Rules.First(rule => rule.Matches(seen));
 
     private static bool IsUserTimeout(SendObservation seen) =>
-        ErrorResponseReader.Header(seen.Head!, "X-Fal-Request-Timeout-Type") is { } whose && whose.Equals("user", StringComparison.OrdinalIgnoreCase);
+        seen.Head!.Header("X-Fal-Request-Timeout-Type") is { } whose && whose.Equals("user", StringComparison.OrdinalIgnoreCase);
 }

@@ -37,7 +37,7 @@ internal sealed record SendObservation
     public string? RequestId => Json?["request_id"] is JValue { Value: string { Length: > 0 } text } ? text : HeaderId;
 
     /// <summary>The header that every answer of the gateway carries, and none of the ingress in front of it. Null when it is missing or empty.</summary>
-    public string? HeaderId => Head is not null && ErrorResponseReader.Header(Head, "x-fal-request-id") is { Length: > 0 } id ? id : null;
+    public string? HeaderId => Head is not null && Head.Header("x-fal-request-id") is { Length: > 0 } id ? id : null;
 
     /// <summary>Whether a whole answer came.</summary>
     public bool IsWhole => Head is not null && Body is not null;
@@ -46,7 +46,7 @@ internal sealed record SendObservation
     public bool IsIngressPage =>
         StatusCode == 503
         && Body?.Contains("<center>nginx", StringComparison.OrdinalIgnoreCase) == true
-        && ErrorResponseReader.Header(Head!, "Content-Type")?.Split(';')[0].Trim().Equals("text/html", StringComparison.OrdinalIgnoreCase) == true
+        && Head!.Header("Content-Type")?.Split(';')[0].Trim().Equals("text/html", StringComparison.OrdinalIgnoreCase) == true
         && !Head!.Headers.Keys.Any(name => name.StartsWith("x-fal-", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the name, the connection, TLS or the tunnel failed, by the error's own code.</summary>

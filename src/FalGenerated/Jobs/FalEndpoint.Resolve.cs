@@ -50,7 +50,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         {
             recent = await ListAsync(submit, key, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is FalAuthenticationException or FalForbiddenException)
+        catch (FalApiException error) when (error.Kind is FalApiErrorKind.Authentication or FalApiErrorKind.Forbidden)
         {
             return new SubmitResolution<TOutput> { Outcome = ResolveOutcome.NotPermitted };
         }

@@ -45,7 +45,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
             await Context.TryRecordAsync(request.Record.IdempotencyKey, JournalState.Finished, null).ConfigureAwait(false);
         }
 
-        decimal? cost = await hold.SettleAsync(new JobEnd(true, response.Result, JobObserver.UnitsOf(response.Headers))).ConfigureAwait(false);
+        decimal? cost = await hold.SettleAsync(new JobEnd(true, response.Output, response.BillableUnits)).ConfigureAwait(false);
         JobObserver.CountBilled(cost, descriptor.EndpointId);
         return response;
 
@@ -62,6 +62,6 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         }
 
         FalJob<TOutput> job = await PresentJobAsync(present, request, cancellationToken).ConfigureAwait(false);
-        return await job.WaitForResponseAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        return await job.WaitAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 }

@@ -89,11 +89,11 @@ public abstract partial class FalEndpoint<TInput, TOutput>
             token => descriptor.SubmitAsync(call.CallFor(request, FalOperation.Submit), Context.Transport.Queue, input, token),
             Adopt,
             cancellationToken).ConfigureAwait(false);
-        string requestId = answer.Result.RequestId ?? HeaderId(answer)
+        string requestId = answer.Output.RequestId ?? HeaderId(answer)
             ?? throw new FalOutcomeUnknownException(record, Context.Time.GetUtcNow(), $"the service answered {answer.StatusCode} without an id");
         JobAddresses built = JobAddresses.Build(queue, descriptor.AppId, requestId);
         JobIdentity identity = new(
-            queue, descriptor.EndpointId, descriptor.AppId, requestId, JobAddresses.Choose(built, queue, answer.Result), record.StartedAt)
+            queue, descriptor.EndpointId, descriptor.AppId, requestId, JobAddresses.Choose(built, queue, answer.Output), record.StartedAt)
         {
             IdempotencyKey = request.IsRecorded ? record.IdempotencyKey : null,
         };
@@ -103,7 +103,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         }
 
         Context.UnknownMembers.Look(answer.StatusCode);
-        Context.UnknownMembers.Look(answer.Result);
+        Context.UnknownMembers.Look(answer.Output);
         return JobOf(identity, request.ApiKey, request.Kind, hold);
     }
 

@@ -53,9 +53,9 @@ public sealed class FalJob<TOutput> : FalJob
     public override IAsyncEnumerable<QueueStatus> WatchAsync(WaitOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= WaitOptions.Default;
-        if (options.Deadline <= TimeSpan.Zero)
+        if (options.Timeout <= TimeSpan.Zero)
         {
-            throw new ArgumentException("Deadline must be longer than zero; leave it null for none.", nameof(options));
+            throw new ArgumentException("Timeout must be longer than zero; leave it null for none.", nameof(options));
         }
 
         PolledJob polled = new(
@@ -72,51 +72,34 @@ public sealed class FalJob<TOutput> : FalJob
     }
 
     /// <summary>
-    /// Fetches the output of a finished job. Free of charge. Passing failures are repeated, and so is for a minute what may only look like
+    /// Fetches the output of a finished job, with its request id, billable units and headers. Free of charge. Passing failures are repeated, and so is for a minute what may only look like
     /// the end: a failure of the service's own, or a result that is not there.
     /// </summary>
     /// <param name="cancellationToken">Cancels the call, not the job.</param>
-    /// <exception cref="FalJobRunningException">The job is not finished.</exception>
-    /// <exception cref="FalJobFailedException">The job failed.</exception>
-    /// <exception cref="FalJobCancelledException">The job was cancelled.</exception>
-    /// <exception cref="FalResultExpiredException">The result is no longer kept.</exception>
-    /// <exception cref="FalNotFoundException">The service does not know the job, or it belongs to another key.</exception>
-    public async Task<TOutput> GetResultAsync(CancellationToken cancellationToken = default) =>
-        (await GetResponseAsync(cancellationToken).ConfigureAwait(false)).Result;
-
-    /// <summary>As <see cref="GetResultAsync"/>, with status code and headers (request id, billable units).</summary>
-    /// <param name="cancellationToken">Cancels the call, not the job.</param>
-    public async Task<FalResponse<TOutput>> GetResponseAsync(CancellationToken cancellationToken = default)
+    /// <exception cref="FalApiException">The job is not finished.</exception>
+    /// <exception cref="FalJobFailedException">The job failed, was cancelled, or its result is no longer kept.</exception>
+    /// <exception cref="FalApiException">The service does not know the job, or it belongs to another key.</exception>
+    public async Task<FalResponse<TOutput>> GetResultAsync(CancellationToken cancellationToken = default)
     {
         using WaitDeadline noLimit = new(null, waiting.Time, cancellationToken);
         return await FetchAsync(null, noLimit, waits: false).ConfigureAwait(false);
     }
 
-    /// <summary>Waits until the job is finished and fetches its output.</summary>
+    /// <summary>Waits until the job is finished and fetches its output, with its request id, billable units and headers.</summary>
     /// <param name="progress">Receives each status; null means none does.</param>
     /// <param name="options">Deadline and log lines; null means no deadline and no log lines.</param>
     /// <param name="cancellationToken">Ends the wait, not the job, unless the options say so.</param>
-    /// <exception cref="FalDeadlineException">The deadline is over; it holds the job, which goes on.</exception>
-    /// <exception cref="FalOutageException">The service was away, or failing, for five minutes on end; it holds the job, which goes on.</exception>
-    /// <exception cref="FalJobFailedException">The job failed.</exception>
-    /// <exception cref="FalJobCancelledException">The job was cancelled.</exception>
-    /// <exception cref="FalResultExpiredException">The result is no longer kept.</exception>
-    public async Task<TOutput> WaitAsync(
-        IProgress<QueueStatus>? progress = null, WaitOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await WaitForResponseAsync(progress, options, cancellationToken).ConfigureAwait(false)).Result;
-
-    /// <summary>As <see cref="WaitAsync"/>, with status code and headers of the result (request id, billable units).</summary>
-    /// <param name="progress">Receives each status; null means none does.</param>
-    /// <param name="options">Deadline and log lines; null means no deadline and no log lines.</param>
-    /// <param name="cancellationToken">Ends the wait, not the job, unless the options say so.</param>
-    public async Task<FalResponse<TOutput>> WaitForResponseAsync(
+    /// <exception cref="FalTimeoutException">The deadline is over; it holds the job, which goes on.</exception>
+    /// <exception cref="FalTimeoutException">The service was away, or failing, for five minutes on end; it holds the job, which goes on.</exception>
+    /// <exception cref="FalJobFailedException">The job failed, was cancelled, or its result is no longer kept.</exception>
+    public async Task<FalResponse<TOutput>> WaitAsync(
         IProgress<QueueStatus>? progress = null, WaitOptions? options = null, CancellationToken cancellationToken = default) =>
         await FollowAsync(status => progress?.Report(status), options, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Watches to the end and fetches, within one deadline. Each status is reported before the next is asked for.</summary>
     internal async Task<FalResponse<TOutput>> FollowAsync(Action<QueueStatus>? onUpdate, WaitOptions? options, CancellationToken cancellationToken)
     {
-        TimeSpan? limit = options?.Deadline;
+        TimeSpan? limit = options?.Timeout;
         using WaitDeadline deadline = new(limit, waiting.Time, cancellationToken);
         QueueStatus? completed = null;
         await foreach (QueueStatus status in WatchAsync(options, cancellationToken).ConfigureAwait(false))
@@ -131,7 +114,7 @@ public sealed class FalJob<TOutput> : FalJob
         }
         catch (Exception error) when (deadline.IsOver && !cancellationToken.IsCancellationRequested && (error is OperationCanceledException || FailureWindow.IsPassing(error)))
         {
-            throw new FalDeadlineException(this, limit!.Value, completed);
+            throw new FalTimeoutException(this, limit!.Value, completed);
         }
     }
 
@@ -143,7 +126,7 @@ public sealed class FalJob<TOutput> : FalJob
         {
             FalResponse<TOutput> response = await fetch.RunAsync(completed, deadline, waits).ConfigureAwait(false);
             await (observer?.OnFinishedAsync(response) ?? Task.CompletedTask).ConfigureAwait(false);
-            return response;
+            return response.OfJob(RequestId);
         }
         catch (FalException error) when (ResultFailures.EndOf(error) is { } answer)
         {

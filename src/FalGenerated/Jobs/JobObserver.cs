@@ -45,16 +45,16 @@ internal sealed class JobObserver(FalContext context, EndpointProfile profile, J
             context.Durations.Add(kind, total, inferenceSeconds);
         }
 
-        return OnEndedAsync(JournalState.Finished, new JobEnd(true, response.Result, UnitsOf(response.Headers)));
+        return OnEndedAsync(JournalState.Finished, new JobEnd(true, response.Output, response.BillableUnits));
     }
 
     /// <summary>A result that is no longer kept is that of a job that was finished: it makes no room for another one by itself.</summary>
     public Task OnFailedAsync(FalException failure, ErrorResponse answer) => OnEndedAsync(
-        failure is FalResultExpiredException ? JournalState.Finished : JournalState.Failed, new JobEnd(false, null, UnitsOf(answer.Headers)));
+        failure is FalJobFailedException { Outcome: JobFailure.Expired } ? JournalState.Finished : JournalState.Failed, new JobEnd(false, null, UnitsOf(answer.Headers)));
 
     /// <summary>The decimal text of <c>X-Fal-Billable-Units</c>; null when it did not come.</summary>
-    public static decimal? UnitsOf(IReadOnlyDictionary<string, IEnumerable<string>> headers) =>
-        decimal.TryParse(ErrorResponseReader.Header(new HttpAnswer(0, headers), "X-Fal-Billable-Units"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal units)
+    private static decimal? UnitsOf(IReadOnlyDictionary<string, IEnumerable<string>> headers) =>
+        decimal.TryParse(new HttpAnswer(0, headers).Header("X-Fal-Billable-Units"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal units)
             ? units
             : null;
 

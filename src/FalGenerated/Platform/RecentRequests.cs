@@ -29,9 +29,9 @@ internal sealed class RecentRequests(FalCall call, HttpClient http) : FalRawClie
                 ],
                 null,
                 cancellationToken).ConfigureAwait(false);
-            found.AddRange(answer.Result.Items);
-            cursor = answer.Result.NextCursor;
-            if (!answer.Result.HasMore || string.IsNullOrEmpty(cursor))
+            found.AddRange(answer.Output.Items);
+            cursor = answer.Output.NextCursor;
+            if (!answer.Output.HasMore || string.IsNullOrEmpty(cursor))
             {
                 break;
             }

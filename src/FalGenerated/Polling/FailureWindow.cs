@@ -13,24 +13,24 @@ internal sealed class FailureWindow(FalJob job, TimeProvider time)
 
     /// <summary>Whether a failure says nothing of the job, so that the next look may teach more.</summary>
     public static bool IsPassing(Exception error) =>
-        error is FalConnectionException or FalServerException or FalRateLimitException or FalUnreadableAnswerException;
+        error is FalConnectionException or FalApiException { Kind: FalApiErrorKind.Server or FalApiErrorKind.RateLimit or FalApiErrorKind.Unreadable };
 
     /// <summary>What the service asked to wait in its failure, up to the longest outage; zero when it did not.</summary>
     public static TimeSpan Asked(TimeSpan? retryAfter) => retryAfter is { } asked ? (asked < Longest ? asked : Longest) : TimeSpan.Zero;
 
     /// <summary>Whether the next look may teach more than this failure does.</summary>
     public bool MayPass(FalException error) =>
-        IsPassing(error) && !(error is FalUnreadableAnswerException && ++unreadable == MostUnreadable);
+        IsPassing(error) && !(error is FalApiException { Kind: FalApiErrorKind.Unreadable } && ++unreadable == MostUnreadable);
 
     /// <summary>Takes a failure in that may pass.</summary>
     /// <returns>What the service asked to wait in it; zero when it did not.</returns>
-    /// <exception cref="FalOutageException">It has not passed for too long.</exception>
+    /// <exception cref="FalTimeoutException">It has not passed for too long.</exception>
     public TimeSpan Add(FalException error)
     {
         since ??= time.GetTimestamp();
         return time.GetElapsedTime(since.Value) < Longest
             ? Asked((error as FalApiException)?.Answer.RetryAfter)
-            : throw new FalOutageException(job, error);
+            : throw new FalTimeoutException(job, error);
     }
 
     public void IsOver()

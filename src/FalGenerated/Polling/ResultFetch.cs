@@ -51,9 +51,9 @@ internal sealed class ResultFetch<TOutput>(
     /// <summary>What a failure claims of the job that one answer does not prove; null when it claims nothing, or proves it.</summary>
     private static string? ClaimOf(FalException error, QueueStatus? completed) => error switch
     {
-        FalJobFailedException { Answer.StatusCode: >= 500 } failed when completed?.ErrorType is null || completed.ErrorType != failed.ErrorType =>
+        FalJobFailedException { Outcome: JobFailure.Failed, Answer.StatusCode: >= 500 } failed when completed?.ErrorType is null || completed.ErrorType != failed.ErrorType =>
             $"{failed.Answer.StatusCode} {failed.ErrorType}",
-        FalResultExpiredException expired => $"{expired.Answer.StatusCode}",
+        FalJobFailedException { Outcome: JobFailure.Expired } expired => $"{expired.Answer.StatusCode}",
         _ => null,
     };
 

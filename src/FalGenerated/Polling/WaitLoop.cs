@@ -47,7 +47,7 @@ internal sealed partial class WaitLoop
         PolledJob polled, WaitOptions options, WaitServices services, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         WaitLoop loop = new(polled, options, services);
-        using WaitDeadline deadline = new(options.Deadline, services.Time, cancellationToken);
+        using WaitDeadline deadline = new(options.Timeout, services.Time, cancellationToken);
         KeyValuePair<string, object?> endpoint = FalTelemetry.Tag(FalTelemetry.Endpoint, polled.Job.EndpointId);
         using FalActivity activity = FalTelemetry.Start("fal.wait", polled.Submit);
         activity.SetTag(endpoint.Key, endpoint.Value).SetTag(FalTelemetry.RequestId, polled.Job.RequestId);
@@ -107,7 +107,7 @@ internal sealed partial class WaitLoop
         // A timer of the system may fire a moment before its time is over by the clock.
         catch (OperationCanceledException) when (deadline.IsOver || deadline.OnTime.IsCancellationRequested)
         {
-            throw new FalDeadlineException(job, options.Deadline!.Value, last);
+            throw new FalTimeoutException(job, options.Timeout!.Value, last);
         }
     }
 
@@ -115,7 +115,7 @@ internal sealed partial class WaitLoop
     {
         if (deadline.IsOver && looked)
         {
-            throw new FalDeadlineException(job, options.Deadline!.Value, last);
+            throw new FalTimeoutException(job, options.Timeout!.Value, last);
         }
 
         TimeSpan pause = looked ? plan.Next(Age, last) : plan.First(Age);

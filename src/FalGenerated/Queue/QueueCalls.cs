@@ -30,12 +30,12 @@ internal sealed class QueueCalls<TInput, TOutput>(
             FalResponse<QueueStatus> answer = await descriptor.GetStatusAsync(
                 Call(address, FalOperation.Read), queue.Http, identity.RequestId, logs, cancellationToken).ConfigureAwait(false);
             queue.UnknownMembers.Look(answer.StatusCode);
-            queue.UnknownMembers.Look(answer.Result);
+            queue.UnknownMembers.Look(answer.Output);
 
             // Without a state it is some other JSON: taken for a running job it would be asked for ever.
-            return string.IsNullOrEmpty(answer.Result.Status.Value)
+            return string.IsNullOrEmpty(answer.Output.Status.Value)
                 ? throw Failures.OfAnswer(ErrorResponseReader.Read(new HttpAnswer(answer.StatusCode, answer.Headers), null, queue.Time), Hint, job)
-                : answer.Result;
+                : answer.Output;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -50,7 +50,7 @@ internal sealed class QueueCalls<TInput, TOutput>(
         {
             FalResponse<CancelResponse> answer = await descriptor.CancelAsync(
                 Call(address, FalOperation.Cancel), queue.Http, identity.RequestId, cancellationToken).ConfigureAwait(false);
-            return OutcomeOf(answer.Result, answer.StatusCode);
+            return OutcomeOf(answer.Output, answer.StatusCode);
         }
         catch (FalWireException error) when (LenientJson.Read<CancelResponse>(error.Response) is { Status: "ALREADY_COMPLETED" })
         {
@@ -86,7 +86,7 @@ internal sealed class QueueCalls<TInput, TOutput>(
             FalResponse<TOutput> response = await descriptor.GetResultAsync(
                 Call(address, FalOperation.Read), queue.Http, identity.RequestId, cancellationToken).ConfigureAwait(false);
             queue.UnknownMembers.Look(response.StatusCode);
-            queue.UnknownMembers.LookAtMembers(response.Result);
+            queue.UnknownMembers.LookAtMembers(response.Output);
             return response;
         }
         catch (FalWireException error)

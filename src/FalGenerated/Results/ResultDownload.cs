@@ -6,7 +6,7 @@ public sealed record ResultDownload<TOutput>
     where TOutput : class
 {
     /// <summary>The output.</summary>
-    public TOutput Output => Response.Result;
+    public TOutput Output => Response.Output;
 
     /// <summary>The output with status code and headers (request id, billable units).</summary>
     public required FalResponse<TOutput> Response { get; init; }

@@ -18,10 +18,8 @@ public static class ResultDownloadExtensions
     /// <param name="cancellationToken">Ends the wait or the download, not the job, unless the wait's options say so.</param>
     /// <exception cref="ArgumentException">The output has no file of its own, or several, and none was selected; or a limit is out of its bounds.</exception>
     /// <exception cref="DirectoryNotFoundException">The file's folder does not exist; the job was not waited for.</exception>
-    /// <exception cref="FalDeadlineException">The wait's deadline is over; it holds the job, which goes on.</exception>
-    /// <exception cref="FalJobFailedException">The job failed.</exception>
-    /// <exception cref="FalJobCancelledException">The job was cancelled.</exception>
-    /// <exception cref="FalResultExpiredException">The result is no longer kept.</exception>
+    /// <exception cref="FalTimeoutException">The wait's deadline is over; it holds the job, which goes on.</exception>
+    /// <exception cref="FalJobFailedException">The job failed, was cancelled, or its result is no longer kept.</exception>
     /// <exception cref="FalTransferException">
     /// The target exists, and the job was not waited for; or, with a request id, the job is done and billed but its file is not on disk: do not
     /// submit again, but fetch it from the exception's address, or resume the job by its token.
@@ -41,14 +39,14 @@ public static class ResultDownloadExtensions
         FalStorage storage = job.Context?.Storage ?? throw new InvalidOperationException("This job was made without a client: it can be waited for, but nothing can be fetched.");
         RequireTarget(path, options);
 
-        FalResponse<TOutput> response = await job.WaitForResponseAsync(options.StatusProgress, options.Wait, cancellationToken).ConfigureAwait(false);
+        FalResponse<TOutput> response = await job.WaitAsync(options.StatusProgress, options.Wait, cancellationToken).ConfigureAwait(false);
         try
         {
             return await storage.DownloadResultAsync(response, path, options, fileOf, cancellationToken).ConfigureAwait(false);
         }
         catch (FalTransferException error)
         {
-            throw OfJob(job, fileOf(response.Result), error);
+            throw OfJob(job, fileOf(response.Output), error);
         }
     }
 
@@ -92,7 +90,7 @@ public static class ResultDownloadExtensions
         ArgumentNullException.ThrowIfNull(storage);
         ArgumentNullException.ThrowIfNull(response);
         fileOf ??= OnlyFile<TOutput>();
-        FalFile produced = fileOf(response.Result);
+        FalFile produced = fileOf(response.Output);
         bool isVideo = options?.Expected is not null && !VideoCheck.IsEcho(response.Headers);
         DownloadedFile file = await storage
             .DownloadAsync(produced, isVideo, path, options?.Download, options?.DownloadProgress, cancellationToken).ConfigureAwait(false);

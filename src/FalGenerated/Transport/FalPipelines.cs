@@ -125,5 +125,5 @@ internal sealed class FalPipelines
 
     // The library reads a date by the system's clock, and waits for any.
     private TimeSpan? RetryAfterOf(HttpResponseMessage response) =>
-        RetryAfter.Parse(ErrorResponseReader.Header(HttpAnswer.Of(response), "Retry-After"), settings.Time);
+        RetryAfter.Parse(HttpAnswer.Of(response).Header("Retry-After"), settings.Time);
 }

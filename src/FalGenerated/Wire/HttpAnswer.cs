@@ -13,4 +13,18 @@ internal sealed record HttpAnswer(int StatusCode, IReadOnlyDictionary<string, IE
 
         return new HttpAnswer((int)response.StatusCode, headers);
     }
+
+    /// <summary>The first value of a header without blanks around it, whatever the case of its name; null when it did not come.</summary>
+    public string? Header(string name)
+    {
+        foreach ((string key, IEnumerable<string> values) in Headers)
+        {
+            if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return values.FirstOrDefault()?.Trim();
+            }
+        }
+
+        return null;
+    }
 }

@@ -12,10 +12,10 @@ public sealed record WaitOptions
     public bool Logs { get; init; }
 
     /// <summary>
-    /// The longest to wait, from now, the fetch of the result included; positive. No pause goes beyond it; one last look is taken when it is
-    /// over, and then a <see cref="FalDeadlineException"/> hands the job back, which goes on. Null (the default): as long as it takes. Jobs here take minutes.
+    /// The longest to wait, from now, the fetch of the result included; positive. No pause goes beyond it; the service is asked once more when it is
+    /// over, and then a <see cref="FalTimeoutException"/> hands the job back, which goes on. Null (the default): as long as it takes. Jobs here take minutes.
     /// </summary>
-    public TimeSpan? Deadline { get; init; }
+    public TimeSpan? Timeout { get; init; }
 
     /// <summary>Whether cancelling the wait also asks the service to cancel the job, as far as that can be done. Default false: only the wait ends.</summary>
     public bool CancelJobWhenCancelled { get; init; }

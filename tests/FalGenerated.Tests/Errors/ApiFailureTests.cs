@@ -7,22 +7,22 @@ public sealed class ApiFailureTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(401, """{"detail":"invalid key credentials"}""", typeof(FalAuthenticationException), "invalid key credentials")]
-    [InlineData(403, """{"detail":"scope"}""", typeof(FalForbiddenException), "scope")]
-    [InlineData(403, """{"detail":"User is locked. Reason: Exhausted balance. Top up your balance at fal.ai/dashboard/billing."}""", typeof(FalBalanceException), "Exhausted balance")]
-    [InlineData(404, """{"detail":"Application \"x\" not found"}""", typeof(FalNotFoundException), "Application \"x\" not found")]
-    [InlineData(404, """{"status":"NOT_FOUND"}""", typeof(FalNotFoundException), "NOT_FOUND")]
-    [InlineData(405, "", typeof(FalRequestException), "405: Method Not Allowed")]
-    [InlineData(400, """{"error":"Error","message":"odd"}""", typeof(FalRequestException), "odd")]
-    [InlineData(422, """{"detail":[{"loc":["body","items",2,"name"],"msg":"Field required","type":"missing"}]}""", typeof(FalValidationException), "body.items[2].name: Field required")]
-    [InlineData(422, """{"detail":{"loc":["body","video_url"],"msg":"bad","type":"file_download_error"}}""", typeof(FalValidationException), "body.video_url: bad")]
-    public async Task Refusal_OfASubmit_IsTypedAndSaysWhat(int status, string body, Type type, string text)
+    [InlineData(401, """{"detail":"invalid key credentials"}""", "Authentication", "invalid key credentials")]
+    [InlineData(403, """{"detail":"scope"}""", "Forbidden", "scope")]
+    [InlineData(403, """{"detail":"User is locked. Reason: Exhausted balance. Top up your balance at fal.ai/dashboard/billing."}""", "Balance", "Exhausted balance")]
+    [InlineData(404, """{"detail":"Application \"x\" not found"}""", "NotFound", "Application \"x\" not found")]
+    [InlineData(404, """{"status":"NOT_FOUND"}""", "NotFound", "NOT_FOUND")]
+    [InlineData(405, "", "Refused", "405: Method Not Allowed")]
+    [InlineData(400, """{"error":"Error","message":"odd"}""", "Refused", "odd")]
+    [InlineData(422, """{"detail":[{"loc":["body","items",2,"name"],"msg":"Field required","type":"missing"}]}""", "Validation", "body.items[2].name: Field required")]
+    [InlineData(422, """{"detail":{"loc":["body","video_url"],"msg":"bad","type":"file_download_error"}}""", "Validation", "body.video_url: bad")]
+    public async Task Refusal_OfASubmit_IsTypedAndSaysWhat(int status, string body, string type, string text)
     {
         ScriptedHandler wire = new(_ => ScriptedHandler.Json(status, body, ("x-fal-request-id", "q1")));
 
         FalApiException error = await Assert.ThrowsAnyAsync<FalApiException>(() => Fal.Endpoint(wire).SubmitAsync(Fal.Input, cancellationToken: Token));
 
-        Assert.IsType(type, error);
+        Assert.Equal(type, Failing.KindOf(error));
         Assert.Contains(text, error.Message, StringComparison.Ordinal);
         Assert.Equal(status, error.StatusCode);
         Assert.Equal("q1", error.RequestId);
@@ -37,13 +37,13 @@ public sealed class ApiFailureTests
             {"detail":[{"loc":["body","scale_ratio"],"msg":"Too large","type":"less_than_equal","ctx":{"le":10},"input":11,"url":"https://docs.example/errors#x"},{"msg":"no place"}]}
             """));
 
-        FalValidationException error = await Assert.ThrowsAsync<FalValidationException>(() => Fal.Endpoint(wire).SubmitAsync(Fal.Input, cancellationToken: Token));
+        FalApiException error = await Failing.ApiAsync(FalApiErrorKind.Validation, () => Fal.Endpoint(wire).SubmitAsync(Fal.Input, cancellationToken: Token));
 
-        Assert.Equal(2, error.Errors.Count);
-        Assert.Equal("body.scale_ratio", error.Errors[0].Path);
-        Assert.Equal("less_than_equal", error.Errors[0].Type);
-        Assert.Equal(10, (int)error.Errors[0].Context!["le"]!);
-        Assert.Equal("", error.Errors[1].Path);
+        Assert.Equal(2, error.FieldErrors.Count);
+        Assert.Equal("body.scale_ratio", error.FieldErrors[0].Path);
+        Assert.Equal("less_than_equal", error.FieldErrors[0].Type);
+        Assert.Equal(10, (int)error.FieldErrors[0].Context!["le"]!);
+        Assert.Equal("", error.FieldErrors[1].Path);
         Assert.Equal("less_than_equal", error.ErrorType);
     }
 
@@ -57,7 +57,7 @@ public sealed class ApiFailureTests
         ScriptedHandler wire = new(request => ScriptedHandler.Json(200, request.Method == "POST" ? Fal.Accepted : body));
         FalJob<TestOutput> job = await Fal.Endpoint(wire).SubmitAsync(Fal.Input, cancellationToken: Token);
 
-        FalUnreadableAnswerException error = await Assert.ThrowsAsync<FalUnreadableAnswerException>(() => job.GetStatusAsync(cancellationToken: Token));
+        FalApiException error = await Failing.ApiAsync(FalApiErrorKind.Unreadable, () => job.GetStatusAsync(cancellationToken: Token));
 
         Assert.Equal(body, error.Answer.RawBody);
         Assert.Contains(text, error.Message, StringComparison.Ordinal);
@@ -84,10 +84,10 @@ public sealed class ApiFailureTests
     {
         ScriptedHandler wire = new(_ => ScriptedHandler.Json(422, body));
 
-        FalValidationException error = await Assert.ThrowsAsync<FalValidationException>(() => Fal.Endpoint(wire).SubmitAsync(Fal.Input, cancellationToken: Token));
+        FalApiException error = await Failing.ApiAsync(FalApiErrorKind.Validation, () => Fal.Endpoint(wire).SubmitAsync(Fal.Input, cancellationToken: Token));
 
         Assert.Equal(text, error.Answer.Text);
-        Assert.Equal(errors, error.Errors.Count);
+        Assert.Equal(errors, error.FieldErrors.Count);
     }
 
     [Fact]
@@ -96,6 +96,6 @@ public sealed class ApiFailureTests
         ScriptedHandler wire = new(request => ScriptedHandler.Json(200, request.Method == "POST" ? Fal.Accepted : """{"hello":"captive portal"}"""));
         FalJob<TestOutput> job = await Fal.Endpoint(wire).SubmitAsync(Fal.Input, cancellationToken: Token);
 
-        await Assert.ThrowsAsync<FalUnreadableAnswerException>(() => job.GetStatusAsync(cancellationToken: Token));
+        await Failing.ApiAsync(FalApiErrorKind.Unreadable, () => job.GetStatusAsync(cancellationToken: Token));
     }
 }

@@ -16,8 +16,7 @@ public sealed class KnownSecretsTests
             _ = new FalKey($"other-{other}:secret-{other:0000000}");
         }
 
-        FalAuthenticationException error = await Assert.ThrowsAsync<FalAuthenticationException>(
-            () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken));
+        FalApiException error = await Failing.ApiAsync(FalApiErrorKind.Authentication, () => client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Contains("no such key: ***", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", error.Message, StringComparison.Ordinal);

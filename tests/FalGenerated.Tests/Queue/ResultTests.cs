@@ -12,33 +12,33 @@ public sealed class ResultTests
         ScriptedHandler wire = Answering(200, Fal.Output, ("X-Fal-Billable-Units", "10.00"));
         FalJob<TestOutput> job = await Fal.Endpoint(wire).SubmitAsync(Fal.Input, cancellationToken: Token);
 
-        FalResponse<TestOutput> response = await job.GetResponseAsync(Token);
+        FalResponse<TestOutput> response = await job.GetResultAsync(Token);
 
-        Assert.Equal(10.0m, response.Result.Duration);
+        Assert.Equal(10.0m, response.Output.Duration);
         Assert.Equal("10.00", Assert.Single(response.Headers["x-fal-billable-units"]));
         Assert.Equal("https://queue.fal.run/owner/app/requests/r1", wire.Requests[^1].Address.AbsoluteUri);
     }
 
     [Theory]
-    [InlineData(400, """{"detail":"Request is still in progress"}""", typeof(FalJobRunningException))]
-    [InlineData(400, """{"detail":"Bad frame rate"}""", typeof(FalJobFailedException))]
-    [InlineData(422, """{"detail":[{"loc":["body","video_url"],"msg":"m","type":"file_download_error"}]}""", typeof(FalJobFailedException))]
-    [InlineData(500, """{"detail":"m","error_type":"internal_error"}""", typeof(FalJobFailedException))]
-    [InlineData(499, """{"detail":"m","error_type":"client_cancelled"}""", typeof(FalJobCancelledException))]
-    [InlineData(499, "", typeof(FalJobCancelledException))]
-    [InlineData(404, """{"status":"NOT_FOUND"}""", typeof(FalNotFoundException))]
-    [InlineData(410, "", typeof(FalResultExpiredException))]
-    [InlineData(401, """{"detail":"invalid key credentials"}""", typeof(FalAuthenticationException))]
-    [InlineData(405, "", typeof(FalRequestException))]
-    public async Task Result_ThatIsNone_IsATypedFailure(int status, string body, Type type)
+    [InlineData(400, """{"detail":"Request is still in progress"}""", "NotCompleted")]
+    [InlineData(400, """{"detail":"Bad frame rate"}""", "Failed")]
+    [InlineData(422, """{"detail":[{"loc":["body","video_url"],"msg":"m","type":"file_download_error"}]}""", "Failed")]
+    [InlineData(500, """{"detail":"m","error_type":"internal_error"}""", "Failed")]
+    [InlineData(499, """{"detail":"m","error_type":"client_cancelled"}""", "Cancelled")]
+    [InlineData(499, "", "Cancelled")]
+    [InlineData(404, """{"status":"NOT_FOUND"}""", "NotFound")]
+    [InlineData(410, "", "Expired")]
+    [InlineData(401, """{"detail":"invalid key credentials"}""", "Authentication")]
+    [InlineData(405, "", "Refused")]
+    public async Task Result_ThatIsNone_IsATypedFailure(int status, string body, string type)
     {
         SteppedTime time = new();
         FalJob<TestOutput> job = await Fal.Endpoint(Answering(status, body), time).SubmitAsync(Fal.Input, cancellationToken: Token);
 
         Exception error = await Assert.ThrowsAnyAsync<FalException>(() => time.RunAsync(job.GetResultAsync(Token)));
 
-        Assert.IsType(type, error);
-        if (error is FalJobException failure)
+        Assert.Equal(type, Failing.KindOf(error));
+        if (error is FalJobFailedException failure)
         {
             Assert.Same(job, failure.Job);
             Assert.Equal(status, failure.Answer.StatusCode);
@@ -77,8 +77,7 @@ public sealed class ResultTests
             : ScriptedHandler.Json(status, body));
         FalJob<TestOutput> job = await Fal.Endpoint(wire, time).SubmitAsync(Fal.Input, cancellationToken: Token);
 
-        FalJobFailedException error = await Assert.ThrowsAsync<FalJobFailedException>(
-            () => time.RunAsync(job.WaitAsync(options: new WaitOptions { Mode = WaitMode.Poll }, cancellationToken: Token)));
+        FalJobFailedException error = await Failing.JobAsync(JobFailure.Failed, () => time.RunAsync(job.WaitAsync(options: new WaitOptions { Mode = WaitMode.Poll }, cancellationToken: Token)));
 
         Assert.StartsWith(advice, error.Message, StringComparison.Ordinal);
     }
@@ -88,7 +87,7 @@ public sealed class ResultTests
     {
         FalJob<TestOutput> job = await Fal.Endpoint(Answering(404, """{"status":"NOT_FOUND"}""")).SubmitAsync(Fal.Input, cancellationToken: Token);
 
-        await Assert.ThrowsAsync<FalNotFoundException>(() => job.CancelAsync(Token));
+        await Failing.ApiAsync(FalApiErrorKind.NotFound, () => job.CancelAsync(Token));
     }
 
     [Fact]
@@ -102,7 +101,7 @@ public sealed class ResultTests
         Assert.Equal("https://fal.run/owner/app/some/path", request.Address.AbsoluteUri);
         Assert.Equal("0", request.Headers["X-Fal-Store-IO"]);
         Assert.False(request.Headers.ContainsKey("X-Fal-No-Retry"));
-        Assert.Equal(10m, response.Result.Duration);
+        Assert.Equal(10m, response.Output.Duration);
     }
 
     private static ScriptedHandler Answering(int status, string body, params (string, string)[] headers) =>

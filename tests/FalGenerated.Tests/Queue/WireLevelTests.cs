@@ -59,8 +59,7 @@ public sealed class WireLevelTests : IDisposable
         using FalClient client = Client();
         JobToken token = new() { Queue = new Uri(server.Url!), EndpointId = UpscaleVideoEndpoint.Descriptor.EndpointId, RequestId = "r1" };
 
-        await Assert.ThrowsAsync<FalRequestException>(
-            () => client.Endpoint(UpscaleVideoEndpoint.Descriptor).Resume(token.Write()).GetStatusAsync(cancellationToken: Token));
+        await Failing.ApiAsync(FalApiErrorKind.Refused, () => client.Endpoint(UpscaleVideoEndpoint.Descriptor).Resume(token.Write()).GetStatusAsync(cancellationToken: Token));
 
         Assert.Single(server.LogEntries);
     }

@@ -66,7 +66,7 @@ public sealed class CanaryTests : IDisposable
         await SayAsync(time, () => job.GetStatusAsync(logs: true, Token));
         await SayAsync(time, () => job.GetResultAsync(Token));
         await SayAsync(time, () => job.CancelAsync(Token));
-        await SayAsync(time, () => job.WaitAsync(new Progress<QueueStatus>(one => Say(one)), new() { Logs = true, Deadline = TimeSpan.FromSeconds(30) }, Token));
+        await SayAsync(time, () => job.WaitAsync(new Progress<QueueStatus>(one => Say(one)), new() { Logs = true, Timeout = TimeSpan.FromSeconds(30) }, Token));
         await SayAsync(time, () => endpoint.SubmitAsync(input, new() { IdempotencyKey = "order-2" }, Token));
         await SayAsync(time, () => endpoint.RunAsync(input, cancellationToken: Token));
         await SayAsync(time, () => client.Storage.UploadAsync(new MemoryStream([1, 2, 3]), cancellationToken: Token));
@@ -93,9 +93,9 @@ public sealed class CanaryTests : IDisposable
         {
             Say(await time.RunAsync(call()));
         }
-        catch (Exception error) when (error is FalException or FalDeadlineException)
+        catch (Exception error) when (error is FalException)
         {
-            Say(error, error.Message, (error as FalApiException)?.Answer, (error as FalJobException)?.Answer, (error as FalOutcomeUnknownException)?.Submit);
+            Say(error, error.Message, (error as FalApiException)?.Answer, (error as FalJobFailedException)?.Answer, (error as FalOutcomeUnknownException)?.Submit);
             foreach (FalFieldError field in (error as FalApiException)?.Answer.Errors ?? [])
             {
                 Say(field);

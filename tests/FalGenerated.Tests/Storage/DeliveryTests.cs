@@ -146,8 +146,8 @@ public sealed class DeliveryTests : IDisposable
     {
         status = "IN_QUEUE";
 
-        FalDeadlineException error = await Assert.ThrowsAsync<FalDeadlineException>(
-            () => DeliverAsync(new ResultDownloadOptions { Wait = new WaitOptions { Deadline = TimeSpan.FromSeconds(30) } }));
+        FalTimeoutException error = await Assert.ThrowsAsync<FalTimeoutException>(
+            () => DeliverAsync(new ResultDownloadOptions { Wait = new WaitOptions { Timeout = TimeSpan.FromSeconds(30) } }));
 
         Assert.Equal("r1", error.Job.RequestId);
     }

@@ -1,3 +1,4 @@
+using FalGenerated.Tests.Support;
 using System.Net;
 
 namespace FalGenerated.Tests.Storage;
@@ -171,7 +172,7 @@ public sealed class UploadFaultTests : IDisposable
             Content = new StringContent("""{"detail":"invalid key credentials"}"""),
         });
 
-        FalAuthenticationException error = await Assert.ThrowsAsync<FalAuthenticationException>(UploadAsync);
+        FalApiException error = await Failing.ApiAsync(FalApiErrorKind.Authentication, UploadAsync);
 
         Assert.Contains("invalid key credentials", error.Message, StringComparison.Ordinal);
         Assert.Single(bench.Hosts.Seen);

@@ -146,7 +146,7 @@ public sealed class IdempotencyKeyTests : IDisposable
         using FalClient client = Client(wire, onDisk: true);
         FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(TestEndpoint.Descriptor);
 
-        await Assert.ThrowsAsync<FalBalanceException>(() => endpoint.SubmitAsync(Fal.Input, new() { IdempotencyKey = "order-1" }, Token));
+        await Failing.ApiAsync(FalApiErrorKind.Balance, () => endpoint.SubmitAsync(Fal.Input, new() { IdempotencyKey = "order-1" }, Token));
         FalJob<TestOutput> job = await endpoint.SubmitAsync(Fal.Input, new() { IdempotencyKey = "order-1" }, Token);
 
         Assert.Equal("r1", job.RequestId);
@@ -222,7 +222,7 @@ public sealed class IdempotencyKeyTests : IDisposable
             TestQuote.ProfileOf(expectedUsd: 1m, upperUsd: 2m, ends.Add));
         SubmitOptions options = new() { Budget = budget };
 
-        await Assert.ThrowsAsync<FalValidationException>(() => endpoint.SubmitAsync(Fal.Input, options, Token));
+        await Failing.ApiAsync(FalApiErrorKind.Validation, () => endpoint.SubmitAsync(Fal.Input, options, Token));
         Assert.Equal(0m, budget.SpentUsd); // refused: given back
         await Assert.ThrowsAsync<FalOutcomeUnknownException>(() => endpoint.SubmitAsync(Fal.Input, options, Token));
         Assert.Equal(2m, budget.SpentUsd); // unknown: reserved

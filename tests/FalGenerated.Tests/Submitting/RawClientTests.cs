@@ -20,7 +20,7 @@ public sealed class RawClientTests
 
         FalResponse<QueueStatus> answer = await new UpscaleVideoRawClient(FalCall.Plain, http).SubmitAsync(Input, Token);
 
-        Assert.Equal("r1", answer.Result.RequestId);
+        Assert.Equal("r1", answer.Output.RequestId);
         Seen sent = Assert.Single(wire.Requests);
         Assert.Equal("""{"video_url":"https://media.example/in.mp4"}""", sent.Body);
         Assert.Null(sent.Authorization);

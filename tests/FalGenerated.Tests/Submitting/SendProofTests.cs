@@ -137,7 +137,7 @@ public sealed class SendProofTests
         await using RawServer server = new(_ => RawReply.Http(401, """{"detail":"invalid key credentials"}"""));
         using FalClient client = OverRepeating(server, taking);
 
-        await Assert.ThrowsAsync<FalAuthenticationException>(() => SubmitAsync(client));
+        await Failing.ApiAsync(FalApiErrorKind.Authentication, () => SubmitAsync(client));
 
         Assert.Equal(JournalState.NotSent, await StateAsync(client));
     }
@@ -192,7 +192,7 @@ public sealed class SendProofTests
         using HttpClient http = new(new LimitHandler { InnerHandler = wire });
         using FalClient client = new(new FalOptions { ApiKey = Fal.Key }, http);
 
-        await Assert.ThrowsAsync<FalAuthenticationException>(() => SubmitAsync(client));
+        await Failing.ApiAsync(FalApiErrorKind.Authentication, () => SubmitAsync(client));
 
         Assert.Equal(JournalState.NotSent, await StateAsync(client));
         Assert.Empty(wire.Requests);

@@ -153,6 +153,6 @@ public sealed class SubmitOnTheWireTests
             () => client.Endpoint(TestEndpoint.Descriptor).RunAsync(Fal.Input, cancellationToken: Token));
 
         Assert.Single(server.Received);
-        Assert.IsType(kind == "429" ? typeof(FalRateLimitException) : typeof(FalOutcomeUnknownException), error);
+        Assert.Equal(kind == "429" ? "RateLimit" : nameof(FalOutcomeUnknownException), Failing.KindOf(error));
     }
 }

@@ -1,3 +1,4 @@
+using FalGenerated.Tests.Support;
 using System.Net;
 using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Spending;
@@ -213,7 +214,7 @@ public sealed class SpendBudgetTests : IDisposable
         using (FalClient submitting = new(WithJournal, queue, time))
         {
             SpendBudget budget = new(2m, TimeSpan.FromHours(1), time);
-            await Assert.ThrowsAsync<FalAuthenticationException>(() => SubmitAsync(submitting, budget, idempotencyKey: "order-1"));
+            await Failing.ApiAsync(FalApiErrorKind.Authentication, () => SubmitAsync(submitting, budget, idempotencyKey: "order-1"));
             queue.SubmitStatus = HttpStatusCode.OK;
             token = (await SubmitAsync(submitting, budget, idempotencyKey: "order-1")).Token;
         }
@@ -236,7 +237,7 @@ public sealed class SpendBudgetTests : IDisposable
         using FalClient fal = queue.Client(time);
 
         FalJob<UpscaleVideoOutput> job = await SubmitAsync(fal, budget);
-        await Assert.ThrowsAsync<FalJobFailedException>(() => job.GetResultAsync(Token));
+        await Failing.JobAsync(JobFailure.Failed, () => job.GetResultAsync(Token));
 
         Assert.Equal(counted, budget.SpentUsd);
     }
@@ -248,7 +249,7 @@ public sealed class SpendBudgetTests : IDisposable
         using FalClient fal = new(WithJournal, queue, time);
         string token = (await SubmitAsync(fal, new SpendBudget(2m, TimeSpan.FromHours(1), time))).Token;
 
-        await Assert.ThrowsAsync<FalJobFailedException>(() => fal.Upscaler.Resume(token).GetResultAsync(Token));
+        await Failing.JobAsync(JobFailure.Failed, () => fal.Upscaler.Resume(token).GetResultAsync(Token));
 
         Assert.Equal(0.0792m, await SpentWithOneMoreAsync(fal));
     }

@@ -13,14 +13,14 @@ public sealed class DeadlineTests
         SimulatedService service = new(time, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(4));
         FalJob<TestOutput> job = await Fal.SubmitAsync(service.Handler, time);
 
-        FalDeadlineException error = await Assert.ThrowsAsync<FalDeadlineException>(
-            () => time.RunAsync(job.WaitAsync(options: new() { Deadline = TimeSpan.FromSeconds(33.3) }, cancellationToken: Token)));
+        FalTimeoutException error = await Assert.ThrowsAsync<FalTimeoutException>(
+            () => time.RunAsync(job.WaitAsync(options: new() { Timeout = TimeSpan.FromSeconds(33.3) }, cancellationToken: Token)));
 
         Assert.Same(job, error.Job);
         Assert.Equal(TimeSpan.FromSeconds(33.3), service.Age);
         Assert.Equal(TimeSpan.FromSeconds(33.3), service.Looks[^1]);
         Assert.Equal(QueueState.InProgress, error.LastStatus!.Status);
-        Assert.IsAssignableFrom<TimeoutException>(error);
+        Assert.IsAssignableFrom<FalException>(error);
         TestOutput output = await time.RunAsync(((FalJob<TestOutput>)error.Job).WaitAsync(cancellationToken: Token));
         Assert.Equal(10m, output.Duration);
     }
@@ -32,7 +32,7 @@ public sealed class DeadlineTests
         SimulatedService service = new(time, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(33));
         FalJob<TestOutput> job = await Fal.SubmitAsync(service.Handler, time);
 
-        TestOutput output = await time.RunAsync(job.WaitAsync(options: new() { Deadline = TimeSpan.FromSeconds(33.3) }, cancellationToken: Token));
+        TestOutput output = await time.RunAsync(job.WaitAsync(options: new() { Timeout = TimeSpan.FromSeconds(33.3) }, cancellationToken: Token));
 
         Assert.Equal(10m, output.Duration);
     }
@@ -56,8 +56,8 @@ public sealed class DeadlineTests
         });
         FalJob<TestOutput> job = await Fal.SubmitAsync(wire, time);
 
-        FalDeadlineException error = await Assert.ThrowsAsync<FalDeadlineException>(
-            () => time.RunAsync(job.WaitAsync(options: new() { Deadline = TimeSpan.FromSeconds(33) }, cancellationToken: Token)));
+        FalTimeoutException error = await Assert.ThrowsAsync<FalTimeoutException>(
+            () => time.RunAsync(job.WaitAsync(options: new() { Timeout = TimeSpan.FromSeconds(33) }, cancellationToken: Token)));
 
         Assert.True(error.LastStatus!.IsCompleted);
         Assert.Contains("its result could not be fetched", error.Message, StringComparison.Ordinal);
@@ -71,8 +71,8 @@ public sealed class DeadlineTests
         SimulatedService service = new(time, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(4)) { Stream = _ => SimulatedStream.Silent(time) };
         FalJob<TestOutput> job = await Fal.SubmitAsync(service.Handler, time);
 
-        await Assert.ThrowsAsync<FalDeadlineException>(
-            () => time.RunAsync(job.WaitAsync(options: new() { Deadline = TimeSpan.FromSeconds(20) }, cancellationToken: Token)));
+        await Assert.ThrowsAsync<FalTimeoutException>(
+            () => time.RunAsync(job.WaitAsync(options: new() { Timeout = TimeSpan.FromSeconds(20) }, cancellationToken: Token)));
 
         Assert.Equal(TimeSpan.FromSeconds(20), service.Age);
     }

@@ -7,11 +7,11 @@ public sealed class FinishedJobTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(499, """{"detail":"x","error_type":"client_cancelled"}""", typeof(FalJobCancelledException))]
-    [InlineData(422, """{"detail":[{"loc":["body"],"msg":"m","type":"t"}]}""", typeof(FalJobFailedException))]
-    [InlineData(404, """{"status":"NOT_FOUND"}""", typeof(FalResultExpiredException))]
-    [InlineData(504, "{}", typeof(FalStartTimeoutException))]
-    public async Task CompletedJob_WithoutAResult_IsATypedFailureThatHoldsIt(int status, string body, Type type)
+    [InlineData(499, """{"detail":"x","error_type":"client_cancelled"}""", "Cancelled")]
+    [InlineData(422, """{"detail":[{"loc":["body"],"msg":"m","type":"t"}]}""", "Failed")]
+    [InlineData(404, """{"status":"NOT_FOUND"}""", "Expired")]
+    [InlineData(504, "{}", "StartTimeout")]
+    public async Task CompletedJob_WithoutAResult_IsATypedFailureThatHoldsIt(int status, string body, string type)
     {
         SteppedTime time = new();
         ScriptedHandler wire = new(request => request.Method == "POST"
@@ -23,8 +23,8 @@ public sealed class FinishedJobTests
 
         FalException error = await Assert.ThrowsAnyAsync<FalException>(() => time.RunAsync(job.WaitAsync(cancellationToken: Token)));
 
-        Assert.IsType(type, error);
-        Assert.Same(job, error is FalApiException said ? said.Job : ((FalJobException)error).Job);
+        Assert.Equal(type, Failing.KindOf(error));
+        Assert.Same(job, error is FalApiException said ? said.Job : ((FalJobFailedException)error).Job);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class FinishedJobTests
                 : ScriptedHandler.Json(200, """{"status":"COMPLETED","error":"Runner went away","error_type":"runner_disconnected"}"""));
         FalJob<TestOutput> job = await Fal.SubmitAsync(wire, time);
 
-        FalJobFailedException error = await Assert.ThrowsAsync<FalJobFailedException>(() => time.RunAsync(job.WaitAsync(cancellationToken: Token)));
+        FalJobFailedException error = await Failing.JobAsync(JobFailure.Failed, () => time.RunAsync(job.WaitAsync(cancellationToken: Token)));
 
         Assert.Equal("runner_disconnected", error.ErrorType);
         Assert.Contains("Runner went away", error.Message, StringComparison.Ordinal);
@@ -53,6 +53,6 @@ public sealed class FinishedJobTests
             request.Method == "POST" ? Fal.Accepted : request.Address.AbsolutePath.EndsWith("/r1", StringComparison.Ordinal) ? Fal.Output : """{"status":"COMPLETED","error":"odd"}"""));
         FalJob<TestOutput> job = await Fal.SubmitAsync(wire, time);
 
-        Assert.Equal(10m, (await time.RunAsync(job.WaitAsync(cancellationToken: Token))).Duration);
+        Assert.Equal(10m, (await time.RunAsync(job.WaitAsync(cancellationToken: Token))).Output.Duration);
     }
 }

@@ -18,30 +18,30 @@ public sealed class WaitTests
                 : ScriptedHandler.Json(200, request.Address.AbsolutePath.EndsWith("/r1", StringComparison.Ordinal) ? Fal.Output : Fal.Status(time.Passed < away.To ? "IN_PROGRESS" : "COMPLETED")));
         FalJob<TestOutput> job = await Fal.SubmitAsync(wire, time);
 
-        Assert.Equal(10m, (await time.RunAsync(job.WaitAsync(cancellationToken: Token))).Duration);
+        Assert.Equal(10m, (await time.RunAsync(job.WaitAsync(cancellationToken: Token))).Output.Duration);
 
         away = (TimeSpan.Zero, TimeSpan.MaxValue);
-        FalOutageException error = await Assert.ThrowsAsync<FalOutageException>(() => time.RunAsync(job.WaitAsync(cancellationToken: Token)));
+        FalTimeoutException error = await Failing.AwayAsync(() => time.RunAsync(job.WaitAsync(cancellationToken: Token)));
         Assert.Same(job, error.Job);
         Assert.True(Assert.IsType<FalConnectionException>(error.InnerException).CertainlyNotSent);
     }
 
     [Theory]
-    [InlineData(0, typeof(FalConnectionException), "queue.fal.run was not reached, or broke off")]
-    [InlineData(429, typeof(FalRateLimitException), "429: Too Many Requests")]
-    [InlineData(503, typeof(FalServerException), "503: Service Unavailable")]
-    public async Task Outage_AfterTheSubmit_HandsTheJobBackAndNeverSaysThatNothingWasSent(int status, Type inner, string what)
+    [InlineData(0, nameof(FalConnectionException), "queue.fal.run was not reached, or broke off")]
+    [InlineData(429, "RateLimit", "429: Too Many Requests")]
+    [InlineData(503, "Server", "503: Service Unavailable")]
+    public async Task Outage_AfterTheSubmit_HandsTheJobBackAndNeverSaysThatNothingWasSent(int status, string inner, string what)
     {
         SteppedTime time = new();
         ScriptedHandler wire = new(request => request.Method == "POST" ? ScriptedHandler.Json(200, Fal.Accepted)
             : status == 0 ? throw new HttpRequestException(HttpRequestError.ConnectionError)
             : ScriptedHandler.Json(status, "{}"));
 
-        FalOutageException error = await Assert.ThrowsAsync<FalOutageException>(
+        FalTimeoutException error = await Failing.AwayAsync(
             () => time.RunAsync(Fal.Endpoint(wire, time).SubscribeAsync(Fal.Input, cancellationToken: Token)));
 
         Assert.Equal("r1", error.Job.RequestId);
-        Assert.IsType(inner, error.InnerException);
+        Assert.Equal(inner, Failing.KindOf(error.InnerException!));
         Assert.Equal(
             $"Wait for it again by its token, and do not submit it again: job r1 was accepted and goes on, and asking for it failed for some minutes ({what}).", error.Message);
         Assert.Equal(1, wire.Count("POST"));
@@ -118,8 +118,8 @@ public sealed class WaitTests
             : ScriptedHandler.Html(502));
         FalJob<TestOutput> job = await Fal.Endpoint(wire, time).SubmitAsync(Fal.Input, cancellationToken: Token);
 
-        FalDeadlineException error = await Assert.ThrowsAsync<FalDeadlineException>(
-            () => time.RunAsync(job.WaitAsync(options: new() { Deadline = TimeSpan.FromSeconds(40), Mode = WaitMode.Poll }, cancellationToken: Token)));
+        FalTimeoutException error = await Assert.ThrowsAsync<FalTimeoutException>(
+            () => time.RunAsync(job.WaitAsync(options: new() { Timeout = TimeSpan.FromSeconds(40), Mode = WaitMode.Poll }, cancellationToken: Token)));
 
         Assert.True(error.LastStatus!.IsCompleted);
         Assert.StartsWith("Fetch the result again", error.Message, StringComparison.Ordinal);
@@ -136,7 +136,7 @@ public sealed class WaitTests
             : ScriptedHandler.Json(200, """{"video":{"url":"https:"""));
         FalJob<TestOutput> job = await Fal.Endpoint(wire, time).SubmitAsync(Fal.Input, cancellationToken: Token);
 
-        await Assert.ThrowsAsync<FalUnreadableAnswerException>(() => time.RunAsync(job.WaitAsync(options: new() { Mode = WaitMode.Poll }, cancellationToken: Token)));
+        await Failing.ApiAsync(FalApiErrorKind.Unreadable, () => time.RunAsync(job.WaitAsync(options: new() { Mode = WaitMode.Poll }, cancellationToken: Token)));
 
         Assert.InRange(time.Passed, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(12));
     }
@@ -150,7 +150,7 @@ public sealed class WaitTests
         SimulatedService service = new(time, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(9));
         FalJob<TestOutput> job = await time.RunAsync(Fal.Endpoint(service.Handler, time).SubmitAsync(Fal.Input, cancellationToken: Token));
 
-        TestOutput output = await time.RunAsync(job.WaitAsync(options: new() { Deadline = TimeSpan.FromDays(days), Mode = WaitMode.Poll }, cancellationToken: Token));
+        TestOutput output = await time.RunAsync(job.WaitAsync(options: new() { Timeout = TimeSpan.FromDays(days), Mode = WaitMode.Poll }, cancellationToken: Token));
 
         Assert.Equal(10m, output.Duration);
     }
@@ -163,7 +163,7 @@ public sealed class WaitTests
         List<string> heard = [];
 
         TestOutput output = await time.RunAsync(Fal.Endpoint(service.Handler, time).SubscribeAsync(
-            Fal.Input, onSubmitted: job => heard.Add(job.RequestId), onUpdate: status => heard.Add(status.Status.Value), cancellationToken: Token));
+            Fal.Input, new Reported(status => heard.Add(status.Status.Value)), onSubmitted: job => heard.Add(job.RequestId), cancellationToken: Token));
 
         Assert.Equal(10m, output.Duration);
         Assert.Equal(["r1", "IN_QUEUE", "IN_PROGRESS", "COMPLETED"], heard.Distinct());
