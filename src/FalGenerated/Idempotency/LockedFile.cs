@@ -97,6 +97,22 @@ internal static class LockedFile
         }
     }
 
+    /// <summary>
+    /// True when the file that was locked is still the one at the path: between the opening and the lock another process may have put a
+    /// compacted one in its place. A compacted file is at most half as long and written later, so that length and time tell them apart.
+    /// On Windows nothing replaces a file that is open.
+    /// </summary>
+    public static bool IsAt(FileStream file, string path)
+    {
+        if (OperatingSystem.IsWindows() || !file.CanSeek)
+        {
+            return true;
+        }
+
+        FileInfo there = new(path);
+        return there.Exists && there.Length == RandomAccess.GetLength(file.SafeFileHandle) && there.LastWriteTimeUtc == File.GetLastWriteTimeUtc(file.SafeFileHandle);
+    }
+
     private static FileStream OpenAt(string path, FileStreamOptions options)
     {
         FileStream file = new(path, options);
@@ -119,22 +135,6 @@ internal static class LockedFile
         BufferSize = 0,
         Options = FileOptions.Asynchronous,
     };
-
-    /// <summary>
-    /// True when the file that was locked is still the one at the path: between the opening and the lock another process may have put a
-    /// compacted one in its place. A compacted file is at most half as long and written later, so that length and time tell them apart.
-    /// On Windows nothing replaces a file that is open.
-    /// </summary>
-    private static bool IsAt(FileStream file, string path)
-    {
-        if (OperatingSystem.IsWindows() || !file.CanSeek)
-        {
-            return true;
-        }
-
-        FileInfo there = new(path);
-        return there.Exists && there.Length == RandomAccess.GetLength(file.SafeFileHandle) && there.LastWriteTimeUtc == File.GetLastWriteTimeUtc(file.SafeFileHandle);
-    }
 
     /// <summary>Sharing violation: EWOULDBLOCK of flock on Unix, 32 on Windows. A missing folder or a full disk is not waited for.</summary>
     private static bool IsLocked(IOException error) =>

@@ -66,6 +66,19 @@ public sealed class JournalCompactionTests : IDisposable
     }
 
     [Fact]
+    public async Task FileThatWasReplaced_BeforeItsLockWasHeld_IsNotTakenForTheOneAtThePath()
+    {
+        await bench.WriteSmallAsync(endsWithABeginning: true);
+        await using FileStream locked = new(bench.Path, LockedFile.Writing(FileMode.Open));
+        Assert.True(LockedFile.IsAt(locked, bench.Path));
+
+        await File.WriteAllBytesAsync(bench.PathOf("compacted"), new byte[10], JournalBench.Token);
+        File.Move(bench.PathOf("compacted"), bench.Path, overwrite: true);
+
+        Assert.False(LockedFile.IsAt(locked, bench.Path));
+    }
+
+    [Fact]
     public async Task OlderGeneration_PutBackWhileTheJournalIsUsed_IsRefused()
     {
         FileJournal journal = bench.Open(fewestLines: 4);

@@ -35,6 +35,22 @@ public sealed class SpendLedgerTests : IDisposable
         await ReserveAsync(budget, 1m, ledger);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ClockThatJumpsBack_KeepsNothingLongerThanTheWindow(bool onDisk)
+    {
+        SpendBudget budget = new(1m, Hour, time);
+        ISpendLedger? ledger = onDisk ? Open() : null;
+        await ReserveAsync(budget, 0.9m, ledger);
+
+        time.Jump(TimeSpan.FromDays(-1));
+        time.GoOn(Hour);
+
+        Assert.Equal(1m, budget.LeftUsd);
+        await ReserveAsync(budget, 1m, ledger);
+    }
+
     [Fact]
     public async Task ClockThatJumpsAhead_FreesNothingThatAnotherProcessSpent_AndALookDeletesNothing()
     {
