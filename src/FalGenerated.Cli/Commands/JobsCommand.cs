@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Cli.Arguments;
 using FalGenerated.Cli.Connections;
 using FalGenerated.Cli.Hosting;
 using FalGenerated.Cli.Jobs;
@@ -11,13 +12,30 @@ namespace FalGenerated.Cli.Commands;
 internal sealed class JobsCommand : CliCommand
 {
     private readonly Option<bool> resolve = new("--resolve") { Description = "Look up unknown outcomes at the service. Submits nothing." };
+    private readonly Option<bool> check = new("--check") { Description = "Check the journal's file line by line instead." };
+    private readonly Option<string?> repair = OptionParsers.Text("--repair", "NEWFILE", "With --check: write a repaired copy there.");
     private readonly ConnectionArguments connection = new(needsJournal: true);
 
     public JobsCommand()
         : base("jobs", "List the jobs submitted from here: running, finished, in doubt.")
     {
         Add(resolve);
+        Add(check);
+        Add(repair);
         connection.AddTo(this, hosting: false);
+        Validators.Add(result =>
+        {
+            bool checks = result.GetResult(check) is { Implicit: false };
+            if (checks && result.GetResult(resolve) is { Implicit: false })
+            {
+                result.AddError("--check excludes --resolve; check the journal first.");
+            }
+
+            if (!checks && result.GetResult(repair) is { Implicit: false })
+            {
+                result.AddError("--repair needs --check; pass both.");
+            }
+        });
     }
 
     public override IReadOnlyList<string> Keys => ["jobs"];
@@ -25,6 +43,15 @@ internal sealed class JobsCommand : CliCommand
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
         session.Report.Set("jobs", new JArray());
+        if (parse.GetValue(check))
+        {
+            string path = session.JournalPath(needed: true)!;
+            await (parse.GetValue(repair) is { } newPath
+                ? JournalMaintenance.RepairAsync(path, Path.GetFullPath(newPath), session, cancellationToken)
+                : JournalMaintenance.CheckAsync(path, session, cancellationToken)).ConfigureAwait(false);
+            return;
+        }
+
         await using Connection? open = parse.GetValue(resolve) ? await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false) : null;
         ISubmitJournal journal = open?.Client.Journal ?? SubmitJournal.InFile(session.JournalPath(needed: true)!);
         List<JournalEntry> entries = await journal.ListAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);

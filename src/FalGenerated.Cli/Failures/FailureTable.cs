@@ -21,6 +21,8 @@ internal static class FailureTable
         FalTokenException => new(ExitCode.Refused, "token", exception.Message),
         FalForeignAddressException foreign => new(
             ExitCode.Refused, "foreign_address", $"The job belongs to {foreign.Host}, which this command does not use, so nothing was sent; pass the --server that created it, or none for fal itself."),
+        FalJournalException { Line: { } line } damaged => new(
+            ExitCode.Refused, "journal", $"Line {line} of the journal '{damaged.Path}' is damaged; see 'fal-upscale jobs --check', which also repairs it into a new file."),
         FalJournalException => new(ExitCode.Refused, "journal", exception.Message),
         // .NET reports a missing assembly like a missing file, but it is a defect of this program.
         FileLoadException => null,

@@ -41,6 +41,8 @@ public sealed class UsageTests
     [InlineData("upscale a.mp4 --no-wait --emulator")]
     [InlineData("upscale a.mp4 --no-wait --sync")]
     [InlineData("completion tcsh")]
+    [InlineData("jobs --repair new")]
+    [InlineData("jobs --check --resolve --server http://127.0.0.1:1/")]
     [InlineData("doctor --server https://example.org/")]
     public async Task WrongLine_WithJson_IsOneObjectAndExit2(string line)
     {
