@@ -38,7 +38,7 @@ public sealed partial class UpscaleQuote
                 $"The answer states {Decimals.Text(seconds)} billed seconds, which is no length, so the cost is unknown. See your invoice.",
                 ("seconds", seconds));
         }
-        else if (AtMostLine is { } most && seconds > most.Seconds)
+        else if (AtMostLine is { } most && seconds > most.Seconds && Terms?.ReadingsOf(seconds) is not { Count: > 1 })
         {
             yield return Finding.Warning(
                 "billed_above_bound",

@@ -19,6 +19,7 @@ internal sealed class VideoLength
     private const decimal Tolerance = 0.1m;
     private const decimal Alone = 20;
     private const decimal FarLonger = 2;
+    private const decimal SlowestFrame = 10;
 
     private const int MostNamed = 8;
 
@@ -29,7 +30,7 @@ internal sealed class VideoLength
     {
         Stated = stated;
         bool isOdd = KeepPossible(stated) | DropOutliers(frames);
-        Expected = Choose();
+        Expected = Choose(frames);
         decimal? longest = kept.Where(reading => reading.Weight != LengthReading.Kind.Estimate).Max(reading => (decimal?)reading.Seconds);
         decimal? estimate = kept.Where(reading => reading.Weight == LengthReading.Kind.Estimate).Max(reading => (decimal?)reading.Seconds);
         bool isFarLonger = estimate > FarLonger * longest;
@@ -135,16 +136,23 @@ internal sealed class VideoLength
     private static bool FramesSpeakFor(decimal longest, decimal next, long frames) =>
         frames >= longest && frames <= 240 * longest && frames > 240 * next;
 
-    private decimal? Choose()
+    // One wrong timescale makes several readings agree on a length in which each frame would last for minutes.
+    private static bool IsTooSlow(decimal seconds, long frames) => frames > 0 && seconds > SlowestFrame * frames;
+
+    private decimal? Choose(long frames)
     {
         List<LengthReading> own = [.. kept.Where(reading => reading.Track == LengthReading.Picture && reading.Weight != LengthReading.Kind.Estimate)];
         decimal least = own.Where(reading => !IsWhole(reading)).Select(reading => reading.Seconds).DefaultIfEmpty().Max();
-        return own
+        decimal? chosen = own
             .Where(reading => IsWhole(reading) && (reading.Seconds >= least || IsNear(reading.Seconds, least)))
-            .OrderByDescending(reading => own.Count(other => IsNear(other.Seconds, reading.Seconds)))
+            .OrderBy(reading => IsTooSlow(reading.Seconds, frames))
+            .ThenByDescending(reading => own.Count(other => IsNear(other.Seconds, reading.Seconds)))
             .ThenBy(reading => reading.Origin)
             .Select(reading => (decimal?)reading.Seconds)
             .FirstOrDefault();
+
+        // Clusters confirm the header; they do not have its precision.
+        return own.Where(reading => reading.Origin == LengthOrigin.SegmentHeader && IsNear(reading.Seconds, chosen ?? 0)).Max(reading => (decimal?)reading.Seconds) ?? chosen;
     }
 
     private static bool Contradicts(IEnumerable<LengthReading> track)

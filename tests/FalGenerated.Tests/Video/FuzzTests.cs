@@ -44,7 +44,7 @@ public sealed class FuzzTests
                 slow.Add(await AgainAsync(file, seed + i));
             }
 
-            Assert.True(allocated <= MostAllocated, $"Seed {seed + i} allocated {allocated} bytes.");
+            Assert.True(allocated <= MostAllocated, $"Seed {seed + i} allocated {allocated} bytes: {info.Container} {info.Outcome}, {string.Join(' ', info.Notes)}");
             mostAllocated = Math.Max(mostAllocated, allocated);
             outcomes[info.Outcome] = outcomes.GetValueOrDefault(info.Outcome) + 1;
         }

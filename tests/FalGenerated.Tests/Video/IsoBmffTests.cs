@@ -97,6 +97,47 @@ public sealed class IsoBmffTests
     }
 
     [Theory]
+    [InlineData(0, 0, 1, 90, 0)]
+    [InlineData(0, 0, 1, 90, 1)]
+    [InlineData(0, 1, 0, 180, 0)]
+    [InlineData(1, 0, 0, 0, 0)]
+    [InlineData(0, 1, 1, 270, 0)]
+    public async Task ProbeAsync_MatrixOfTheMovie_TurnsTheTrackFurther(int isUpright, int isHalf, int isQuarter, int rotation, byte version)
+    {
+        const int One = 0x10000;
+        int[] quarter = [0, One, 0, -One, 0, 0, 0, 0, 0x40000000];
+        int[] half = [-One, 0, 0, 0, -One, 0, 0, 0, 0x40000000];
+        int[] upright = [One, 0, 0, 0, One, 0, 0, 0, 0x40000000];
+        MovieBuilder movie = new() { Version = version, MovieMatrix = isQuarter == 1 ? quarter : isHalf == 1 ? half : upright, Matrix = isHalf == 1 && isQuarter == 1 ? half : upright };
+        VideoInfo info = await Probe.BytesAsync(movie.File());
+
+        Assert.Equal((rotation, false), (info.Rotation, info.Suspicious));
+        Assert.Equal(rotation is 90 or 270 ? new PixelSize(360, 640) : new PixelSize(640, 360), info.DisplaySize);
+        Assert.Equal(0, isUpright * rotation);
+    }
+
+    [Theory]
+    [InlineData("uuid")]
+    [InlineData("udta")]
+    [InlineData("junk")]
+    [InlineData("meta")]
+    [InlineData("pict")]
+    public async Task ProbeAsync_LegalFirstBox_IsHoppedOver(string type) =>
+        Assert.Equal(VideoOutcome.Ok, (await Probe.BytesAsync(Join(Box(type, Zeros(40)), Ftyp(), new MovieBuilder().Moov(), Mdat()))).Outcome);
+
+    [Fact]
+    public async Task ProbeAsync_ThumbnailInFront_TheLargestEnabledTrackCounts()
+    {
+        MovieBuilder thumbnail = new() { CodedSize = (160, 90), Times = [(1, 512)], MediaDuration = 512 };
+        MovieBuilder main = new() { CodedSize = (1920, 1080) };
+        MovieBuilder off = new() { CodedSize = (3840, 2160), Enabled = false };
+        MovieBuilder empty = new() { CodedSize = (7680, 4320), Times = [] };
+        VideoInfo info = await Probe.BytesAsync(Join(Ftyp(), Box("moov", main.MovieHeader(), thumbnail.Track(), off.Track(2), empty.Track(3), main.Track(4)), Mdat()));
+
+        Assert.Equal((new PixelSize(1920, 1080), 10m, 4), (info.CodedSize!.Value, info.VideoSeconds, info.VideoTracks));
+    }
+
+    [Theory]
     [InlineData(4, 3, 853, false)]
     [InlineData(1, 2, 320, false)]
     [InlineData(0, 1, 640, false)]

@@ -87,6 +87,26 @@ public sealed class MatroskaTests
         Assert.Equal((rotation, width), (info.Rotation, info.DisplaySize!.Value.Width));
     }
 
+    [Theory]
+    [InlineData(0x7671, 1)]
+    [InlineData(0x7671, 2)]
+    public async Task ProbeAsync_RollOfASphere_TurnsNothing(uint id, ulong type)
+    {
+        byte[] projection = Element(0x7670, Number(id, type), Double(0x7675, 90));
+        VideoInfo info = await Probe.BytesAsync(Join(Header(), Segment(Info(), Element(0x1654AE6B, VideoTrack(projection)), Cluster())));
+
+        Assert.Equal((0, new PixelSize(640, 360)), (info.Rotation, info.DisplaySize!.Value));
+    }
+
+    [Fact]
+    public async Task ProbeAsync_TwoVideoTracks_TheLargestCounts()
+    {
+        byte[] small = Element(0xAE, Number(0x83, 1), Element(0xE0, Number(0xB0, 160), Number(0xBA, 90)));
+        VideoInfo info = await Probe.BytesAsync(Join(Header(), Segment(Info(), Element(0x1654AE6B, small, VideoTrack()), Cluster())));
+
+        Assert.Equal((new PixelSize(640, 360), 2), (info.CodedSize!.Value, info.VideoTracks));
+    }
+
     [Fact]
     public async Task ProbeAsync_SoundOnly_IsNoVideo()
     {

@@ -45,9 +45,16 @@ internal sealed record MovieBuilder
 
     public byte[] File() => Join(Ftyp(), Moov(), Mdat());
 
-    public byte[] MovieHeader() => Version == 1
-        ? Box("mvhd", U32(0x01000000), U64(0), U64(0), U32(MovieTimescale), U64(MovieDuration), Zeros(80))
-        : Box("mvhd", U32(0), U32(0), U32(0), U32(MovieTimescale), U32((uint)MovieDuration), Zeros(80));
+    /// <summary>The matrix of the whole movie; empty writes zeros.</summary>
+    public int[] MovieMatrix { get; init; } = [];
+
+    public byte[] MovieHeader()
+    {
+        byte[] rest = Join(Zeros(16), MovieMatrix.Length == 0 ? Zeros(36) : Join([.. MovieMatrix.Select(value => U32(unchecked((uint)value)))]), Zeros(28));
+        return Version == 1
+            ? Box("mvhd", U32(0x01000000), U64(0), U64(0), U32(MovieTimescale), U64(MovieDuration), rest)
+            : Box("mvhd", U32(0), U32(0), U32(0), U32(MovieTimescale), U32((uint)MovieDuration), rest);
+    }
 
     public byte[] Track(uint id = 1) => Box("trak", TrackHeader(id), Edits, Box("mdia", MediaHeader(), HandlerBox(), BehindHandler, Box("minf", Box("dinf"), SampleTable())));
 

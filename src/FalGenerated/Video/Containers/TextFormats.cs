@@ -81,10 +81,10 @@ internal static class TextFormats
     /// <summary>UTF-16 and UTF-32, with or without a byte order mark.</summary>
     private static string? Wide(ReadOnlySpan<byte> head)
     {
-        int width = head.StartsWith<byte>([0xFF, 0xFE, 0, 0]) || head.StartsWith<byte>([0, 0, 0xFE, 0xFF]) || IsAsciiAt(head, 4, 0) || IsAsciiAt(head, 4, 3) ? 4 : 2;
+        int width = head.StartsWith<byte>([0xFF, 0xFE, 0, 0]) || head.StartsWith<byte>([0, 0, 0xFE, 0xFF]) || IsLatinAt(head, 4, 0) || IsLatinAt(head, 4, 3) ? 4 : 2;
         bool isMarked = head.StartsWith<byte>([0xFF, 0xFE]) || head.StartsWith<byte>([0xFE, 0xFF]) || head.StartsWith<byte>([0, 0, 0xFE, 0xFF]);
-        bool isBig = head.StartsWith<byte>([0xFE, 0xFF]) || head.StartsWith<byte>([0, 0, 0xFE, 0xFF]) || (!isMarked && IsAsciiAt(head, width, width - 1));
-        if (!isMarked && !isBig && !IsAsciiAt(head, width, 0))
+        bool isBig = head.StartsWith<byte>([0xFE, 0xFF]) || head.StartsWith<byte>([0, 0, 0xFE, 0xFF]) || (!isMarked && IsLatinAt(head, width, width - 1));
+        if (!isMarked && !isBig && !IsLatinAt(head, width, 0))
         {
             return null;
         }
@@ -107,13 +107,13 @@ internal static class TextFormats
         return start.Length > 0 ? Kind(start) : null;
     }
 
-    /// <summary>True if all whole units hold one ASCII letter at a place and zeros elsewhere, over at least eight units.</summary>
-    private static bool IsAsciiAt(ReadOnlySpan<byte> head, int width, int place)
+    /// <summary>True if the first units, at least eight, hold one letter of Latin script at a place and zeros elsewhere.</summary>
+    private static bool IsLatinAt(ReadOnlySpan<byte> head, int width, int place)
     {
-        int units = head.Length / width;
+        int units = Math.Min(head.Length / width, 16);
         for (int at = 0; at < units * width; at++)
         {
-            bool isLetter = head[at] is >= 32 and < 127 or 9 or 10 or 13;
+            bool isLetter = head[at] is >= 32 and < 127 or >= 0xA0 or 9 or 10 or 13;
             if (at % width == place ? !isLetter : head[at] != 0)
             {
                 return false;

@@ -17,12 +17,13 @@ internal static class MovieLengths
 
         if (Whole(movie, Seconds(movie.Duration, movie.Timescale), video) is { } stated)
         {
-            // A header that speaks of longer sound says nothing of the picture.
+            // A header that speaks of longer sound, or of a picture that starts late, says nothing of the picture's length.
             ILookup<bool, LengthReading> ofPicture = readings.ToLookup(reading => reading.Track == LengthReading.Picture);
-            bool isOfAnotherTrack = ofPicture[true].Any(reading => reading.Seconds > 0)
+            bool isOfTheWholeFile = ofPicture[true].Any(reading => reading.Seconds > 0)
                 && !ofPicture[true].Any(reading => VideoLength.IsNear(reading.Seconds, stated))
-                && ofPicture[false].Any(reading => VideoLength.IsNear(reading.Seconds, stated));
-            readings.Add(new(LengthOrigin.MovieHeader, stated, Track: isOfAnotherTrack ? LengthReading.WholeFile : LengthReading.Picture));
+                && (ofPicture[false].Any(reading => VideoLength.IsNear(reading.Seconds, stated))
+                    || movie.Tracks.Exists(track => Seconds(track.EditTotal, movie.Timescale) is { } total && VideoLength.IsNear(total, stated)));
+            readings.Add(new(LengthOrigin.MovieHeader, stated, Track: isOfTheWholeFile ? LengthReading.WholeFile : LengthReading.Picture));
         }
 
         return VideoLength.Of(readings, movie.IsFragmented && !IsAllRead(movie) ? 0 : video.Frames + video.Fragments.Frames);

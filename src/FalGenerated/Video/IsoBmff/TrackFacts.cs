@@ -29,6 +29,9 @@ internal sealed class TrackFacts
     /// <summary>Sum of the edits that show something, in the movie's timescale; null without a list.</summary>
     public decimal? EditSum { get; set; }
 
+    /// <summary>Sum of all edits, those that only wait included, in the movie's timescale; null without a list.</summary>
+    public decimal? EditTotal { get; set; }
+
     /// <summary>Samples by the size table; null without one.</summary>
     public uint? SampleCount { get; set; }
 

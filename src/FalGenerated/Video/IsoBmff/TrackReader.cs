@@ -103,13 +103,17 @@ internal sealed class TrackReader(BoxReader boxes)
         }
 
         decimal sum = 0;
+        decimal total = 0;
         for (int i = 0; i < count; i++)
         {
             long at = await boxes.BodyAsync(list, 8 + ((long)i * entry), entry).ConfigureAwait(false);
             long mediaTime = wide ? boxes.Int64(at + 8) : boxes.Int32(at + 4);
-            sum += mediaTime == -1 ? 0 : wide ? boxes.UInt64(at) : boxes.UInt32(at);
+            decimal duration = wide ? boxes.UInt64(at) : boxes.UInt32(at);
+            total += duration;
+            sum += mediaTime == -1 ? 0 : duration;
         }
 
         track.EditSum = sum;
+        track.EditTotal = total;
     }
 }

@@ -209,7 +209,7 @@ internal sealed class MatroskaReader(EbmlReader elements)
         }
         else if (parent.Id == ElementId.Info && child.Id == ElementId.Duration)
         {
-            facts.Duration = await elements.FloatAsync(child).ConfigureAwait(false);
+            facts.Duration = await elements.FloatAsync(child).ConfigureAwait(false) ?? double.NaN;
         }
         else if (parent.Id == ElementId.Tracks && child.Id == ElementId.TrackEntry)
         {

@@ -31,24 +31,23 @@ internal static class TagReader
 
     private static async ValueTask<decimal?> DurationAsync(EbmlReader elements, Element simple)
     {
-        string name = "";
-        string value = "";
+        bool isDuration = false;
         long position = simple.Body;
         while (await elements.NextAsync(position, simple).ConfigureAwait(false) is { } element)
         {
             if (element.Id == ElementId.TagName)
             {
-                name = await elements.TextAsync(element).ConfigureAwait(false);
+                isDuration = element.Size == "DURATION"u8.Length && await elements.TextAsync(element).ConfigureAwait(false) == "DURATION";
             }
-            else if (element.Id == ElementId.TagString)
+            else if (element.Id == ElementId.TagString && isDuration)
             {
-                value = await elements.TextAsync(element).ConfigureAwait(false);
+                return Seconds(await elements.TextAsync(element).ConfigureAwait(false));
             }
 
             position = element.End;
         }
 
-        return name == "DURATION" ? Seconds(value) : null;
+        return null;
     }
 
     /// <summary>Reads <c>00:01:00.000000000</c>.</summary>
