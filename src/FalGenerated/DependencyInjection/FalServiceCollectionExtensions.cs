@@ -1,16 +1,16 @@
 using FalGenerated.DependencyInjection;
 using FalGenerated.Transport;
+using FalGenerated;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace FalGenerated;
+namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers <see cref="FalClient"/> with a host.</summary>
-public static class FalServices
+/// <summary>Registers <see cref="FalClient"/> and its endpoints with a host.</summary>
+public static class FalServiceCollectionExtensions
 {
     /// <summary>
     /// Registers a client whose connections come from the host's <see cref="IHttpClientFactory"/>. The options are checked when the host
@@ -40,6 +40,26 @@ public static class FalServices
         ArgumentNullException.ThrowIfNull(name);
         services.AddOptions<FalOptions>(name).Bind(configuration).ValidateOnStart();
         return services.AddFalCore(name);
+    }
+
+    /// <summary>
+    /// Registers an endpoint of the client that <see cref="AddFal(IServiceCollection, Action{FalOptions}, string)"/> registered, whichever assembly its contract was generated into:
+    /// <c>services.AddFalEndpoint(fal => fal.FluxDev)</c> lets a constructor take a <c>FluxDevClient</c>.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="select">The endpoint on a client: its member, so that the checks which a handwritten one adds come with it.</param>
+    /// <param name="name">The client's name; the endpoint is a keyed service of the same name. Empty (the default): the client without a name.</param>
+    /// <typeparam name="TEndpoint">The generated client of the endpoint: the type under which it is injected.</typeparam>
+    public static IServiceCollection AddFalEndpoint<TEndpoint>(
+        this IServiceCollection services, Func<FalClient, TEndpoint> select, string name = "")
+        where TEndpoint : class
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(select);
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Length == 0
+            ? services.AddSingleton(provider => select(provider.GetRequiredService<FalClient>()))
+            : services.AddKeyedSingleton(name, (provider, _) => select(provider.GetRequiredKeyedService<FalClient>(name)));
     }
 
     private static IHttpClientBuilder AddFalCore(this IServiceCollection services, string name)
