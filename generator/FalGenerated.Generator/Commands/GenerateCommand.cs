@@ -14,7 +14,7 @@ internal static class GenerateCommand
     public static Command Create()
     {
         Argument<string> list = new("list") { Description = "The project's contracts, as FalGenerated.Build writes them." };
-        Command command = new("generate", "Normalise pinned documents and generate C# from them; what has a stamp already is left out.") { list };
+        Command command = new("generate", "Generate C# from pinned documents, as the build does.") { list };
         command.SetAction((result, cancellationToken) => BuildGuard.GuardAsync(result.InvocationConfiguration.Error, async () =>
             await GenerateAsync(GenerationList.Read(result.GetRequiredValue(list)), result.InvocationConfiguration.Error, cancellationToken)));
         return command;

@@ -62,7 +62,7 @@ internal static class Overlay
 
         if (matches.Count == 0)
         {
-            problems.Add(Diagnostic.At(target, DiagnosticCode.DeadOverlayTarget, $"'{target.Value}' matches nothing: the contract moved; change the target or remove the action"));
+            problems.Add(Diagnostic.At(target, DiagnosticCode.DeadOverlayTarget, $"'{target.Value}' matches nothing: {Advice(target.Value)}"));
         }
 
         foreach (Node match in matches)
@@ -123,4 +123,9 @@ internal static class Overlay
                 return false;
         }
     }
+
+    // The paths of a queue document are named by its own owner and app.
+    private static string Advice(string target) => target.Contains("/OWNER/", StringComparison.Ordinal)
+        ? "the document has no such path of this endpoint; check the endpoint id, and where the document came from"
+        : "the contract moved; change the target or remove the action";
 }

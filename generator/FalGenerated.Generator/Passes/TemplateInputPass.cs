@@ -21,7 +21,7 @@ internal static class TemplateInputPass
         "minLength", "maxLength", "minItems", "maxItems",
     ];
 
-    /// <summary>What the templates print, by member.</summary>
+    /// <summary>The members that the templates print, each with its test.</summary>
     private static readonly Dictionary<string, Func<Node, bool>> Printed = new(StringComparer.Ordinal)
     {
         ["description"] = TemplateValue.IsComment,

@@ -15,13 +15,13 @@ internal sealed class AllowedSyntax : CSharpSyntaxWalker
 
     private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)
     {
-        "SubmitAsync", "GetStatusAsync", "GetResultAsync", "CancelAsync", "HooksFor", "Check", "Customize", "Describe", "ToString", "For", "Create",
+        "SubmitAsync", "GetStatusAsync", "GetResultAsync", "CancelAsync", "ProfileOf", "Check", "Customize", "Describe", "ToString", "For", "Create",
     };
 
     private static readonly HashSet<string> Calls = new(StringComparer.Ordinal)
     {
         "SendAsync", "EscapeDataString", "ThrowIfNull", "ThrowIfNullOrEmpty", "Contains", "SubmitAsync", "GetStatusAsync", "GetResultAsync", "CancelAsync",
-        "HooksFor", "Check", "Customize", "Describe", "ToString", "nameof",
+        "ProfileOf", "Check", "Customize", "Describe", "ToString", "nameof",
     };
 
     private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal)

@@ -69,7 +69,7 @@ public sealed class UpdateTests : IDisposable
     [Fact]
     public async Task Update_ToAKeywordOfAWrongKind_PinsWhatTheServiceSendsAndListsWhatToCorrect()
     {
-        string wrong = copy.Write("wrong.json", Tree.PinText.Replace("\"video_url\": {", "\"extra\": true,\n\"video_url\": {", StringComparison.Ordinal));
+        string wrong = copy.Write("wrong.json", Tree.PinText.Replace("\"video_url\": {", "\"extra\": 7,\n\"video_url\": {", StringComparison.Ordinal));
         byte[] effective = await File.ReadAllBytesAsync(copy.FileOf("effective.json"), TestContext.Current.CancellationToken);
 
         CommandRun run = await copy.RunAsync("update", "--from", wrong, "--accept-breaking", "as served");
