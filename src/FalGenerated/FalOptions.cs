@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FalGenerated;
 
-/// <summary>What a <see cref="FalClient"/> is made from. It is checked once and copied when the client is made; later changes have no effect.</summary>
+/// <summary>The options of a <see cref="FalClient"/>. They are checked and copied once, when the client is made; later changes have no effect.</summary>
 public sealed partial class FalOptions
 {
     /// <summary>The key, <c>id:secret</c>. Required. It goes only to the four addresses below, and into no log, message, token or file.</summary>
@@ -32,7 +32,7 @@ public sealed partial class FalOptions
     /// </summary>
     public ISpendLedger? SpendLedger { get; set; }
 
-    /// <summary>Where the log goes; null (the default) means nowhere.</summary>
+    /// <summary>The logger factory; null (the default) means no log.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>
@@ -43,14 +43,14 @@ public sealed partial class FalOptions
     /// </summary>
     public IList<string> TrustedFileHosts { get; } = [".fal.media"];
 
-    /// <summary>How files travel: sizes, tries and limits.</summary>
+    /// <summary>The options of uploads and downloads: sizes, attempts and limits.</summary>
     public FalStorageOptions Storage { get; } = new();
 
     /// <summary>The longest that one attempt of a short call (submit, status, result, cancel) may take, body included. Default 60 s; from 10 ms to 24 hours.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// How many jobs may be followed by a status stream at once; the rest are polled. 0 means none. Null (the default): 1,000 where the
+    /// The number of jobs that may be followed by a status stream at once; the rest are polled. 0 means none. Null (the default): 1,000 where the
     /// streams share HTTP/2 connections, 200 over HTTP/1.1, where each takes one; the latter holds until the first stream was answered.
     /// </summary>
     public int? MaxStreams { get; set; }

@@ -3,7 +3,7 @@ using FalGenerated.Wire;
 
 namespace FalGenerated;
 
-/// <summary>What must hold of <see cref="FalOptions"/>: all problems at once.</summary>
+/// <summary>Validates <see cref="FalOptions"/> and lists all problems at once.</summary>
 internal static class FalOptionsRules
 {
     public static IReadOnlyList<string> ProblemsOf(FalOptions options)

@@ -56,7 +56,7 @@ internal static class JournalMaintenance
             {
                 ["line"] = finding.Line,
                 ["problem"] = finding.Problem,
-                ["fate"] = SnakeCase.Of(finding.Fate),
+                ["fate"] = SnakeCase.Of(finding.Repair),
                 ["intent"] = finding.IdempotencyKey,
             })),
         });

@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 namespace FalGenerated.BytedanceUpscaler;
 
 /// <summary>
-/// What it takes to say what a job cost once it states the seconds that were billed. It holds figures alone: a journal keeps it, so that
+/// The terms that give the cost of a job once it states the seconds that were billed. It holds figures alone: a journal keeps it, so that
 /// whoever resumes the job elsewhere can settle its budget.
 /// </summary>
 internal sealed record BillingTerms

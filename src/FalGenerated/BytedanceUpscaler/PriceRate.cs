@@ -1,6 +1,6 @@
 namespace FalGenerated.BytedanceUpscaler;
 
-/// <summary>What a second of output costs at one resolution, before factors.</summary>
+/// <summary>The price of a second of output at one resolution, before factors.</summary>
 /// <param name="TargetResolution">The wire text of the resolution.</param>
 /// <param name="UsdPerSecond">US dollars a second.</param>
 /// <param name="Words">The published words that the figure rests on.</param>

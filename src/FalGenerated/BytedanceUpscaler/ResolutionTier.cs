@@ -3,7 +3,7 @@ using FalGenerated.Video;
 namespace FalGenerated.BytedanceUpscaler;
 
 /// <summary>
-/// What a named resolution means: the short side that the output gets. 1080 and 2160 were seen; 1440 for <c>2k</c> is assumed from sister
+/// The short side that a named resolution gives the output. 1080 and 2160 were seen; 1440 for <c>2k</c> is assumed from sister
 /// services, because fal does not say. The price page's tiers carry the same names.
 /// </summary>
 /// <param name="Name">The wire text.</param>

@@ -3,7 +3,7 @@ using FalGenerated.Video;
 
 namespace FalGenerated.BytedanceUpscaler;
 
-/// <summary>What can be said of <c>scale_ratio</c> and the target resolution.</summary>
+/// <summary>The rules about <c>scale_ratio</c> and the target resolution.</summary>
 internal static class ScaleRules
 {
     public static IEnumerable<Finding> Check(UpscaleRequest request, VideoInfo? video)

@@ -1,6 +1,6 @@
 namespace FalGenerated.BytedanceUpscaler;
 
-/// <summary>Whether a scale ratio stays within the endpoint's limit of 3840x2160 pixels in total.</summary>
+/// <summary>The verdicts about a scale ratio and the endpoint's limit of 3840x2160 pixels in total.</summary>
 public enum ScaleVerdict
 {
     /// <summary>The exact product is within the limit.</summary>

@@ -1,6 +1,6 @@
 namespace FalGenerated.BytedanceUpscaler;
 
-/// <summary>What may accompany an upscale from file to file. Every member is optional.</summary>
+/// <summary>The options of an upscale from file to file. Every member is optional.</summary>
 public sealed class UpscaleFileOptions
 {
     /// <summary>The most that the job may cost, in US dollars; positive. It is compared with the quote's upper bound. Null (the default): no limit.</summary>
@@ -15,7 +15,7 @@ public sealed class UpscaleFileOptions
     /// <summary>Pays for one more job although this video has a finished one with these options. Default false.</summary>
     public bool Again { get; init; }
 
-    /// <summary>Whether a file that stands at the target is replaced. Default false.</summary>
+    /// <summary>Gets a value indicating whether a file that stands at the target is replaced. Default false.</summary>
     public bool Overwrite { get; init; }
 
     /// <summary>Receives the quote before anything is uploaded; null: it is used for the limits only.</summary>

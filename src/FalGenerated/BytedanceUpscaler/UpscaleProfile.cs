@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.BytedanceUpscaler;
 
-/// <summary>What the upscaler contributes to a paid call: kind of job, quote, findings, and the cost of an ended job.</summary>
+/// <summary>The upscaler's part of a paid call: kind of job, quote, findings, and the cost of an ended job.</summary>
 internal static class UpscaleProfile
 {
     public static EndpointProfile Profile { get; } = new()

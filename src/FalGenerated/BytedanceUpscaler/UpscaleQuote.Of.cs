@@ -26,7 +26,7 @@ public sealed partial class UpscaleQuote
         return PriceEstimator.Estimate(request, video, prices ?? PriceTable.Published, source.Address, (probe?.TimeProvider ?? TimeProvider.System).GetUtcNow());
     }
 
-    /// <summary>Whether the quote is for a request: the same options, and the same address if it was made for one (queries apart, which sign it).</summary>
+    /// <summary>Determines whether the quote is for a request: the same options, and the same address if it was made for one (queries apart, which sign it).</summary>
     internal bool IsFor(UpscaleRequest request) =>
         Request.IsSameAs(request)
         && (VideoUrl is null

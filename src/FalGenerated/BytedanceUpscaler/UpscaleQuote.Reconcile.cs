@@ -2,7 +2,7 @@ namespace FalGenerated.BytedanceUpscaler;
 
 public sealed partial class UpscaleQuote
 {
-    /// <summary>How the job is billed; null when its rate is not known.</summary>
+    /// <summary>The terms by which the job is billed; null when its rate is not known.</summary>
     internal BillingTerms? Terms => UsdPerSecond is not { } rate ? null : new BillingTerms
     {
         UsdPerSecond = rate,

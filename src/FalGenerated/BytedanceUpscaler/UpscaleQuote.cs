@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace FalGenerated.BytedanceUpscaler;
 
 /// <summary>
-/// What a request will probably cost, and at most, before anything is sent. A price that nobody published is unknown, never 0.
+/// The expected and the highest price of a request before anything is sent. A price that was not published is unknown, never 0.
 /// All sums are in US dollars and not rounded.
 /// </summary>
 public sealed partial class UpscaleQuote : SubmitQuote
@@ -26,7 +26,7 @@ public sealed partial class UpscaleQuote : SubmitQuote
         ? Price.Known(least.Usd, expected.Usd, most.Usd)
         : Price.Unknown(UnknownBecause ?? "No price is published.");
 
-    /// <summary>Whether there are sums. If not, <see cref="UnknownBecause"/> says why.</summary>
+    /// <summary>Gets a value indicating whether there are sums. If not, <see cref="UnknownBecause"/> says why.</summary>
     public bool IsKnown => AtMostLine is not null;
 
     /// <summary>Why there are no sums; null when there are.</summary>
@@ -49,13 +49,13 @@ public sealed partial class UpscaleQuote : SubmitQuote
     /// <summary>The price tier by its resolution's wire text; null when unknown.</summary>
     public string? Tier { get; internal init; }
 
-    /// <summary>Whether the tier is assumed, because nothing is published for a scale ratio.</summary>
+    /// <summary>Gets a value indicating whether the tier is assumed, because nothing is published for a scale ratio.</summary>
     public bool TierIsAssumed { get; internal init; }
 
     /// <summary>The sums with their parts: expected, at least, at most. Empty when the price is unknown.</summary>
     public IReadOnlyList<QuoteLine> Lines => [.. new[] { ExpectedLine, AtLeastLine, AtMostLine }.OfType<QuoteLine>()];
 
-    /// <summary>What the sums rest on beside the published prices.</summary>
+    /// <summary>The assumptions behind the sums, beside the published prices.</summary>
     public IReadOnlyList<string> Assumptions { get; internal init; } = [];
 
     /// <summary>The size of the output, about; null when it cannot be told.</summary>

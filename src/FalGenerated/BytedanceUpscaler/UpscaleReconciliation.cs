@@ -1,16 +1,16 @@
 namespace FalGenerated.BytedanceUpscaler;
 
-/// <summary>What a finished job cost, as far as its answer tells, beside what was expected. All sums are in US dollars and not rounded.</summary>
+/// <summary>The cost of a finished job, as far as its answer states it, beside the expected one. All sums are in US dollars and not rounded.</summary>
 public sealed record UpscaleReconciliation
 {
     /// <summary>The seconds that the answer states as used for billing.</summary>
     public required decimal BilledSeconds { get; init; }
 
-    /// <summary>What it cost; null when the rate is not known, or when the answer can be read in two ways.</summary>
+    /// <summary>The cost; null when the rate is not known, or when the answer can be read in two ways.</summary>
     public decimal? ActualUsd { get; init; }
 
     /// <summary>
-    /// Whether the answer can be read in two ways: whether the stated duration of a <c>pro</c> job holds that tier's factor already is not
+    /// Gets a value indicating whether the answer can be read in two ways: whether the stated duration of a <c>pro</c> job holds that tier's factor already is not
     /// published. Both readings are then in <see cref="Readings"/>.
     /// </summary>
     public bool IsAmbiguous => Readings.Count > 1;
@@ -24,13 +24,13 @@ public sealed record UpscaleReconciliation
     /// <summary>Warnings about the stated seconds, such as none at all; empty when they are plausible.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
-    /// <summary>What had been expected; null when it was unknown.</summary>
+    /// <summary>The expected cost; null when it was unknown.</summary>
     public decimal? ExpectedUsd { get; init; }
 
     /// <summary>Actual less expected; null when one of them is not known.</summary>
     public decimal? DifferenceUsd => ActualUsd - ExpectedUsd is { } difference ? Decimals.Shortest(difference) : null;
 
-    /// <summary>What it cost, or each reading where there are two, beside what was expected.</summary>
+    /// <summary>The cost, or each reading where there are two, beside the expected one.</summary>
     public override string ToString()
     {
         string cost = ActualUsd is { } actual ? $"{Decimals.Text(actual)} USD"

@@ -25,7 +25,7 @@ internal sealed class UpscaleRequest
     /// <summary>The video's address; null when it is not set. It is no option: quotes for one video differ by the options only.</summary>
     public string? VideoUrl { get; }
 
-    /// <summary>Whether there is a ratio, readable or not: the service then does not go by the resolution.</summary>
+    /// <summary>Gets a value indicating whether there is a ratio, readable or not: the service then does not go by the resolution.</summary>
     public bool HasScaleRatio => Text(WireNames.ScaleRatio) is not null;
 
     /// <summary>The ratio, written as a number or as a text; null when it is not set, or is no number that a decimal holds.</summary>
@@ -43,7 +43,7 @@ internal sealed class UpscaleRequest
 
     public string? TextOrDefault(string name) => Text(name) ?? UpscaleVideoInput.ContractDefaults.GetValueOrDefault(name);
 
-    /// <summary>Whether another request asks for the same, addresses apart.</summary>
+    /// <summary>Determines whether another request asks for the same, addresses apart.</summary>
     public bool IsSameAs(UpscaleRequest other) => JToken.DeepEquals(options, other.options);
 
     // Through the writer, because a token need not be of the kind that it is sent as: an infinite number goes out as a text.

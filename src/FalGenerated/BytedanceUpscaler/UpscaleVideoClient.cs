@@ -2,7 +2,7 @@ using FalGenerated.CodeGeneration;
 
 namespace FalGenerated.BytedanceUpscaler;
 
-/// <summary>What the generated client of the upscaler cannot know: quotes, and the checks of input, price and budget before each submit.</summary>
+/// <summary>The handwritten part of the upscaler's client: quotes, and the checks of input, price and budget before each submit.</summary>
 public sealed partial class UpscaleVideoClient
 {
 #pragma warning disable CA1822 // On the endpoint, where a caller looks for it, although it needs no state of it.

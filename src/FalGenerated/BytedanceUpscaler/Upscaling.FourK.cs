@@ -10,7 +10,7 @@ public static partial class Upscaling
     // Four decimals: a floor never overshoots, and one step more always does.
     private const decimal RatioSteps = 10_000m;
 
-    /// <summary>Whether a ratio keeps one reading of the source's size within <see cref="MaxOutputPixels"/>.</summary>
+    /// <summary>Determines whether a ratio keeps one reading of the source's size within <see cref="MaxOutputPixels"/>.</summary>
     /// <param name="source">The source, coded or as shown.</param>
     /// <param name="ratio">Above 0, at most 1000.</param>
     /// <exception cref="ArgumentOutOfRangeException">The source is 0x0, or the ratio is out of bounds.</exception>
@@ -23,7 +23,7 @@ public static partial class Upscaling
     }
 
     /// <summary>
-    /// Whether a ratio keeps a source within <see cref="MaxOutputPixels"/> when it is not known which of its two sizes the service
+    /// Determines whether a ratio keeps a source within <see cref="MaxOutputPixels"/> when it is not known which of its two sizes the service
     /// multiplies: it fits only if both fit, and exceeds only if both exceed.
     /// </summary>
     /// <param name="coded">The coded size.</param>

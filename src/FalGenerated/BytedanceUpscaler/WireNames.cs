@@ -11,6 +11,6 @@ internal static class WireNames
     public const string Fidelity = "fidelity";
     public const string ScaleRatio = "scale_ratio";
 
-    /// <summary>The options that somebody has judged. One that a later contract adds has no known effect on a price until it stands here.</summary>
+    /// <summary>The options that the pricing knows. One that a later contract adds has no known effect on a price until it stands here.</summary>
     public static readonly string[] Options = [TargetResolution, TargetFps, EnhancementTier, EnhancementPreset, Fidelity, ScaleRatio];
 }

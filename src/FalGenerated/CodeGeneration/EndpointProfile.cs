@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 namespace FalGenerated.CodeGeneration;
 
 /// <summary>
-/// What an endpoint contributes to a paid call: the kind of job, its pricing, its findings, and what a finished job cost. The call itself,
+/// An endpoint's part of a paid call: the kind of job, its pricing, its findings, and what a finished job cost. The call itself,
 /// with idempotency, limits and records, is the same for every endpoint. All four look at the body as it goes over the wire, so that they
 /// survive a contract that renames, retypes or adds members. None of them sends anything.
 /// </summary>

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 namespace FalGenerated.CodeGeneration;
 
 /// <summary>
-/// What one call carries beside its typed arguments. The generated raw clients take it, because the platform headers,
+/// The part of one call beside its typed arguments. The generated raw clients take it, because the platform headers,
 /// the address that a reply named, and extra body fields are the same for every endpoint and stand in no schema.
 /// </summary>
 public sealed class FalCall
@@ -23,12 +23,12 @@ public sealed class FalCall
     /// <summary>Members that are added to the body, or replace the typed ones of the same wire name.</summary>
     public IReadOnlyDictionary<string, JToken> ExtraBody { get; init; } = new Dictionary<string, JToken>();
 
-    /// <summary>Facts for the handlers on the way out (operation class, key, intent); never written to the wire.</summary>
+    /// <summary>Facts for the handlers on the way out (operation class, key, permit); never written to the wire.</summary>
     public Action<HttpRequestOptions>? Annotate { get; init; }
 
     /// <summary>The body as it was built, checked and recorded before; null where the raw client writes its typed argument.</summary>
     internal ReadOnlyMemory<byte>? Body { get; init; }
 
-    /// <summary>Whether the innermost guard decides about a second send of the body. Without it nobody does, so there is none.</summary>
+    /// <summary>Gets a value indicating whether the innermost guard decides about a second send of the body. Without it there is no second send.</summary>
     internal bool IsGuarded { get; init; }
 }

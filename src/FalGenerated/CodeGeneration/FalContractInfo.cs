@@ -10,7 +10,7 @@ public sealed record FalContractInfo(string EndpointId, string Sha256, string Ob
     /// <summary>The contract's defaults by wire name, as texts or JSON: what the service uses for a member that is not sent.</summary>
     internal IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether the pin was never fetched, so that the service's own document may differ from it.</summary>
+    /// <summary>Gets a value indicating whether the pin was never fetched, so that the service's own document may differ from it.</summary>
     public bool IsProvisional => Obtained != "fetched";
 
     /// <summary>All of it on one line.</summary>

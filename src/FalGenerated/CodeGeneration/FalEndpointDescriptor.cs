@@ -1,7 +1,7 @@
 namespace FalGenerated.CodeGeneration;
 
 /// <summary>
-/// What the generator says of one endpoint: its id, the contract it was generated from, and the raw client's four calls.
+/// The generated description of one endpoint: its id, the contract it was generated from, and the raw client's four calls.
 /// One is generated beside each contract; the client turns it into an endpoint.
 /// </summary>
 /// <typeparam name="TInput">The generated input type.</typeparam>
@@ -19,7 +19,7 @@ public sealed record FalEndpointDescriptor<TInput, TOutput>
     /// <summary>SHA-256 of the pinned document's bytes, lowercase hex.</summary>
     public required string ContractSha256 { get; init; }
 
-    /// <summary>How the pin was obtained: <c>fetched</c> from the service, or <c>authored</c> from the endpoint's page and so provisional.</summary>
+    /// <summary>The origin of the pin: <c>fetched</c> from the service, or <c>authored</c> from the endpoint's page and so provisional.</summary>
     public required string ContractObtained { get; init; }
 
     /// <summary>The day of the pin, as yyyy-MM-dd.</summary>

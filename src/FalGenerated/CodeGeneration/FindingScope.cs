@@ -8,6 +8,6 @@ namespace FalGenerated.CodeGeneration;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record FindingScope(Uri Queue, DateTimeOffset Now)
 {
-    /// <summary>Whether the queue is fal's own service.</summary>
+    /// <summary>Gets a value indicating whether the queue is fal's own service.</summary>
     public bool IsLiveService => Queue.Host == "fal.run" || Queue.Host.EndsWith(".fal.run", StringComparison.OrdinalIgnoreCase);
 }

@@ -21,7 +21,7 @@ internal sealed class FalActivity : IDisposable
         }
     }
 
-    /// <summary>What a later activity links to; null where nothing listens.</summary>
+    /// <summary>The context that a later activity links to; null without a listener.</summary>
     public ActivityContext? Context => activity?.Context;
 
     public FalActivity SetTag(string name, object? value)

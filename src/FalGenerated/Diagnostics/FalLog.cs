@@ -21,7 +21,7 @@ internal static partial class FalLog
     public static partial void StreamGivenUp(ILogger log, string requestId, string why);
 
     [LoggerMessage(6, LogLevel.Warning, "The service said a {Kind} that the contract does not know: {What}. Compare the contract.")]
-    public static partial void Surprise(ILogger log, string kind, string what);
+    public static partial void UnknownMember(ILogger log, string kind, string what);
 
     [LoggerMessage(7, LogLevel.Information, "Job {RequestId} of {Endpoint} is submitted.")]
     public static partial void Submitted(ILogger log, string requestId, string endpoint);

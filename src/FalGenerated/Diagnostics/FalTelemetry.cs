@@ -5,7 +5,7 @@ using FalGenerated.Wire;
 namespace FalGenerated.Diagnostics;
 
 /// <summary>
-/// What can be seen of the SDK while it works, by the names below. No tag or event holds the key, an input, or an address with a query.
+/// The telemetry of the SDK, by the names below. No tag or event holds the key, an input, or an address with a query.
 /// <list type="table">
 /// <listheader><term>name</term><description>what it is</description></listheader>
 /// <item><term>activity <c>fal.submit</c></term><description>one submit; tags <c>fal.endpoint</c>, <c>fal.request_id</c>; its status is an error when no job came of it</description></item>
@@ -19,7 +19,7 @@ namespace FalGenerated.Diagnostics;
 /// <item><term>counter <c>fal.retries</c></term><description>repeated requests, by <c>fal.operation</c></description></item>
 /// <item><term>counter <c>fal.money.expected</c></term><description>expected US dollars of accepted jobs and finished runs, where the endpoint's check knows</description></item>
 /// <item><term>counter <c>fal.money.billed</c></term><description>US dollars of finished jobs and runs, where the endpoint's check knows</description></item>
-/// <item><term>counter <c>fal.surprises</c></term><description>what the contract does not know, by <c>fal.surprise</c> (state, field, status); each is logged once per kind</description></item>
+/// <item><term>counter <c>fal.unknown_members</c></term><description>what the contract does not know, by <c>fal.unknown</c> (state, field, status); each is logged once per kind</description></item>
 /// </list>
 /// </summary>
 public static class FalTelemetry
@@ -53,7 +53,7 @@ public static class FalTelemetry
 
     internal static FalInstrument<double> Billed { get; } = Counter<double>("fal.money.billed", "USD");
 
-    internal static FalInstrument<long> UnknownMembers { get; } = Counter<long>("fal.surprises");
+    internal static FalInstrument<long> UnknownMembers { get; } = Counter<long>("fal.unknown_members");
 
     /// <summary>Begins an activity, linked to an earlier one where there is one. It ends when it is disposed.</summary>
     internal static FalActivity Start(string name, ActivityContext? earlier = null) => new(Source, name, earlier);

@@ -21,13 +21,13 @@ public sealed class ErrorResponse
     /// <summary>Complaints about single fields; empty when there are none.</summary>
     public IReadOnlyList<FalFieldError> Errors { get; init; } = [];
 
-    /// <summary>What <c>X-Fal-Retryable</c> or <c>X-Fal-Needs-Retry</c> says; null when neither came.</summary>
+    /// <summary>The value of <c>X-Fal-Retryable</c> or <c>X-Fal-Needs-Retry</c>; null when neither came.</summary>
     public bool? Retryable { get; init; }
 
-    /// <summary>What <c>Retry-After</c> says, from now; null when it did not come.</summary>
+    /// <summary>The delay of <c>Retry-After</c>, from now; null when it did not come.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Whether the body is a JSON object. The ingress in front of the queue answers in HTML.</summary>
+    /// <summary>Gets a value indicating whether the body is a JSON object. The ingress in front of the queue answers in HTML.</summary>
     public bool IsJson { get; init; }
 
     /// <summary>The body as it came; null when it was not read. It may echo the whole input, presigned addresses included: do not log it.</summary>

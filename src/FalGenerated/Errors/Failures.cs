@@ -22,7 +22,7 @@ internal static class Failures
 
     public static FalApiException OfAnswer(ErrorResponse answer, string hint = "", FalJob? job = null) => new(KindOf(answer), answer, job, hint);
 
-    /// <summary>Whether the request certainly never left: the name, the connection or TLS failed before a byte of it was written.</summary>
+    /// <summary>Determines whether the request certainly never left: the name, the connection or TLS failed before a byte of it was written.</summary>
     public static bool NeverLeft(Exception error) => error switch
     {
         HttpRequestException

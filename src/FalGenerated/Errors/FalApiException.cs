@@ -5,7 +5,7 @@ public sealed class FalApiException : FalException
 {
     /// <summary>Makes one.</summary>
     /// <param name="kind">The kind of answer.</param>
-    /// <param name="answer">What the service said.</param>
+    /// <param name="answer">The service's answer.</param>
     /// <param name="job">The job that was asked about; null for a call about none.</param>
     /// <param name="hint">Further advice, as the continuation of a sentence; empty for none.</param>
     public FalApiException(FalApiErrorKind kind, ErrorResponse answer, FalJob? job = null, string hint = "")
@@ -19,7 +19,7 @@ public sealed class FalApiException : FalException
     /// <summary>The kind of answer.</summary>
     public FalApiErrorKind Kind { get; }
 
-    /// <summary>What the service said.</summary>
+    /// <summary>The service's answer.</summary>
     public ErrorResponse Answer { get; }
 
     /// <summary>The HTTP status code.</summary>
@@ -40,7 +40,7 @@ public sealed class FalApiException : FalException
     /// <summary>Complaints about single members of the input; empty when the service named none.</summary>
     public IReadOnlyList<FalFieldError> FieldErrors => Answer.Errors;
 
-    /// <summary>How long the service asks to wait; null when it did not say.</summary>
+    /// <summary>The delay that the service asks for; null when it asked for none.</summary>
     public TimeSpan? RetryAfter => Answer.RetryAfter;
 
     /// <summary>The advice follows the reason that the service stated, which stands behind it in its own words.</summary>
@@ -60,7 +60,7 @@ public sealed class FalApiException : FalException
         _ => "Check the request: the service refused it",
     };
 
-    /// <summary>Whether a person at the service locked the account, which no payment unlocks.</summary>
+    /// <summary>Determines whether a person at the service locked the account, which no payment unlocks.</summary>
     internal static bool IsLockedByStaff(ErrorResponse answer) =>
         answer.Text.Contains("support", StringComparison.OrdinalIgnoreCase)
         || answer.Text.Contains("admin lock", StringComparison.OrdinalIgnoreCase)

@@ -20,6 +20,6 @@ public sealed class FalConnectionException : FalException
     /// <summary>The host that was called.</summary>
     public string Host { get; }
 
-    /// <summary>Whether the request never left: name resolution, connection or TLS failed.</summary>
+    /// <summary>Gets a value indicating whether the request never left: name resolution, connection or TLS failed.</summary>
     public bool CertainlyNotSent { get; }
 }

@@ -6,7 +6,7 @@ namespace FalGenerated;
 /// <summary>One complaint of the service about the input.</summary>
 public sealed class FalFieldError
 {
-    /// <summary>Where, as a path such as <c>body.video_url</c> or <c>body.items[2].name</c>; empty when the service did not say.</summary>
+    /// <summary>The place, as a path such as <c>body.video_url</c> or <c>body.items[2].name</c>; empty when the service did not say.</summary>
     public required string Path { get; init; }
 
     /// <summary>For people; its wording may change.</summary>

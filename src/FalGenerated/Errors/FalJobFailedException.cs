@@ -4,9 +4,9 @@ namespace FalGenerated;
 public sealed class FalJobFailedException : FalException
 {
     /// <summary>Makes one.</summary>
-    /// <param name="outcome">How the job ended.</param>
+    /// <param name="outcome">The outcome of the job.</param>
     /// <param name="job">The job.</param>
-    /// <param name="answer">What the service answered when the result was asked for.</param>
+    /// <param name="answer">The service's answer to the request for the result.</param>
     public FalJobFailedException(JobFailure outcome, FalJob job, ErrorResponse answer)
         : base(TextOf(outcome, job ?? throw new ArgumentNullException(nameof(job)), answer ?? throw new ArgumentNullException(nameof(answer))))
     {
@@ -15,13 +15,13 @@ public sealed class FalJobFailedException : FalException
         Answer = answer;
     }
 
-    /// <summary>How the job ended.</summary>
+    /// <summary>The outcome of the job.</summary>
     public JobFailure Outcome { get; }
 
     /// <summary>The job; its token and its id are of use to support.</summary>
     public FalJob Job { get; }
 
-    /// <summary>What the service answered when the result was asked for.</summary>
+    /// <summary>The service's answer to the request for the result.</summary>
     public ErrorResponse Answer { get; }
 
     /// <summary>Complaints about single members of the input; empty when there are none.</summary>

@@ -10,7 +10,7 @@ public sealed record Finding(string Code, FindingSeverity Severity, string Messa
     /// <summary>The numbers of the message by name; empty when there are none.</summary>
     public IReadOnlyDictionary<string, decimal> Numbers { get; init; } = new Dictionary<string, decimal>();
 
-    /// <summary>Whether it refuses.</summary>
+    /// <summary>Gets a value indicating whether it refuses.</summary>
     public bool Refuses => Severity == FindingSeverity.Refuse;
 
     /// <summary>Severity, code and message.</summary>

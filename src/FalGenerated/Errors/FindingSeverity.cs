@@ -1,6 +1,6 @@
 namespace FalGenerated;
 
-/// <summary>What a finding means for a submit.</summary>
+/// <summary>The effect of a finding on a submit.</summary>
 public enum FindingSeverity
 {
     /// <summary>It goes out; the note is worth reading.</summary>

@@ -1,6 +1,6 @@
 namespace FalGenerated;
 
-/// <summary>How a job ended without a result.</summary>
+/// <summary>The outcomes of a job without a result.</summary>
 public enum JobFailure
 {
     /// <summary>It failed. 5xx failures are not billed; a refused input may be, when a runner had spent time on it.</summary>

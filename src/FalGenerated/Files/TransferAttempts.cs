@@ -121,7 +121,7 @@ internal sealed class StallGuard : IDisposable
     /// <summary>Cancelled by the caller or by the standstill.</summary>
     public CancellationToken Token => either.Token;
 
-    /// <summary>Whether it stood still for too long.</summary>
+    /// <summary>Gets a value indicating whether it stood still for too long.</summary>
     public bool Stalled => clock.IsCancellationRequested;
 
     /// <summary>Something moved.</summary>

@@ -15,7 +15,7 @@ public enum TransferFailure
     /// <summary>The file host did not deliver, after all tries.</summary>
     DownloadFailed,
 
-    /// <summary>What the file host delivered, after all tries, is certainly not the file: a web page, no bytes, a part of a video.</summary>
+    /// <summary>The host delivered, in all attempts, something that is certainly not the file: a web page, no bytes, a part of a video.</summary>
     WrongContent,
 
     /// <summary>The file is larger than the download may be.</summary>

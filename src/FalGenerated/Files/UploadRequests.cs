@@ -126,7 +126,7 @@ internal sealed class PartContent : HttpContent
     }
 }
 
-/// <summary>What the file host says about a part it has taken; told back to it as it came, quotes included.</summary>
+/// <summary>The file host's tag of a part that it has accepted; sent back as it came, quotes included.</summary>
 internal sealed class PartTag
 {
     [JsonProperty("partNumber")]

@@ -17,7 +17,7 @@ public sealed record UploadedFile
     /// <summary>The size in bytes, as sent.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>How many parts it was sent in; 1 for a single request.</summary>
+    /// <summary>The number of parts it was sent in; 1 for a single request.</summary>
     public required int Parts { get; init; }
 
     /// <summary>Name, size and the address without its query.</summary>

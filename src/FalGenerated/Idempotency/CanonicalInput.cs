@@ -6,14 +6,14 @@ using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Idempotency;
 
-/// <summary>One text for one input, whatever the order of its members: what an intent's hash is made of, and what a lookup compares.</summary>
+/// <summary>One text for one input, whatever the order of its members: it is hashed for the journal and compared by a look-up.</summary>
 internal static class CanonicalInput
 {
     public static string TextOf(JToken body) => FalJson.Write(Sort(body));
 
     public static string HashOf(JToken body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TextOf(body))));
 
-    /// <summary>Whether a kept input has every member of the sent one, with the same value; the service may have added more.</summary>
+    /// <summary>Determines whether a kept input has every member of the sent one, with the same value; the service may have added more.</summary>
     public static bool Contains(JToken kept, JObject sent) =>
         kept is JObject members
         && sent.Properties().All(member => members[member.Name] is { } value && TextOf(value) == TextOf(member.Value));

@@ -5,7 +5,7 @@ public sealed class FalIdempotencyConflictException : FalException
 {
     /// <summary>Makes one.</summary>
     /// <param name="present">What the key stands for.</param>
-    /// <param name="wanted">What was to be submitted under it.</param>
+    /// <param name="wanted">The record of the submit that was refused.</param>
     /// <param name="difference">What the present submit is of, such as <c>another input</c>.</param>
     public FalIdempotencyConflictException(JournalEntry present, SubmitRecord wanted, string difference = "another input")
         : base(
@@ -18,10 +18,10 @@ public sealed class FalIdempotencyConflictException : FalException
         Wanted = wanted;
     }
 
-    /// <summary>What the key stands for. Its token resumes that job, and gives its result, at no cost.</summary>
+    /// <summary>The earlier entry of the key. Its token resumes that job, and gives its result, at no cost.</summary>
     public JournalEntry Present { get; }
 
-    /// <summary>What was to be submitted under it.</summary>
+    /// <summary>The record of the submit that was refused.</summary>
     public SubmitRecord Wanted { get; }
 
     private static string WayOf(JournalEntry? present) =>

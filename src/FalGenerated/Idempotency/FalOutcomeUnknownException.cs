@@ -9,7 +9,7 @@ public sealed class FalOutcomeUnknownException : FalException
     internal FalOutcomeUnknownException(
         SubmitRecord submit, DateTimeOffset endedAt, string reason, ErrorResponse? answer = null, Exception? innerException = null)
         : base(
-            $"Do not submit again before you looked: the job of intent '{submit.IdempotencyKey}' may exist and be billed ({reason}). "
+            $"Do not submit again before you looked: the job of key '{submit.IdempotencyKey}' may exist and be billed ({reason}). "
             + "Ask the service for its recent requests (ResolveAsync does), or look at the dashboard.",
             innerException)
     {
@@ -18,12 +18,12 @@ public sealed class FalOutcomeUnknownException : FalException
         Answer = answer;
     }
 
-    /// <summary>What was to be submitted: key, endpoint, hash of the input, time.</summary>
+    /// <summary>The record of the submit: key, endpoint, hash of the input, time.</summary>
     public SubmitRecord Submit { get; }
 
-    /// <summary>When the submit was given up. The job, if there is one, was accepted between the intent's start and this time.</summary>
+    /// <summary>The time at which the submit was given up. The job, if there is one, was accepted between the submit's start and this time.</summary>
     public DateTimeOffset EndedAt { get; }
 
-    /// <summary>What came back, when anything did; null when the connection broke without an answer.</summary>
+    /// <summary>The service's answer; null when the connection broke without one.</summary>
     public ErrorResponse? Answer { get; }
 }

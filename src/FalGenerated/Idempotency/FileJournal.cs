@@ -15,15 +15,15 @@ internal sealed class FileJournal : ISubmitJournal
         file.Attach(reader);
     }
 
-    public async ValueTask<JournalEntry?> TryBeginAsync(SubmitRecord intent, CancellationToken cancellationToken)
+    public async ValueTask<JournalEntry?> TryBeginAsync(SubmitRecord submit, CancellationToken cancellationToken)
     {
-        RequireKept(intent.IdempotencyKey);
+        RequireKept(submit.IdempotencyKey);
         JournalEntry? present = null;
         await file.ExchangeAsync(
             () =>
             {
-                present = reader.Index.IsFree(intent.IdempotencyKey) ? null : reader.Index.Find(intent.IdempotencyKey);
-                return present is null ? [JournalLine.TextOf(new JournalEntry(intent, JournalState.Begun, null))] : [];
+                present = reader.Index.IsFree(submit.IdempotencyKey) ? null : reader.Index.Find(submit.IdempotencyKey);
+                return present is null ? [JournalLine.TextOf(new JournalEntry(submit, JournalState.Begun, null))] : [];
             },
             cancellationToken).ConfigureAwait(false);
         return present;

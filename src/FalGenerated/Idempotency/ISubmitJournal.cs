@@ -27,10 +27,10 @@ public interface ISubmitJournal
     /// Records that a submit begins, unless its key is taken: in one atomic step, across all processes that share the store, and durable
     /// when it returns. A key whose entry says <see cref="JournalState.NotSent"/> is free again.
     /// </summary>
-    /// <param name="intent">The submit.</param>
+    /// <param name="submit">The submit.</param>
     /// <param name="cancellationToken">Cancels before the record is made.</param>
     /// <returns>Null when it was recorded now; the present entry when the key is taken.</returns>
-    ValueTask<JournalEntry?> TryBeginAsync(SubmitRecord intent, CancellationToken cancellationToken);
+    ValueTask<JournalEntry?> TryBeginAsync(SubmitRecord submit, CancellationToken cancellationToken);
 
     /// <summary>Records the state of a submit. Recording the same again changes nothing.</summary>
     /// <param name="idempotencyKey">The submit's key.</param>

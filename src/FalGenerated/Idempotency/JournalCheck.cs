@@ -13,5 +13,5 @@ public sealed record JournalCheck
     public required IReadOnlyList<JournalEntry> Entries { get; init; }
 
     /// <summary>True when the file can be used as it is.</summary>
-    public bool IsUsable => Findings.All(finding => finding.Fate == JournalLineFate.Unfinished);
+    public bool IsUsable => Findings.All(finding => finding.Repair == JournalLineRepair.Unfinished);
 }

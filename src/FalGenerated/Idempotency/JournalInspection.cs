@@ -16,7 +16,7 @@ internal sealed class JournalInspection
         JournalBytes journal = JournalBytes.Of(bytes);
         if (journal.Change is { } change)
         {
-            findings.Add(new JournalFinding(1, change + ": an editor or a transfer rewrote it", JournalLineFate.Kept, null));
+            findings.Add(new JournalFinding(1, change + ": an editor or a transfer rewrote it", JournalLineRepair.Kept, null));
         }
 
         int at = 0;
@@ -40,11 +40,11 @@ internal sealed class JournalInspection
         switch (line.Fault)
         {
             case LineFault.Torn:
-                Find(line, JournalLineFate.Unfinished, null);
+                Find(line, JournalLineRepair.Unfinished, null);
                 others.Add(TornLine.TextOf(line.Bytes.Span));
                 break;
             case LineFault.Link:
-                Find(line, JournalLineFate.Kept, null);
+                Find(line, JournalLineRepair.Kept, null);
                 DoubtFreeKeys();
                 TakeText(line);
                 break;
@@ -89,12 +89,12 @@ internal sealed class JournalInspection
         if (DamagedLine.SumOf(text) is { } sum)
         {
             others.Add(sum);
-            findings.Add(new JournalFinding(line.Number, problem, JournalLineFate.KeptAsRead, null));
+            findings.Add(new JournalFinding(line.Number, problem, JournalLineRepair.KeptAsRead, null));
             return;
         }
 
         string? key = DamagedLine.KeyOf(text);
-        findings.Add(new JournalFinding(line.Number, problem, key is null ? JournalLineFate.Lost : JournalLineFate.KeptInDoubt, key));
+        findings.Add(new JournalFinding(line.Number, problem, key is null ? JournalLineRepair.Lost : JournalLineRepair.KeptInDoubt, key));
         // The key itself may be what is damaged, so that no other one is certain to be free.
         DoubtFreeKeys();
         if (key is not null)
@@ -119,5 +119,5 @@ internal sealed class JournalInspection
         }
     }
 
-    private void Find(ScannedLine line, JournalLineFate fate, string? key) => findings.Add(new JournalFinding(line.Number, line.Problem, fate, key));
+    private void Find(ScannedLine line, JournalLineRepair repair, string? key) => findings.Add(new JournalFinding(line.Number, line.Problem, repair, key));
 }

@@ -9,16 +9,16 @@ internal sealed class MemoryJournal : ISubmitJournal
     private readonly JournalIndex index = new();
     private readonly Lock gate = new();
 
-    public ValueTask<JournalEntry?> TryBeginAsync(SubmitRecord intent, CancellationToken cancellationToken)
+    public ValueTask<JournalEntry?> TryBeginAsync(SubmitRecord submit, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            if (!index.IsFree(intent.IdempotencyKey))
+            if (!index.IsFree(submit.IdempotencyKey))
             {
-                return ValueTask.FromResult(index.Find(intent.IdempotencyKey));
+                return ValueTask.FromResult(index.Find(submit.IdempotencyKey));
             }
 
-            index.Put(intent.IdempotencyKey, new JournalSlot(new JournalEntry(intent, JournalState.Begun, null)));
+            index.Put(submit.IdempotencyKey, new JournalSlot(new JournalEntry(submit, JournalState.Begun, null)));
             return ValueTask.FromResult<JournalEntry?>(null);
         }
     }

@@ -4,7 +4,7 @@ using FalGenerated.Errors;
 namespace FalGenerated.Idempotency;
 
 /// <summary>
-/// When a paid POST may be sent again. The service knows no idempotency key, so each accepted POST is a job that is billed: a POST is
+/// Decides whether a paid POST may be sent again. The service knows no idempotency key, so each accepted POST is a job that is billed: a POST is
 /// sent again only when it certainly did not arrive. The first matching row decides; the last one catches all.
 /// </summary>
 internal static class ResendPolicy

@@ -6,19 +6,19 @@ using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Idempotency;
 
-/// <summary>What one send of a paid POST came to, as the innermost handler saw it: an answer, half an answer, or an exception.</summary>
+/// <summary>The end of one send of a paid POST, as the innermost handler observed it: an answer, a part of one, or an exception.</summary>
 internal sealed record SendObservation
 {
-    /// <summary>Whether this is a synchronous run, whose answer is the output.</summary>
+    /// <summary>Gets a value indicating whether this is a synchronous run, whose answer is the output.</summary>
     public bool IsRun { get; init; }
 
-    /// <summary>Whether the body was asked for; before that nothing can have been sent.</summary>
+    /// <summary>Gets a value indicating whether the body was asked for; before that nothing can have been sent.</summary>
     public bool IsBodyAsked { get; init; }
 
-    /// <summary>Whether the answer may belong to another send: a handler below the innermost one took the body, or it names another request.</summary>
+    /// <summary>Gets a value indicating whether the answer may belong to another send: a handler below the innermost one took the body, or it names another request.</summary>
     public bool IsOfCopy { get; init; }
 
-    /// <summary>Whether the server refused the HTTP/2 stream, which says that it did not process the request.</summary>
+    /// <summary>Gets a value indicating whether the server refused the HTTP/2 stream, which says that it did not process the request.</summary>
     public bool IsStreamRefused { get; init; }
 
     /// <summary>The head of the answer; null when none came.</summary>
@@ -27,7 +27,7 @@ internal sealed record SendObservation
     /// <summary>The whole body; null when it did not come whole.</summary>
     public string? Body { get; init; }
 
-    /// <summary>What was thrown; null when a whole answer came.</summary>
+    /// <summary>The exception; null when a whole answer came.</summary>
     public Exception? Error { get; init; }
 
     /// <summary>The status code; 0 when no answer came.</summary>
@@ -39,21 +39,21 @@ internal sealed record SendObservation
     /// <summary>The header that every answer of the gateway carries, and none of the ingress in front of it. Null when it is missing or empty.</summary>
     public string? HeaderId => Head is not null && Head.Header("x-fal-request-id") is { Length: > 0 } id ? id : null;
 
-    /// <summary>Whether a whole answer came.</summary>
+    /// <summary>Gets a value indicating whether a whole answer came.</summary>
     public bool IsWhole => Head is not null && Body is not null;
 
-    /// <summary>Whether the ingress answered with its own stock page, which it does where it hands nothing on. Other proxies answer 503 after they did.</summary>
+    /// <summary>Gets a value indicating whether the ingress answered with its own stock page, which it does where it hands nothing on. Other proxies answer 503 after they did.</summary>
     public bool IsIngressPage =>
         StatusCode == 503
         && Body?.Contains("<center>nginx", StringComparison.OrdinalIgnoreCase) == true
         && Head!.Header("Content-Type")?.Split(';')[0].Trim().Equals("text/html", StringComparison.OrdinalIgnoreCase) == true
         && !Head!.Headers.Keys.Any(name => name.StartsWith("x-fal-", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether the name, the connection, TLS or the tunnel failed, by the error's own code.</summary>
+    /// <summary>Determines whether the name, the connection, TLS or the tunnel failed, by the error's own code.</summary>
     public bool FailedWith(HttpRequestError error) =>
         Head is null && !IsBodyAsked && Error is HttpRequestException http && http.HttpRequestError == error;
 
-    /// <summary>Whether the socket refused to connect, said without a code by older or foreign handlers.</summary>
+    /// <summary>Determines whether the socket refused to connect, said without a code by older or foreign handlers.</summary>
     public bool FailedWith(params ReadOnlySpan<SocketError> errors) =>
         Head is null && !IsBodyAsked && Error is HttpRequestException { InnerException: SocketException socket } && errors.Contains(socket.SocketErrorCode);
 

@@ -1,6 +1,6 @@
 namespace FalGenerated.Idempotency;
 
-/// <summary>What the end of a send says about a paid POST.</summary>
+/// <summary>The verdicts about a paid POST at the end of a send.</summary>
 internal enum SendVerdict
 {
     /// <summary>A job exists.</summary>

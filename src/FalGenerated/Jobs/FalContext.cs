@@ -10,7 +10,7 @@ using FalGenerated.Wire;
 namespace FalGenerated;
 
 /// <summary>
-/// What the endpoints of one client share. Generated clients hand it to their base; a <see cref="FalClient"/> converts to it. It has no
+/// The services that the endpoints of one client share. Generated clients hand it to their base; a <see cref="FalClient"/> converts to it. It has no
 /// public members.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -45,7 +45,7 @@ public sealed class FalContext
     /// <summary>The ledger that budgets are kept in: the host's, or the journal's file; null when they end with their object.</summary>
     internal ISpendLedger? SpendLedger { get; }
 
-    /// <summary>Whether the journal outlives the client.</summary>
+    /// <summary>Gets a value indicating whether the journal outlives the client.</summary>
     internal bool KeepsJournal => Journal != memory;
 
     internal UnknownMembers UnknownMembers { get; }
@@ -54,7 +54,7 @@ public sealed class FalContext
 
     internal WaitServices Waiting { get; }
 
-    /// <summary>How long jobs took.</summary>
+    /// <summary>The durations of earlier jobs.</summary>
     internal DurationHistory Durations { get; } = new();
 
     internal TimeProvider Time => Settings.Time;

@@ -44,7 +44,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// <summary>The contract that the types were generated from. Sends nothing.</summary>
     public FalContractInfo Contract { get; }
 
-    /// <summary>What the endpoints of the client share, for extension members of one endpoint.</summary>
+    /// <summary>The context that the endpoints of the client share, for extension members of one endpoint.</summary>
     internal FalContext Context { get; }
 
     /// <summary>A job from its token. Sends nothing: whether the job exists is seen at the first call.</summary>

@@ -22,10 +22,10 @@ internal sealed class JobObserver(FalContext context, EndpointProfile profile, J
     private TimeSpan? took;
     private decimal? inferenceSeconds;
 
-    /// <summary>How long such jobs usually take; null when that is not known.</summary>
+    /// <summary>The expected duration of such jobs; null when it is not known.</summary>
     public ExpectedDuration? Expected => context.Durations.Of(kind);
 
-    /// <summary>The trace of the submit; null for a job that was resumed, or when nobody listens.</summary>
+    /// <summary>The trace of the submit; null for a job that was resumed, or without a listener.</summary>
     public ActivityContext? Submit { get; init; }
 
     /// <summary>Counts the requests for the job.</summary>

@@ -13,7 +13,7 @@ internal sealed class PaidCall(FalContext context, SubmitRecord submit, Uri addr
 {
     private readonly SendPermit permit = new();
 
-    /// <summary>What goes out beside the input.</summary>
+    /// <summary>Gets the call that goes out with the input.</summary>
     public FalCall CallFor(PaidRequest request, FalOperation operation) =>
         SubmitWire.CallFor(request, address, operation, permit);
 

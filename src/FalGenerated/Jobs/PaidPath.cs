@@ -15,7 +15,7 @@ namespace FalGenerated.Jobs;
 internal sealed class PaidPath<T>(FalContext context, EndpointProfile profile)
     where T : class
 {
-    /// <summary>What a key stands for that was used before: the job that it has, or an exception that says what is known.</summary>
+    /// <summary>Gives the job of a key that was used before, or throws an exception with what is known.</summary>
     public required Func<JournalEntry, PaidRequest, CancellationToken, Task<T>> OnPresent { get; init; }
 
     /// <summary>Sends once and reads the answer. It records an acceptance before anything else can fail.</summary>
@@ -41,7 +41,7 @@ internal sealed class PaidPath<T>(FalContext context, EndpointProfile profile)
         }
     }
 
-    /// <summary>What the request's key stands for already; null when it is free.</summary>
+    /// <summary>Gets the result of the request's key, if it was used before; null when it is free.</summary>
     public async Task<T?> FindAsync(PaidRequest request, CancellationToken cancellationToken) =>
         request.HasKey && await context.Journal.FindAsync(request.Record.IdempotencyKey, cancellationToken).ConfigureAwait(false) is { State: not JournalState.NotSent } earlier
             ? await PresentAsync(earlier, request, cancellationToken).ConfigureAwait(false)

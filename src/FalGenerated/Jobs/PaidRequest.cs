@@ -12,13 +12,13 @@ namespace FalGenerated.Jobs;
 /// <param name="Kind">The kind of job, for expected durations.</param>
 internal sealed record PaidRequest(JsonBody Body, SubmitOptions Options, SubmitRecord Record, string Kind)
 {
-    /// <summary>Whether the journal keeps it.</summary>
+    /// <summary>Gets a value indicating whether the journal keeps it.</summary>
     public required bool IsRecorded { get; init; }
 
-    /// <summary>Whether the key was made from the input: then it stands for the input itself, whatever address a file was uploaded to.</summary>
+    /// <summary>Gets a value indicating whether the key was made from the input: then it stands for the input itself, whatever address a file was uploaded to.</summary>
     public bool HasInputKey => Options.IdempotencyKey is null && Options.ReuseSameInput;
 
-    /// <summary>Whether an earlier submit under the same key is looked for.</summary>
+    /// <summary>Gets a value indicating whether an earlier submit under the same key is looked for.</summary>
     public bool HasKey => Options.IdempotencyKey is not null || Options.ReuseSameInput;
 
     /// <summary>The key of this call; null means the client's.</summary>
@@ -65,7 +65,7 @@ internal sealed record PaidRequest(JsonBody Body, SubmitOptions Options, SubmitR
         return SameInput.FindAsync(context.Journal, key, options.Again ? context.Time.GetUtcNow() : null, cancellationToken);
     }
 
-    /// <summary>What an earlier submit under the key rests on that is another now; null when nothing is.</summary>
+    /// <summary>Describes the difference from an earlier submit under the key; null when there is none.</summary>
     public string? DifferenceFrom(SubmitRecord earlier)
     {
         if (earlier.EndpointId != Record.EndpointId)

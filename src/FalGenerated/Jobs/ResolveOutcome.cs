@@ -1,9 +1,9 @@
 namespace FalGenerated;
 
-/// <summary>What became known of an intent in doubt.</summary>
+/// <summary>The outcomes of looking up a submit in doubt.</summary>
 public enum ResolveOutcome
 {
-    /// <summary>One request has this input in this time: it is the intent's.</summary>
+    /// <summary>One request has this input in this time: it is the submit's.</summary>
     Found,
 
     /// <summary>No request fits. The service may list a request only after it ended, and some minutes late: look again before submitting anew.</summary>

@@ -6,7 +6,7 @@ using FalGenerated.Spending;
 
 namespace FalGenerated.Jobs;
 
-/// <summary>What one paid request holds of a budget, from its reservation to its settlement, and what it should cost.</summary>
+/// <summary>The part of a budget that one paid request holds, from its reservation to its settlement, and its quote.</summary>
 internal sealed class SpendingHold(SubmitQuote? quote, SpendReservation? reservation, EndpointProfile profile)
 {
     /// <summary>The expected price; null when it is unknown.</summary>

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Jobs;
 
-/// <summary>What must hold of <see cref="SubmitOptions"/>, as the service documents it.</summary>
+/// <summary>Validates <see cref="SubmitOptions"/> as the service documents them.</summary>
 internal static partial class SubmitOptionsRules
 {
     /// <exception cref="ArgumentException">Something does not hold; the message names everything.</exception>
@@ -21,7 +21,7 @@ internal static partial class SubmitOptionsRules
 
     private static IEnumerable<string> ProblemsOf(SubmitOptions options)
     {
-        if (options.IdempotencyKey is { } intent && (string.IsNullOrWhiteSpace(intent) || intent.Length > 200 || intent.Any(char.IsControl) || !JournalText.Keeps(intent)))
+        if (options.IdempotencyKey is { } idempotencyKey && (string.IsNullOrWhiteSpace(idempotencyKey) || idempotencyKey.Length > 200 || idempotencyKey.Any(char.IsControl) || !JournalText.Keeps(idempotencyKey)))
         {
             yield return "IdempotencyKey must have 1 to 200 characters, no control characters and no half of a surrogate pair.";
         }
@@ -38,7 +38,7 @@ internal static partial class SubmitOptionsRules
 
         if (options.MaxPriceUsd <= 0)
         {
-            yield return "MaxPriceUsd must be above 0; leave it null for no fuse.";
+            yield return "MaxPriceUsd must be above 0; leave it null for no limit.";
         }
 
         if (options.Webhook is { } hook && !(hook is { IsAbsoluteUri: true, Scheme: "https" } || (hook is { IsAbsoluteUri: true, Scheme: "http" } && hook.IsLoopback)))

@@ -33,7 +33,7 @@ internal static class PublicAddress
             && (!IPAddress.TryParse(host, out IPAddress? address) || Is(address));
     }
 
-    /// <summary>Whether the address belongs to the public internet.</summary>
+    /// <summary>Determines whether the address belongs to the public internet.</summary>
     public static bool Is(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)

@@ -16,7 +16,7 @@ internal static class SignedAddress
         "sig", "se", "st", "sp", "sv", "sr", "skoid", "sktid", "skt", "ske", "sks", "skv", "token",
     };
 
-    /// <summary>Whether a query parameter belongs to a signature.</summary>
+    /// <summary>Determines whether a query parameter belongs to a signature.</summary>
     /// <param name="name">The parameter's name, decoded.</param>
     public static bool IsSignature(string name) =>
         Names.Contains(name) || Array.Exists(Prefixes, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

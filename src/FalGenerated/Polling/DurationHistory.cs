@@ -18,7 +18,7 @@ internal sealed class DurationHistory
         kinds.AddOrUpdate(kind, _ => new Means(1, seconds, run, 0), (_, means) => means.With(seconds, run));
     }
 
-    /// <summary>How long such a job usually takes; null when none was seen.</summary>
+    /// <summary>Gets the expected duration of such a job; null when none was seen.</summary>
     public ExpectedDuration? Of(string kind) => kinds.TryGetValue(kind, out Means? means)
         ? new ExpectedDuration(means.Total, means.Run, means.Count < 3 || Math.Sqrt(means.Variance) <= SteadyWithin * means.Total)
         : null;

@@ -11,14 +11,14 @@ internal sealed class FailureWindow(FalJob job, TimeProvider time)
     private long? since;
     private int unreadable;
 
-    /// <summary>Whether a failure says nothing of the job, so that the next look may teach more.</summary>
+    /// <summary>Determines whether a failure says nothing of the job, so that the next look may teach more.</summary>
     public static bool IsPassing(Exception error) =>
         error is FalConnectionException or FalApiException { Kind: FalApiErrorKind.Server or FalApiErrorKind.RateLimit or FalApiErrorKind.Unreadable };
 
-    /// <summary>What the service asked to wait in its failure, up to the longest outage; zero when it did not.</summary>
+    /// <summary>The pause that the service asked for in its failure, up to the length of the window; zero when it asked for none.</summary>
     public static TimeSpan Asked(TimeSpan? retryAfter) => retryAfter is { } asked ? (asked < Longest ? asked : Longest) : TimeSpan.Zero;
 
-    /// <summary>Whether the next look may teach more than this failure does.</summary>
+    /// <summary>Determines whether the next look may teach more than this failure does.</summary>
     public bool MayPass(FalException error) =>
         IsPassing(error) && !(error is FalApiException { Kind: FalApiErrorKind.Unreadable } && ++unreadable == MostUnreadable);
 

@@ -26,7 +26,7 @@ internal sealed class LogLedger
         return fresh;
     }
 
-    /// <summary>Whether a list holds everything that was reported.</summary>
+    /// <summary>Determines whether a list holds everything that was reported.</summary>
     public bool IsRepeatedBy(IReadOnlyList<QueueLogEntry> lines)
     {
         Dictionary<QueueLogEntry, int> counts = [];

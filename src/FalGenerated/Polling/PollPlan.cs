@@ -1,12 +1,12 @@
 namespace FalGenerated.Polling;
 
 /// <summary>
-/// When to look next. Without knowledge: after a tenth of the job's age, at least one second and at most ten, so that a completion is
-/// noticed within a tenth of what it took. With the usual duration of steady earlier jobs: seldom before the time in which it is
+/// Plans the next poll. Without knowledge: after a tenth of the job's age, at least one second and at most ten, so that a completion is
+/// noticed within a tenth of what it took. With the expected duration of steady earlier jobs: seldom before the time in which it is
 /// due, and every three seconds in it; two minutes are the longest pause, because a job may be far quicker than those before it, and its
 /// result is kept for a limited time. Chance shortens each pause a little, so that jobs that began together do not look together.
 /// </summary>
-internal sealed class PollPlan(ExpectedDuration? usual, Func<double> chance)
+internal sealed class PollPlan(ExpectedDuration? expected, Func<double> chance)
 {
     private const double Shortest = 1;
     private const double Longest = 10;
@@ -31,14 +31,14 @@ internal sealed class PollPlan(ExpectedDuration? usual, Func<double> chance)
     {
         double now = age.TotalSeconds;
         double? toStart = status is null ? null : ToStart(now, status);
-        if (usual is not { IsSteady: true })
+        if (expected is not { IsSteady: true })
         {
-            // Nobody finishes from behind others within a second or two.
+            // A job behind others does not finish within a second or two.
             double pause = Math.Clamp(now * Share, Shortest, Longest);
             return Scatter(status?.QueuePosition >= 2 ? Math.Max(pause, Behind) : pause, 0.15);
         }
 
-        double due = Math.Max(usual.Total, lastQueued + (toStart ?? 0) + usual.Run);
+        double due = Math.Max(expected.Total, lastQueued + (toStart ?? 0) + expected.Run);
         double left = due * (1 - Earlier) - now;
         if (now > due * (1 + Later))
         {

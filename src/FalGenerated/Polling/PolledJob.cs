@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace FalGenerated.Polling;
 
-/// <summary>What a wait needs to know of one job.</summary>
+/// <summary>One job, as a wait sees it.</summary>
 /// <param name="Job">The job, for the exceptions that hold it.</param>
 /// <param name="GetStatus">Asks for the status; the flag asks for log lines.</param>
 /// <param name="Cancel">Asks to cancel.</param>
@@ -13,7 +13,7 @@ internal sealed record PolledJob(
     Func<CancellationToken, Task<CancelOutcome>> Cancel,
     Func<bool, CancellationToken, IAsyncEnumerable<QueueStatus>>? OpenStream)
 {
-    /// <summary>How long such jobs usually take; null when that is not known.</summary>
+    /// <summary>The expected duration of such jobs; null when it is not known.</summary>
     public ExpectedDuration? Expected { get; init; }
 
     /// <summary>Called when the job was seen completed, with its age at that time.</summary>

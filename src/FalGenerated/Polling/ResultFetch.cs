@@ -48,7 +48,7 @@ internal sealed class ResultFetch<TOutput>(
         }
     }
 
-    /// <summary>What a failure claims of the job that one answer does not prove; null when it claims nothing, or proves it.</summary>
+    /// <summary>Gets the claim of a failure about the job that one answer does not prove; null when there is none.</summary>
     private static string? ClaimOf(FalException error, QueueStatus? completed) => error switch
     {
         FalJobFailedException { Outcome: JobFailure.Failed, Answer.StatusCode: >= 500 } failed when completed?.ErrorType is null || completed.ErrorType != failed.ErrorType =>

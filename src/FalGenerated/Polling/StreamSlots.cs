@@ -1,6 +1,6 @@
 namespace FalGenerated.Polling;
 
-/// <summary>How many streams one client has open. A wait without a slot polls.</summary>
+/// <summary>Limits the streams that one client has open. A wait without a slot polls.</summary>
 /// <param name="most">The most that may be open now: it grows once the connections are known to be shared.</param>
 internal sealed class StreamSlots(Func<int> most)
 {

@@ -14,7 +14,7 @@ internal sealed partial class WaitLoop
     private bool isFirstOfStream;
     private int breaks;
 
-    /// <summary>Whether there is a stream to read from, an open one or a new one.</summary>
+    /// <summary>Determines whether there is a stream to read from, an open one or a new one.</summary>
     private bool TryOpenStream(WaitDeadline deadline)
     {
         if (stream is not null)

@@ -75,7 +75,7 @@ internal sealed partial class WaitLoop
         }
     }
 
-    /// <summary>What is learnt next; null when a try taught nothing.</summary>
+    /// <summary>Gets the next status, or null if this attempt failed transiently.</summary>
     private async Task<QueueStatus?> NextAsync(WaitDeadline deadline, CancellationToken cancellationToken)
     {
         try

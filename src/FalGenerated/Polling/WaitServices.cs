@@ -2,13 +2,13 @@ using Microsoft.Extensions.Logging;
 
 namespace FalGenerated.Polling;
 
-/// <summary>What every wait of one client shares.</summary>
+/// <summary>The services that all waits of one client share.</summary>
 /// <param name="Time">The clock.</param>
 /// <param name="Chance">A number from 0 to below 1.</param>
 /// <param name="Slots">The streams that may be open at once.</param>
 /// <param name="Log">The log.</param>
 internal sealed record WaitServices(TimeProvider Time, Func<double> Chance, StreamSlots Slots, ILogger Log)
 {
-    /// <summary>Whether the result is asked for again when one answer does not prove the end of a job. A fake says it once.</summary>
+    /// <summary>Gets a value indicating whether the result is asked for again when one answer does not prove the end of a job. A fake says it once.</summary>
     public bool ConfirmsEnds { get; init; } = true;
 }

@@ -2,7 +2,7 @@ using FalGenerated.Wire;
 
 namespace FalGenerated.Queue;
 
-/// <summary>What a job is, without a way to reach it.</summary>
+/// <summary>The identity of a job, without a way to reach it.</summary>
 internal sealed record JobIdentity(Uri Queue, string EndpointId, string AppId, string RequestId, JobAddresses Addresses, DateTimeOffset SubmittedAt)
 {
     /// <summary>The name under which a journal knows the job; null when none does.</summary>

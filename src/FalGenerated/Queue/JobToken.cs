@@ -8,7 +8,7 @@ namespace FalGenerated.Queue;
 
 /// <summary>
 /// A job as text: <c>fal1.</c>, base64url of JSON, and a checksum that shows a token cut off in copying.
-/// It holds the queue's address, the endpoint, the request id, the time of the submit and the intent's name; no key, and no address
+/// It holds the queue's address, the endpoint, the request id, the time of the submit and the idempotency key; no key, and no address
 /// with a query.
 /// </summary>
 internal sealed class JobToken
@@ -24,7 +24,7 @@ internal sealed class JobToken
     [JsonProperty("r", Required = Required.Always)]
     public required string RequestId { get; init; }
 
-    /// <summary>The caller's name for the intent; null when it gave none.</summary>
+    /// <summary>The idempotency key; null when no journal knows the job.</summary>
     [JsonProperty("i")]
     public string? IdempotencyKey { get; init; }
 

@@ -14,7 +14,7 @@ internal sealed class QueueCalls<TInput, TOutput>(
 {
     private long requests;
 
-    /// <summary>How many requests were sent for the job.</summary>
+    /// <summary>The number of requests sent for the job.</summary>
     public long Requests => Volatile.Read(ref requests);
 
     /// <summary>The calls as delegates.</summary>

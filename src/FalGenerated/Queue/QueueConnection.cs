@@ -2,7 +2,7 @@ using FalGenerated.Wire;
 
 namespace FalGenerated.Queue;
 
-/// <summary>How one client reaches the queue.</summary>
+/// <summary>The connection of one client to the queue.</summary>
 /// <param name="Http">Sends the short calls, with the key.</param>
 /// <param name="Streams">Opens the status streams, with the key.</param>
 /// <param name="Time">The clock, for <c>Retry-After</c> and silences.</param>

@@ -43,7 +43,7 @@ internal static class StatusStream
         HttpClient http, HttpRequestMessage request, TimeProvider time, CancellationToken cancellationToken) =>
         InTimeAsync(token => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token), time, cancellationToken);
 
-    /// <summary>What comes before the first event, within the longest silence.</summary>
+    /// <summary>Runs a step before the first event, within the longest silence.</summary>
     private static async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> step, TimeProvider time, CancellationToken cancellationToken)
     {
         using CancellationTokenSource limit = new(LongestSilence, time);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FalGenerated;
 
 /// <summary>
-/// What a job costs in US dollars, before it is submitted: known, with a lower bound, an expected sum and an upper bound; or unknown, with
+/// The price of a job in US dollars, before it is submitted: known, with a lower bound, an expected sum and an upper bound; or unknown, with
 /// the reason. Nothing of it throws, and an unknown price is never 0. The default value is an unknown price.
 /// </summary>
 public readonly record struct Price
@@ -18,13 +18,13 @@ public readonly record struct Price
         this.unknownBecause = unknownBecause;
     }
 
-    /// <summary>Whether the price is known.</summary>
+    /// <summary>Gets a value indicating whether the price is known.</summary>
     public bool IsKnown => UpperUsd is not null;
 
     /// <summary>The least that the job costs; null when the price is unknown.</summary>
     public decimal? LowerUsd { get; }
 
-    /// <summary>What the job is expected to cost; null when the price is unknown.</summary>
+    /// <summary>The expected cost; null when the price is unknown.</summary>
     public decimal? ExpectedUsd { get; }
 
     /// <summary>The most that the job costs, which spending limits compare with; null when the price is unknown.</summary>

@@ -1,6 +1,6 @@
 namespace FalGenerated.Transport;
 
-/// <summary>How long to wait between tries, whoever repeats: the pipelines what carries the key, the storage what goes to hosts of files.</summary>
+/// <summary>The pauses between attempts, of the pipelines for calls with the key and of storage for file hosts.</summary>
 internal static class BackOff
 {
     /// <summary>The first pause; each further one is about twice as long.</summary>

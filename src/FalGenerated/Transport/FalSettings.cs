@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FalGenerated.Transport;
 
-/// <summary>What the connections of one client go by: addresses, key and limits out of the checked options, and the sources of time and chance.</summary>
+/// <summary>The settings of the connections of one client: addresses, key and limits out of the checked options, and the sources of time and chance.</summary>
 internal sealed class FalSettings
 {
     public required Uri QueueUrl { get; init; }
@@ -20,10 +20,10 @@ internal sealed class FalSettings
     /// <summary>The longest that a synchronous run may take.</summary>
     public required TimeSpan RunTimeout { get; init; }
 
-    /// <summary>How often a call to storage is tried, the first time included.</summary>
+    /// <summary>The number of attempts of a call to storage, the first one included.</summary>
     public required int StorageAttempts { get; init; }
 
-    /// <summary>How many status streams may be open at once; null where the connections decide.</summary>
+    /// <summary>The number of status streams that may be open at once; null where the connections decide.</summary>
     public required int? MaxStreams { get; init; }
 
     public required FalKey Key { get; init; }
@@ -38,6 +38,6 @@ internal sealed class FalSettings
     /// <summary>Makes the handler that reaches file hosts: it never sees the key.</summary>
     public required Func<HttpMessageHandler> CreateFileHandler { get; init; }
 
-    /// <summary>Where the key may go.</summary>
+    /// <summary>The origins that may receive the key.</summary>
     public FalOrigins Origins => field ??= new FalOrigins(QueueUrl, RunUrl, RestUrl, ApiUrl);
 }

@@ -37,7 +37,7 @@ internal sealed class FalTransport : IDisposable
 
     public HttpClient Files { get; }
 
-    /// <summary>How many status streams may be open, unless the options say it: over HTTP/2 they share connections, else each takes one.</summary>
+    /// <summary>The number of status streams that may be open, unless the options set it: over HTTP/2 they share connections, else each takes one.</summary>
     public int MostStreams => streamVersion.IsHttp2 ? StreamsOverHttp2 : StreamsOverHttp1;
 
     /// <summary>Over connections of its own.</summary>
@@ -58,7 +58,7 @@ internal sealed class FalTransport : IDisposable
     /// <summary>Retries and time limits, around the reading of bodies.</summary>
     public static ResilienceHandler Outer(FalSettings settings) => new FalPipelines(settings).CreateHandler();
 
-    /// <summary>What stands directly on the connections, below every handler of ours or of a host.</summary>
+    /// <summary>Makes the handlers that stand directly on the connections, below every handler of ours or of a host.</summary>
     public static HttpMessageHandler Innermost(FalSettings settings, HttpMessageHandler primary) =>
         new FalAuthenticationHandler(settings.Origins, settings.Key)
         {

@@ -17,7 +17,7 @@ internal sealed class SubmitGuardHandler(ILogger log) : DelegatingHandler
     // RFC 9113: a stream that was refused before any of it was processed.
     private const long RefusedStream = 7;
 
-    /// <summary>Whether nothing stands between this handler and the connections: then only the runtime can write a body twice.</summary>
+    /// <summary>Gets a value indicating whether nothing stands between this handler and the connections: then only the runtime can write a body twice.</summary>
     private bool IsDirect => InnerHandler is FalConnections;
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => request.Options.Operation switch

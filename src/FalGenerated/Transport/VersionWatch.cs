@@ -5,7 +5,7 @@ internal sealed class VersionWatch : DelegatingHandler
 {
     private volatile bool isHttp2;
 
-    /// <summary>Whether the last answer came over HTTP/2 or later. False before the first.</summary>
+    /// <summary>Gets a value indicating whether the last answer came over HTTP/2 or later. False before the first.</summary>
     public bool IsHttp2 => isHttp2;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

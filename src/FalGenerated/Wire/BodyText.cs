@@ -5,7 +5,7 @@ namespace FalGenerated.Wire;
 /// <summary>Reads a body as UTF-8, without the mark that some servers put before it. The framework's own way to text throws on a character set that it does not know.</summary>
 internal static class BodyText
 {
-    /// <summary>As the other, of a body that nobody has limited yet.</summary>
+    /// <summary>As the other overload, for a body without a limit yet.</summary>
     /// <exception cref="HttpRequestException">It is longer than that, or broke off.</exception>
     public static async Task<string> ReadAsync(HttpContent content, long maxBytes, CancellationToken cancellationToken)
     {

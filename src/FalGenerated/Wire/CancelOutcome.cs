@@ -1,6 +1,6 @@
 namespace FalGenerated;
 
-/// <summary>What a cancel came to.</summary>
+/// <summary>The outcomes of a cancel.</summary>
 public enum CancelOutcome
 {
     /// <summary>The job was still queued and is removed.</summary>

@@ -7,7 +7,7 @@ namespace FalGenerated;
 // CUSTOM: shared between contracts, so that one download method serves all of them.
 public sealed class FalFile
 {
-    /// <summary>Where the file can be downloaded from. The address may be a credential: do not log its query.</summary>
+    /// <summary>The address of the file. It may be a credential: do not log its query.</summary>
     [JsonProperty("url", Required = Required.Always)]
     public required string Url { get; init; }
 

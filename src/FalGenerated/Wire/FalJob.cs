@@ -16,10 +16,10 @@ public abstract class FalJob
     /// <summary>The full endpoint id.</summary>
     public abstract string EndpointId { get; }
 
-    /// <summary>When it was submitted, by this machine's clock.</summary>
+    /// <summary>The time of the submit, by this machine's clock.</summary>
     public abstract DateTimeOffset SubmittedAt { get; }
 
-    /// <summary>Where its status, result and cancel are.</summary>
+    /// <summary>The addresses of its status, result and cancel.</summary>
     public abstract JobAddresses Addresses { get; }
 
     /// <summary>The job as versioned text without secrets: neither key nor input nor an address with a query.</summary>

@@ -26,7 +26,7 @@ internal sealed partial class FalKey
         return header;
     }
 
-    /// <summary>What is wrong with a key; null when nothing is. The key itself stands in no answer.</summary>
+    /// <summary>Describes the problem of a key; null when there is none. The description never holds the key.</summary>
     public static string? Problem(string? key)
     {
         if (string.IsNullOrWhiteSpace(key))

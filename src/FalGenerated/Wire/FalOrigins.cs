@@ -6,10 +6,10 @@ internal sealed class FalOrigins(params Uri[] keyed)
     /// <summary>Those on this machine: an emulator, whose files are on this machine too.</summary>
     public IEnumerable<string> LoopbackHosts => keyed.Where(one => one.IsLoopback).Select(one => one.Host).Distinct();
 
-    /// <summary>Whether the key may go to this address.</summary>
+    /// <summary>Determines whether the key may go to this address.</summary>
     public bool MayHaveKey(Uri? address) => address is { IsAbsoluteUri: true } && Array.Exists(keyed, one => Same(one, address));
 
-    /// <summary>Whether two absolute addresses have one origin.</summary>
+    /// <summary>Determines whether two absolute addresses have one origin.</summary>
     public static bool Same(Uri left, Uri right) =>
         Uri.Compare(left, right, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 }

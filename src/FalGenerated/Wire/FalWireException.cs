@@ -1,7 +1,7 @@
 namespace FalGenerated;
 
 /// <summary>
-/// What a raw client throws for an answer that it cannot return: a status that is not 2xx, or a body that does not decode.
+/// Thrown by a raw client for an answer that it cannot return: a status that is not 2xx, or a body that does not decode.
 /// The typed layer translates it; only callers of a raw client meet it.
 /// </summary>
 public sealed class FalWireException(

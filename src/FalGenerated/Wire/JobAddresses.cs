@@ -2,7 +2,7 @@ using FalGenerated.Wire;
 
 namespace FalGenerated;
 
-/// <summary>Where a job's status, result and cancel are. All three lie at the configured queue.</summary>
+/// <summary>The addresses of a job's status, result and cancel. All three lie at the configured queue.</summary>
 /// <param name="Status">Status; the stream is below it.</param>
 /// <param name="Result">Result.</param>
 /// <param name="Cancel">Cancel.</param>

@@ -2,7 +2,7 @@ using Newtonsoft.Json;
 
 namespace FalGenerated.Wire;
 
-/// <summary>Reads a body that nobody promised to be JSON.</summary>
+/// <summary>Reads a body that may not be JSON.</summary>
 internal static class LenientJson
 {
     /// <summary>The value; null when the text is missing, empty, or does not fit.</summary>

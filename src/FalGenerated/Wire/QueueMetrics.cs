@@ -6,7 +6,7 @@ namespace FalGenerated;
 /// <summary>Measures of a finished job.</summary>
 public sealed class QueueMetrics
 {
-    /// <summary>How long a runner worked, in seconds; null when the service did not say.</summary>
+    /// <summary>The time that a runner worked, in seconds; null when the service did not state it.</summary>
     [JsonProperty("inference_time")]
     public decimal? InferenceTime { get; init; }
 

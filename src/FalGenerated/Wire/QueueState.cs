@@ -17,7 +17,7 @@ public readonly partial record struct QueueState(string Value)
     /// <summary>Finished: done, failed and cancelled jobs alike. Only the result tells which.</summary>
     public static QueueState Completed { get; } = new("COMPLETED");
 
-    /// <summary>Whether this version knows the text. A job in an unknown state is taken as still running.</summary>
+    /// <summary>Gets a value indicating whether this version knows the text. A job in an unknown state is taken as still running.</summary>
     public bool IsKnown => this == InQueue || this == InProgress || this == Completed;
 
     /// <summary>The wire text.</summary>

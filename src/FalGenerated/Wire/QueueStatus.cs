@@ -16,19 +16,19 @@ public sealed class QueueStatus
     [JsonProperty("request_id")]
     public string? RequestId { get; init; }
 
-    /// <summary>Where the service says that the result is; null when it did not say.</summary>
+    /// <summary>The address of the result, as the service states it; null when it states none.</summary>
     [JsonProperty("response_url")]
     public string? ResponseUrl { get; init; }
 
-    /// <summary>Where the service says that the status is; null when it did not say.</summary>
+    /// <summary>The address of the status, as the service states it; null when it states none.</summary>
     [JsonProperty("status_url")]
     public string? StatusUrl { get; init; }
 
-    /// <summary>Where the service says that a cancel goes; null when it did not say.</summary>
+    /// <summary>The address of a cancel, as the service states it; null when it states none.</summary>
     [JsonProperty("cancel_url")]
     public string? CancelUrl { get; init; }
 
-    /// <summary>How many requests are in front (0 is next); null unless the job is queued.</summary>
+    /// <summary>The number of requests in front (0 is next); null unless the job is queued.</summary>
     [JsonProperty("queue_position")]
     public long? QueuePosition { get; init; }
 
@@ -55,12 +55,12 @@ public sealed class QueueStatus
     [JsonConverter(typeof(TolerantTextConverter))]
     public string? ErrorType { get; init; }
 
-    /// <summary>Whether the job is finished: done, failed or cancelled.</summary>
+    /// <summary>Gets a value indicating whether the job is finished: done, failed or cancelled.</summary>
     [JsonIgnore]
     public bool IsCompleted => Status == QueueState.Completed;
 
     /// <summary>
-    /// Whether the state is one that this version does not know and an error stands beside it: it may be the end, and only the result tells.
+    /// Gets a value indicating whether the state is one that this version does not know and an error stands beside it: it may be the end, and only the result tells.
     /// </summary>
     [JsonIgnore]
     internal bool IsUnknownEnd => !Status.IsKnown && Error is not null;

@@ -1,6 +1,6 @@
 namespace FalGenerated.Wire;
 
-/// <summary>What our handlers read from a request's options. None of it goes over the wire.</summary>
+/// <summary>The facts that our handlers read from a request's options. None of them goes over the wire.</summary>
 internal static class RequestFacts
 {
     private static readonly HttpRequestOptionsKey<FalOperation> OperationKey = new("fal.operation");

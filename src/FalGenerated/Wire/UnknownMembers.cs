@@ -9,7 +9,7 @@ using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Wire;
 
-/// <summary>What the service said and the contract does not know. Each is counted every time and logged once per kind.</summary>
+/// <summary>Notes members, states and statuses that the contract does not know. Each is counted every time and logged once per kind.</summary>
 internal sealed class UnknownMembers(ILogger log)
 {
     // The service writes these names: a broken one must not fill the memory.
@@ -79,13 +79,13 @@ internal sealed class UnknownMembers(ILogger log)
 
     private void Note(string kind, string what)
     {
-        FalTelemetry.UnknownMembers.Add(1, FalTelemetry.Tag("fal.surprise", kind));
+        FalTelemetry.UnknownMembers.Add(1, FalTelemetry.Tag("fal.unknown", kind));
         // Cut behind the redaction: half a key is not recognised as one.
         string redacted = Redact.Text(what);
         string text = redacted.Length <= 80 ? redacted : redacted[..80];
         if (known.Count < MostKinds && known.TryAdd((kind, text), true))
         {
-            FalLog.Surprise(log, kind, text);
+            FalLog.UnknownMember(log, kind, text);
         }
     }
 }

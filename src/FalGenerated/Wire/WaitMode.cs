@@ -1,6 +1,6 @@
 namespace FalGenerated;
 
-/// <summary>How a wait learns of a job's progress.</summary>
+/// <summary>The ways to follow a job's progress.</summary>
 public enum WaitMode
 {
     /// <summary>By the status stream while one of the client's streams is free and the service offers it, else by polling.</summary>

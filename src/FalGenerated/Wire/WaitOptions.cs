@@ -1,14 +1,14 @@
 namespace FalGenerated;
 
-/// <summary>How to wait for a job.</summary>
+/// <summary>The options of a wait for a job.</summary>
 public sealed record WaitOptions
 {
     internal static WaitOptions Default { get; } = new();
 
-    /// <summary>How to learn of the progress. Default <see cref="WaitMode.Auto"/>.</summary>
+    /// <summary>The way to follow the progress. Default <see cref="WaitMode.Auto"/>.</summary>
     public WaitMode Mode { get; init; }
 
-    /// <summary>Whether to ask for log lines; each status then holds the new ones. Default false.</summary>
+    /// <summary>Gets a value indicating whether to ask for log lines; each status then holds the new ones. Default false.</summary>
     public bool Logs { get; init; }
 
     /// <summary>
@@ -17,6 +17,6 @@ public sealed record WaitOptions
     /// </summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Whether cancelling the wait also asks the service to cancel the job, as far as that can be done. Default false: only the wait ends.</summary>
+    /// <summary>Gets a value indicating whether cancelling the wait also asks the service to cancel the job, as far as that can be done. Default false: only the wait ends.</summary>
     public bool CancelJobWhenCancelled { get; init; }
 }

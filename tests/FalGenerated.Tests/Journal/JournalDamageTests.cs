@@ -125,7 +125,7 @@ public sealed class JournalDamageTests : IDisposable
         {
             bench.Bytes = whole[..length];
             Assert.Equal(JournalState.NotSent, (await bench.Open().FindAsync("again", JournalBench.Token))!.State);
-            Assert.Equal(JournalLineFate.Unfinished, Assert.Single((await SubmitJournal.CheckAsync(bench.Path, JournalBench.Token)).Findings).Fate);
+            Assert.Equal(JournalLineRepair.Unfinished, Assert.Single((await SubmitJournal.CheckAsync(bench.Path, JournalBench.Token)).Findings).Repair);
             Assert.True((await SubmitJournal.CheckAsync(bench.Path, JournalBench.Token)).IsUsable);
 
             Assert.Null(await bench.Open().TryBeginAsync(JournalBench.Submit("next"), JournalBench.Token));

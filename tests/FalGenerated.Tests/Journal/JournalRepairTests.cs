@@ -29,7 +29,7 @@ public sealed class JournalRepairTests : IDisposable
         JournalCheck check = await SubmitJournal.RepairAsync(bench.Path, Repaired, JournalBench.Token);
 
         Assert.False(check.IsUsable);
-        Assert.Equal(JournalLineFate.Kept, Assert.Single(check.Findings).Fate);
+        Assert.Equal(JournalLineRepair.Kept, Assert.Single(check.Findings).Repair);
         Assert.Equal(before, await SubmitJournal.InFile(Repaired).ListAsync(JournalBench.Token).ToListAsync(JournalBench.Token));
     }
 
@@ -72,8 +72,8 @@ public sealed class JournalRepairTests : IDisposable
         JournalCheck check = await SubmitJournal.CheckAsync(bench.Path, JournalBench.Token);
 
         Assert.Equal(
-            [(4, JournalLineFate.KeptInDoubt, "done"), (6, JournalLineFate.Lost, null), (7, JournalLineFate.Kept, null), (10, JournalLineFate.KeptAsRead, null)],
-            check.Findings.Select(finding => (finding.Line, finding.Fate, finding.IdempotencyKey)));
+            [(4, JournalLineRepair.KeptInDoubt, "done"), (6, JournalLineRepair.Lost, null), (7, JournalLineRepair.Kept, null), (10, JournalLineRepair.KeptAsRead, null)],
+            check.Findings.Select(finding => (finding.Line, finding.Repair, finding.IdempotencyKey)));
         Assert.Equal("its checksum does not fit", check.Findings[0].Problem);
         Assert.Equal(10, check.Lines);
         Assert.False(check.IsUsable);

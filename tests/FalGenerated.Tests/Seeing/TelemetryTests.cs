@@ -86,7 +86,7 @@ public sealed class TelemetryTests
 
         Assert.Equal(
             ["field", "field", "state", "state", "status", "status"],
-            surprises.GetMeasurementSnapshot().Select(one => (string)one.Tags["fal.surprise"]!).Order());
+            surprises.GetMeasurementSnapshot().Select(one => (string)one.Tags["fal.unknown"]!).Order());
         Assert.Equal(
             ["field", "state", "status"],
             logs.GetSnapshot().Where(record => record.Id.Id == 6).Select(record => record.GetStructuredStateValue("Kind")!).Order());

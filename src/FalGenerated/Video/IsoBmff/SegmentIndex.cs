@@ -1,12 +1,12 @@
 namespace FalGenerated.Video.IsoBmff;
 
-/// <summary>What a <c>sidx</c> adds up to.</summary>
+/// <summary>The sum of a <c>sidx</c>.</summary>
 /// <param name="TrackId">The track that it states the times of.</param>
 /// <param name="Seconds">Sum of the durations of what it refers to.</param>
 /// <param name="End">Where the last of that ends in the file.</param>
 internal readonly record struct SegmentIndex(uint TrackId, decimal Seconds, long End)
 {
-    /// <summary>Whether it speaks of the whole file, and not of one segment. At most a list of random accesses may follow.</summary>
+    /// <summary>Determines whether it speaks of the whole file, and not of one segment. At most a list of random accesses may follow.</summary>
     public bool Covers(long? length) => length is not { } total || End >= total - Math.Min(64 * 1024, total / 20);
 
     public static async ValueTask<SegmentIndex?> ReadAsync(BoxReader boxes, Box box)

@@ -5,7 +5,7 @@ internal sealed class ProbeStop(VideoOutcome outcome, string message, long? offs
 {
     public VideoOutcome Outcome { get; } = outcome;
 
-    /// <summary>Where in the file; null when the place says nothing.</summary>
+    /// <summary>The place in the file; null when it says nothing.</summary>
     public long? Offset { get; } = offset;
 
     /// <summary>The HTTP status that ended it; null when none did.</summary>

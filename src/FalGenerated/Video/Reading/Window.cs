@@ -23,10 +23,10 @@ internal sealed class Window : IDisposable
     /// <summary>Length of the source; null while it is unknown.</summary>
     public long? Length => source.Length;
 
-    /// <summary>How much one read brings at most.</summary>
+    /// <summary>The most that one read brings.</summary>
     public int Size => size;
 
-    /// <summary>Whether these bytes are there without a read.</summary>
+    /// <summary>Determines whether these bytes are there without a read.</summary>
     public bool Holds(long position, int length) => position >= start && position - start <= count - length;
 
     /// <summary>Brings bytes into the window.</summary>
@@ -56,7 +56,7 @@ internal sealed class Window : IDisposable
     /// <summary>Bytes that are in the window.</summary>
     public ReadOnlySpan<byte> Span(long position, int length) => buffer.AsSpan((int)(position - start), length);
 
-    /// <summary>What is in the window from a position on: at most <paramref name="length"/> bytes, perhaps fewer.</summary>
+    /// <summary>Gets the content of the window from a position on: at most <paramref name="length"/> bytes, perhaps fewer.</summary>
     public ReadOnlySpan<byte> Rest(long position, int length) =>
         Holds(position, 0) ? buffer.AsSpan((int)(position - start), (int)Math.Min(length, start + count - position)) : [];
 

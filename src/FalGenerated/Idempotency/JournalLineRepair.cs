@@ -1,7 +1,7 @@
 namespace FalGenerated;
 
 /// <summary>The part of a faulty line in a journal that a repair keeps.</summary>
-public enum JournalLineFate
+public enum JournalLineRepair
 {
     /// <summary>Its content is certain, and is kept as it is.</summary>
     Kept,
