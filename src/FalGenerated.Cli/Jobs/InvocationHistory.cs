@@ -21,6 +21,9 @@ internal sealed record InvocationHistory(string NextKey, JournalEntry? Last)
         }
     }
 
-    /// <summary>Returns the submit to resume. With <c>--again</c> only one that still runs: a command never has two jobs under way.</summary>
-    public JournalEntry? JobToResume(bool again) => again && Last is not { IsRunning: true } ? null : Last;
+    /// <summary>
+    /// Returns the submit to resume: none after a failed or cancelled job. With <c>--again</c> only one that still runs: a command never has two
+    /// jobs under way.
+    /// </summary>
+    public JournalEntry? JobToResume(bool again) => Last is { State: JournalState.Failed } || (again && Last is not { IsRunning: true }) ? null : Last;
 }

@@ -34,11 +34,11 @@ internal sealed class JobFollower(OutputTarget target, Connection connection, Se
             await using QueueProgressLine line = new(session);
             response = await job.WaitAsync(line, options, cancellationToken).ConfigureAwait(false);
         }
-        catch (FalJobFailedException)
+        catch (FalJobFailedException ended)
         {
             if (quote is not null && connection.KeepsJobs)
             {
-                session.Note("The same command reports this again; --again submits a new job.");
+                session.Note(ended.Outcome == JobFailure.Expired ? "The same command reports this again; --again submits a new job." : "The same command submits a new job.");
             }
 
             throw;

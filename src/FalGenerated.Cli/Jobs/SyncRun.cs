@@ -13,16 +13,16 @@ namespace FalGenerated.Cli.Jobs;
 /// </summary>
 internal sealed class SyncRun(UpscaleInvocation invocation, VideoSource video, OutputTarget target, Connection connection, Session session)
 {
-    private readonly ISubmitJournal journal = connection.Client.Journal;
+    private readonly UpscaleVideoClient upscaler = connection.Client.Upscaler;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        string key = await invocation.KeyAsync("sync", target.Path, connection.Options.QueueUrl, cancellationToken).ConfigureAwait(false);
-        InvocationHistory history = await InvocationHistory.ReadAsync(journal, key, cancellationToken).ConfigureAwait(false);
+        string key = await invocation.KeyAsync(upscaler, cancellationToken).ConfigureAwait(false);
+        InvocationHistory history = await InvocationHistory.ReadAsync(connection.Client.Journal, key, cancellationToken).ConfigureAwait(false);
         UpscaleQuote quote = await UpscaleInvocation.QuoteAsync(video, invocation.Options, session, cancellationToken).ConfigureAwait(false);
         if (history.JobToResume(invocation.Again) is { } earlier)
         {
-            Tell(earlier);
+            await GoOnAsync(earlier, quote, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -44,35 +44,39 @@ internal sealed class SyncRun(UpscaleInvocation invocation, VideoSource video, O
 
     private async Task<FalResponse<UpscaleVideoOutput>?> SendAsync(string address, UpscaleQuote quote, string key, CancellationToken cancellationToken)
     {
-        // The idempotency key covers the whole input.
-        SubmitRecord record = new(key, UpscaleVideoEndpoint.Descriptor.EndpointId, key, session.Time.GetUtcNow()) { Label = invocation.Label };
-        if (await journal.TryBeginAsync(record, cancellationToken).ConfigureAwait(false) is { } present)
-        {
-            Tell(present);
-            return null;
-        }
-
-        JournalState state = JournalState.NotSent;
         try
         {
-            FalResponse<UpscaleVideoOutput> response = await connection.Client.Upscaler
-                .RunAsync(invocation.Options.For(address), invocation.Submit with { Quote = quote }, cancellationToken)
-                .ConfigureAwait(false);
-            state = JournalState.Finished;
-            return response;
+            return await upscaler.RunAsync(
+                invocation.Options.For(address),
+                invocation.Submit with { Quote = quote, IdempotencyKey = key, Label = invocation.Label },
+                cancellationToken).ConfigureAwait(false);
         }
-        catch (FalOutcomeUnknownException)
+        catch (FalIdempotencyConflictException conflict)
         {
-            state = JournalState.Unknown;
-            throw;
-        }
-        finally
-        {
-            await journal.RecordAsync(key, state, null, CancellationToken.None).ConfigureAwait(false);
+            // The key covers the whole input, so only the upload's address differs: another run of the same command was faster.
+            Report(conflict.Present, target, session);
+            return null;
         }
     }
 
-    private void Tell(JournalEntry earlier)
+    /// <summary>The same command has a job in the queue, which gives the output at no further cost, or ran before without it.</summary>
+    private async Task GoOnAsync(JournalEntry earlier, UpscaleQuote quote, CancellationToken cancellationToken)
+    {
+        if (earlier.Token is null)
+        {
+            Report(earlier, target, session);
+            return;
+        }
+
+        FalJob<UpscaleVideoOutput> job = upscaler.Resume(earlier.Token);
+        session.Report.Adopt(job);
+        session.Note($"resuming the job that the same command submitted at {earlier.Submit.StartedAt:u}");
+        FalResponse<UpscaleVideoOutput> response = await job.WaitAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        await ResultSaver.DeliverAsync(response, quote, target, connection.Client, session, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reports an earlier run without the queue, whose output went to its caller.</summary>
+    public static void Report(JournalEntry earlier, OutputTarget target, Session session)
     {
         bool finished = earlier.State == JournalState.Finished;
         session.Report.Submitted = finished ? Submitted.Yes : Submitted.Unknown;

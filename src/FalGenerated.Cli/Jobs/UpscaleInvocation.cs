@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Arguments;
 using FalGenerated.Cli.Connections;
@@ -52,7 +53,22 @@ internal sealed record UpscaleInvocation(string Source, UpscaleOptions Options, 
         return (await connection.Client.Storage.UploadFileAsync(Source, null, line, cancellationToken).ConfigureAwait(false)).Url.OriginalString;
     }
 
-    /// <summary>Computes the idempotency key.</summary>
-    public Task<string> KeyAsync(string command, string? outputPath, Uri service, CancellationToken cancellationToken) =>
-        InvocationKey.OfAsync(command, Source, IsFile, Options, outputPath, service, cancellationToken);
+    /// <summary>
+    /// Computes the idempotency key, as the SDK makes it of an input: a file stands in it by its content, and neither the output path nor the
+    /// way of the call is part of it.
+    /// </summary>
+    public async Task<string> KeyAsync(UpscaleVideoClient upscaler, CancellationToken cancellationToken)
+    {
+        string address = IsFile ? $"sha256:{await HashAsync(Source, cancellationToken).ConfigureAwait(false)}" : Source;
+        return upscaler.ComputeIdempotencyKey(Options.For(address), Submit);
+    }
+
+    private static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
+    {
+        FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 20, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        await using (file.ConfigureAwait(false))
+        {
+            return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken).ConfigureAwait(false));
+        }
+    }
 }

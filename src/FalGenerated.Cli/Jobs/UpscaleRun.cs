@@ -77,6 +77,12 @@ internal sealed class UpscaleRun(UpscaleInvocation invocation, VideoSource video
             throw new CommandException(ExitCode.NotSubmitted, "not_submitted", "Another run of the same command could not submit; run it again.");
         }
 
+        if (earlier is { Token: null, State: JournalState.Finished })
+        {
+            SyncRun.Report(earlier, target, session);
+            return null;
+        }
+
         if (earlier.Token is null)
         {
             return await LookUpAsync(earlier.Submit, cancellationToken).ConfigureAwait(false);
@@ -131,7 +137,7 @@ internal sealed class UpscaleRun(UpscaleInvocation invocation, VideoSource video
 
     private async Task<InvocationHistory> HistoryAsync(CancellationToken cancellationToken)
     {
-        string key = await invocation.KeyAsync("upscale", target.Path, connection.Options.QueueUrl, cancellationToken).ConfigureAwait(false);
+        string key = await invocation.KeyAsync(upscaler, cancellationToken).ConfigureAwait(false);
         return await InvocationHistory.ReadAsync(connection.Client.Journal, key, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -53,6 +53,20 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         return await SubmitPath(input).FindAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Computes the idempotency key that <see cref="SubmitOptions.ReuseSameInput"/> makes of an input, for programs that number or store keys
+    /// themselves. Sends nothing.
+    /// </summary>
+    /// <param name="input">The input. A file's content may stand for its address as <c>sha256:HASH</c>, in lowercase hex.</param>
+    /// <param name="options">Scope and extra members of the body; null means none.</param>
+    public string ComputeIdempotencyKey(TInput input, SubmitOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        options ??= SubmitOptions.None;
+        return InputKey.Of(
+            JsonBody.Of(input, options.ExtraBody).Json, EndpointId, Context.Settings.QueueUrl, options.Scope, Contract.Defaults);
+    }
+
     private PaidPath<FalJob<TOutput>> SubmitPath(TInput input) => new(Context, profile)
     {
         OnPresent = PresentJobAsync,

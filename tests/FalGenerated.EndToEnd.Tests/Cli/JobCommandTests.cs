@@ -148,7 +148,7 @@ public sealed class JobCommandTests
         int requests = bench.Emulator.Requests;
 
         CliResult none = await bench.RunAsync("status", "zzzz", "--server", bench.Server, "--json");
-        CliResult several = await bench.RunAsync("status", "cli-", "--server", bench.Server, "--json");
+        CliResult several = await bench.RunAsync("status", "same-", "--server", bench.Server, "--json");
 
         Assert.Equal([(2, "unknown_job"), (2, "ambiguous_job")], [(none.ExitCode, none.Code()), (several.ExitCode, several.Code())]);
         Assert.Equal(requests, bench.Emulator.Requests);
@@ -160,7 +160,7 @@ public sealed class JobCommandTests
         await using CliBench bench = await CliBench.StartAsync("lost-submit-reply");
         await bench.RunAsync(bench.Line());
 
-        CliResult status = await bench.RunAsync("status", "cli-", "--server", bench.Server, "--json");
+        CliResult status = await bench.RunAsync("status", "same-", "--server", bench.Server, "--json");
 
         Assert.Equal((2, "no_request_id"), (status.ExitCode, status.Code()));
         Assert.Contains("jobs --resolve", status.Error, StringComparison.Ordinal);

@@ -102,22 +102,17 @@ public sealed class SameLineTests
     }
 
     [Fact]
-    public async Task Line_WhoseJobFailed_ReportsItAgainUntilAgainIsSaid()
+    public async Task Line_WhoseJobFailed_MakesRoomForANewJob()
     {
         await using CliBench bench = await CliBench.StartAsync("validation-422");
 
         CliResult first = await bench.RunAsync(bench.Line());
         CliResult second = await bench.RunAsync(bench.Line());
-        int before = bench.Emulator.Submits;
-        CliResult forced = await bench.RunAsync(bench.Line("--again"));
-        CliResult last = await bench.RunAsync(bench.Line());
 
-        Assert.Equal((1, 1, 1, 1), (first.ExitCode, second.ExitCode, forced.ExitCode, last.ExitCode));
-        Assert.Contains("--again", second.Error, StringComparison.Ordinal);
-        Assert.Equal(1, before);
+        Assert.Equal((1, 1), (first.ExitCode, second.ExitCode));
+        Assert.Contains("submits a new job", first.Error, StringComparison.Ordinal);
         Assert.Equal(2, bench.Emulator.Submits);
-        Assert.NotEqual((string?)first.Json()["requestId"], (string?)forced.Json()["requestId"]);
-        Assert.Equal((string?)forced.Json()["requestId"], (string?)last.Json()["requestId"]);
+        Assert.NotEqual((string?)first.Json()["requestId"], (string?)second.Json()["requestId"]);
     }
 
     [Fact]
@@ -276,19 +271,71 @@ public sealed class SameLineTests
     [Theory]
     [InlineData("--resolution", "4k")]
     [InlineData("--fps", "60")]
-    [InlineData("--output", "other.mp4")]
-    public async Task Line_WithOtherOptions_IsAnotherWish(string option, string value)
+    public async Task Line_WithOtherOptions_IsAnotherJob(string option, string value)
     {
         await using CliBench bench = await CliBench.StartAsync();
-        string[] other = option == "--output"
-            ? ["upscale", bench.Clip, "--output", bench.PathOf(value), "--server", bench.Server, "--json"]
-            : bench.Line("--overwrite", option, value);
+        string[] other = bench.Line("--overwrite", option, value);
 
         await bench.RunAsync(bench.Line());
         CliResult run = await bench.RunAsync(other);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(2, bench.Emulator.Submits);
+    }
+
+    /// <summary>Pairs of lines that ask for the same: one job each.</summary>
+    [Theory]
+    [InlineData("another output")]
+    [InlineData("an output after none")]
+    [InlineData("the default written out")]
+    [InlineData("a copy of the file")]
+    [InlineData("a symbolic link")]
+    [InlineData("a relative path")]
+    [InlineData("without the queue")]
+    public async Task Lines_ThatAskForTheSame_HaveOneJob(string difference)
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        string other = bench.PathOf("other.mp4");
+        string[] Line(string clip, params string[] more) => ["upscale", clip, "--server", bench.Server, "--json", .. more];
+        if (difference == "a copy of the file")
+        {
+            File.Copy(bench.Clip, bench.PathOf("copy.mp4"));
+        }
+        else if (difference == "a symbolic link")
+        {
+            File.CreateSymbolicLink(bench.PathOf("link.mp4"), bench.Clip);
+        }
+
+        string[] first = difference == "an output after none" ? Line(bench.Clip) : Line(bench.Clip, "--output", bench.Output);
+        string[] second = difference switch
+        {
+            "the default written out" => Line(bench.Clip, "--output", other, "--resolution", "1080p"),
+            "a copy of the file" => Line(bench.PathOf("copy.mp4"), "--output", other),
+            "a symbolic link" => Line(bench.PathOf("link.mp4"), "--output", other),
+            "a relative path" => Line(Path.GetRelativePath(Environment.CurrentDirectory, bench.Clip), "--output", other),
+            "without the queue" => Line(bench.Clip, "--output", other, "--sync"),
+            _ => Line(bench.Clip, "--output", other),
+        };
+
+        CliResult one = await bench.RunAsync(first);
+        CliResult two = await bench.RunAsync(second);
+
+        Assert.Equal((0, 0), (one.ExitCode, two.ExitCode));
+        Assert.Equal((string?)one.Json()["requestId"], (string?)two.Json()["requestId"]);
+        Assert.Equal((1, 0), (bench.Emulator.Submits, bench.Emulator.RequestsOf(Operations.Run)));
+        Assert.True(File.Exists(other));
+    }
+
+    [Fact]
+    public async Task Sync_AfterALineInDoubt_DoesNotPay()
+    {
+        await using CliBench bench = await CliBench.StartAsync("lost-submit-reply");
+
+        await bench.RunAsync(bench.Line());
+        CliResult sync = await bench.RunAsync(bench.Line("--sync"));
+
+        Assert.Equal((5, "submit_outcome_unknown"), (sync.ExitCode, sync.Code()));
+        Assert.Equal((1, 0), (bench.Emulator.Submits, bench.Emulator.RequestsOf(Operations.Run)));
     }
 
     [Fact]
