@@ -1,6 +1,7 @@
 using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Json;
 using FalGenerated.Generator.OpenApi;
+using FalGenerated.Generator.Passes;
 
 namespace FalGenerated.Generator.Drift.NormalForm;
 
@@ -37,10 +38,18 @@ internal static class DocumentCheck
         {
             DanglingReferences.RemoveFrom(root);
             ReferenceCheck.Run(root, problems);
+            problems.AddRange(ForeignInstructions(root));
         }
 
         return problems.Count == 0 ? root : throw new DiagnosticException(problems);
     }
+
+    /// <summary>A served document that gives instructions to our generator is an attack or a mix-up, and no contract to judge.</summary>
+    private static IEnumerable<Diagnostic> ForeignInstructions(ObjectNode root) =>
+        KeywordObjects.In(root).SelectMany(holder => holder.Members)
+            .Where(member => member.Key.StartsWith(ForeignInstructionsPass.Prefix, StringComparison.OrdinalIgnoreCase))
+            .Select(member => Diagnostic.At(
+                member.Value, DiagnosticCode.ForeignInstruction, $"'{Truncate.Of(member.Key, 60)}' is an instruction for the C# generator, which no served document may give; fetch the document again, and look at who serves it"));
 
     private static string ErrorBody(ObjectNode root) =>
         root["detail"] is not null || root["error"] is not null || root["message"] is not null || root["status"] is not null
