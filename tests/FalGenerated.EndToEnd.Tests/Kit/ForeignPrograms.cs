@@ -25,7 +25,7 @@ internal static class ForeignPrograms
         builder.Services.AddFalEndpoint(fal => fal.Upscaler);
         WebApplication app = builder.Build();
         app.MapPost("/upscale", async (string url, UpscaleVideoClient upscaler, CancellationToken cancelled) =>
-            (await upscaler.SubscribeAsync(new UpscaleOptions { TargetResolution = TargetResolution.Uhd4K }.For(url), cancellationToken: cancelled)).Video.Url);
+            (await upscaler.SubscribeAsync(new UpscaleOptions { TargetResolution = TargetResolution.Uhd4K }.For(url), cancellationToken: cancelled)).Output.Video.Url);
         app.MapGet("/contract", (FalClient fal) => fal.Upscaler.Contract.ToString());
         await app.StartAsync();
 
@@ -99,7 +99,7 @@ internal static class ForeignPrograms
     public const string FluxDev = """
         using Acme.Fal.FluxDev;
         using FalGenerated;
-        using FalGenerated.Contracts;
+        using FalGenerated.CodeGeneration;
         using Microsoft.Extensions.DependencyInjection;
 
         namespace Acme.Fal;
