@@ -44,6 +44,13 @@ public sealed class PagePriceTests
         Assert.Contains(warned ?? "the page reads otherwise", finding.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("# Page\n\n## Pricing\n## API\n\nIt costs $5.\n")]
+    [InlineData("# Page\n\n## Pricing\n\n## API\n\nIt costs $5.\n")]
+    [InlineData("# Page\n\n## Pricing")]
+    public void PricingSection_WithoutWords_DoesNotTakeThoseOfTheNextOne(string page) =>
+        Assert.Null(EndpointPage.TryRead(new SourceText("llms.txt", Encoding.UTF8.GetBytes(page))));
+
     private static EndpointPage Page(string pricing) =>
         EndpointPage.TryRead(new SourceText("llms.txt", Encoding.UTF8.GetBytes($"# Page\n\n## Pricing\n\n{pricing}\n\n## API\n\nWords.\n")))!;
 }
