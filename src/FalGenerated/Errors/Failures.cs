@@ -37,7 +37,7 @@ internal static class Failures
 
     /// <summary>The caller's own cancellation is not a transport failure: check it first.</summary>
     public static bool IsTransport(Exception error) =>
-        error is HttpRequestException or IOException or OperationCanceledException or TimeoutException or Polly.ExecutionRejectedException;
+        error is HttpRequestException or IOException or SocketException or OperationCanceledException or TimeoutException or Polly.ExecutionRejectedException;
 
     // A runner's own time limit is a 504 too; the header tells whose limit it was.
     public static bool IsStartTimeout(ErrorResponse answer) =>
