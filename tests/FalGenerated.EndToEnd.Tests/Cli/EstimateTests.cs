@@ -121,6 +121,39 @@ public sealed class EstimateTests
         Assert.Equal(("ok", 640), ((string?)run.Json()["outcome"], (int?)run.Json()["codedWidth"]));
     }
 
+    [Theory]
+    [InlineData("estimate")]
+    [InlineData("probe")]
+    public async Task FileAddress_OfAFileThatIsThere_IsOpened(string verb)
+    {
+        CliResult run = await RunAsync(verb, new Uri(Clip).AbsoluteUri, "--json");
+
+        Assert.Equal((0, "ok"), (run.ExitCode, (string?)run.Json()["outcome"]));
+        Assert.StartsWith("file:///", new Uri(Clip).AbsoluteUri, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ftp://example.com/clip.mp4", "bad_scheme")]
+    [InlineData("s3://bucket/clip.mp4", "bad_scheme")]
+    [InlineData("data:video/mp4;base64,AAAA", "bad_scheme")]
+    [InlineData("http://10.0.0.5/clip.mp4", "url_is_local")]
+    [InlineData("https://b.s3.amazonaws.com/k?X-Amz-Date=20191226T120000Z&X-Amz-Expires=600&X-Amz-Signature=s", "link_expired")]
+    public async Task Estimate_OfAnAddressThatCannotWork_IsRefusedWithoutAskingIt(string address, string code)
+    {
+        CliResult run = await RunAsync("estimate", address, "--seconds", "10", "--size", "640x360", "--json");
+
+        Assert.Equal((2, code), (run.ExitCode, run.Code()));
+    }
+
+    [Fact]
+    public async Task Estimate_OfALongArgument_HasAShortMessage()
+    {
+        CliResult run = await RunAsync("estimate", "data:video/mp4;base64," + new string('A', 100_000));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.InRange(Assert.Single(run.ErrorLines).Length, 1, 500);
+    }
+
     private static async Task<CliResult> RunAsync(params string[] args)
     {
         using RunningCli run = new(new Dictionary<string, string>(), terminal: false, args);
