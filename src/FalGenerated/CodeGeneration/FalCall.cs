@@ -29,6 +29,9 @@ public sealed class FalCall
     /// <summary>The body as it was built, checked and recorded before; null where the raw client writes its typed argument.</summary>
     internal ReadOnlyMemory<byte>? Body { get; init; }
 
+    /// <summary>The clock, for the delay that a failing answer asks for.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Gets a value indicating whether the innermost guard decides about a second send of the body. Without it there is no second send.</summary>
     internal bool IsGuarded { get; init; }
 }

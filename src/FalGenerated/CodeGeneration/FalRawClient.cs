@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using FalGenerated.Errors;
 using FalGenerated.Wire;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -24,7 +25,7 @@ public abstract class FalRawClient(FalCall call, HttpClient httpClient)
     /// <param name="body">The body; null for none.</param>
     /// <param name="cancellationToken">Ends the call, reading the body included.</param>
     /// <typeparam name="T">The type of the answer.</typeparam>
-    /// <exception cref="FalWireException">The status is not 2xx, or the body cannot be read.</exception>
+    /// <exception cref="FalApiException">The status is not 2xx, or the body cannot be read.</exception>
     protected async Task<FalResponse<T>> SendAsync<T>(
         HttpMethod method,
         string path,
@@ -45,21 +46,20 @@ public abstract class FalRawClient(FalCall call, HttpClient httpClient)
         using HttpResponseMessage response = await httpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
 
         string text = await BodyText.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
-        int status = (int)response.StatusCode;
-        IReadOnlyDictionary<string, IEnumerable<string>> headers = HttpAnswer.Of(response).Headers;
-        if (!response.IsSuccessStatusCode)
+        HttpAnswer answer = HttpAnswer.Of(response, text);
+        if (!answer.IsSuccess)
         {
-            throw new FalWireException($"The service answered {status} to {method}.", status, text, headers, null);
+            throw Failures.OfAnswer(ErrorResponseReader.Read(answer, call.Time));
         }
 
         try
         {
             T value = FalJson.Read<T>(text) ?? throw new JsonSerializationException("The body is empty or null.");
-            return new FalResponse<T>(status, headers, value);
+            return new FalResponse<T>(answer with { Body = null }, value);
         }
         catch (JsonException error)
         {
-            throw new FalWireException($"The answer cannot be read as {typeof(T).Name}.", status, text, headers, error);
+            throw Failures.OfAnswer(ErrorResponseReader.Read(answer, call.Time, error.Message));
         }
     }
 

@@ -1,5 +1,6 @@
 using FalGenerated.Errors;
 using FalGenerated.Net;
+using FalGenerated.Wire;
 
 namespace FalGenerated;
 
@@ -35,6 +36,9 @@ public sealed class ErrorResponse
 
     /// <summary>All headers.</summary>
     public required IReadOnlyDictionary<string, IEnumerable<string>> Headers { get; init; }
+
+    /// <summary>The answer that was read.</summary>
+    internal HttpAnswer Http => new(StatusCode, Headers, RawBody);
 
     /// <summary>The same answer with what a status said of the failure.</summary>
     internal ErrorResponse Saying(string text, string? errorType) => new()

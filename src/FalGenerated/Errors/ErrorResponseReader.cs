@@ -12,30 +12,27 @@ internal static class ErrorResponseReader
 {
     private const int LongestText = 300;
 
-    public static ErrorResponse Read(FalWireException error, TimeProvider time) =>
-        Read(new HttpAnswer(error.StatusCode, error.Headers), error.Response, time, (error.InnerException as JsonException)?.Message);
-
-    /// <param name="head">Status and headers.</param>
-    /// <param name="body">The body; null when it was not read.</param>
+    /// <param name="answer">The answer; a body that was not read is told by its status and headers alone.</param>
     /// <param name="time">The clock, for <c>Retry-After</c>.</param>
     /// <param name="misfit">Why the body does not fit the type that was asked for; null when it was not read as one.</param>
-    public static ErrorResponse Read(HttpAnswer head, string? body, TimeProvider time, string? misfit = null)
+    public static ErrorResponse Read(HttpAnswer answer, TimeProvider time, string? misfit = null)
     {
+        string? body = answer.Body;
         JObject? json = ObjectOf(body);
         IReadOnlyList<FalFieldError> errors = FieldErrors.Of(json?["detail"]);
-        string? type = TextOf(json?["error_type"]) ?? head.Header("X-Fal-Error-Type") ?? (errors.Count > 0 ? NullWhenEmpty(errors[0].Type) : null);
+        string? type = TextOf(json?["error_type"]) ?? answer.Header("X-Fal-Error-Type") ?? (errors.Count > 0 ? NullWhenEmpty(errors[0].Type) : null);
         return new ErrorResponse
         {
-            StatusCode = head.StatusCode,
-            RequestId = NullWhenEmpty(head.Header("x-fal-request-id")),
+            StatusCode = answer.StatusCode,
+            RequestId = answer.RequestId,
             ErrorType = NullWhenEmpty(Shorten(Redact.Text(type))),
-            Text = Shorten(Redact.Text(TextFor(json, errors) ?? TextWithoutWords(head.StatusCode, json, body, misfit))),
+            Text = Shorten(Redact.Text(TextFor(json, errors) ?? TextWithoutWords(answer.StatusCode, json, body, misfit))),
             Errors = errors,
-            Retryable = Flag(head.Header("X-Fal-Retryable")) ?? Flag(head.Header("X-Fal-Needs-Retry")),
-            RetryAfter = RetryAfter.Parse(head.Header("Retry-After"), time),
+            Retryable = Flag(answer.Header("X-Fal-Retryable")) ?? Flag(answer.Header("X-Fal-Needs-Retry")),
+            RetryAfter = RetryAfter.Parse(answer.Header("Retry-After"), time),
             IsJson = json is not null,
             RawBody = body,
-            Headers = head.Headers,
+            Headers = answer.Headers,
         };
     }
 

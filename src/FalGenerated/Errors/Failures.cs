@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using FalGenerated.Wire;
 
 namespace FalGenerated.Errors;
 
@@ -9,13 +8,12 @@ internal static class Failures
     /// <summary>The failure of a call that is safe to repeat.</summary>
     /// <param name="error">What the raw call threw.</param>
     /// <param name="address">Where it went.</param>
-    /// <param name="time">The clock, for <c>Retry-After</c>.</param>
     /// <param name="hint">Said where another key may be the reason; empty otherwise.</param>
     /// <param name="job">The job that was asked about; null for a call about none.</param>
-    /// <returns>A typed failure; the error itself when it is one already.</returns>
-    public static Exception Of(Exception error, Uri address, TimeProvider time, string hint = "", FalJob? job = null) => error switch
+    /// <returns>A typed failure, about the job; the error itself where it is none of a call.</returns>
+    public static Exception Of(Exception error, Uri address, string hint = "", FalJob? job = null) => error switch
     {
-        FalWireException wire => OfAnswer(ErrorResponseReader.Read(wire, time), hint, job),
+        FalApiException api => new FalApiException(api.Kind, api.Answer, job, hint),
         _ when IsTransport(error) => new FalConnectionException(address.Authority, NeverLeft(error), error),
         _ => error,
     };
@@ -41,7 +39,7 @@ internal static class Failures
 
     // A runner's own time limit is a 504 too; the header tells whose limit it was.
     public static bool IsStartTimeout(ErrorResponse answer) =>
-        new HttpAnswer(answer.StatusCode, answer.Headers).Header("X-Fal-Request-Timeout-Type") is { } whose
+        answer.Http.Header("X-Fal-Request-Timeout-Type") is { } whose
         && whose.Equals("user", StringComparison.OrdinalIgnoreCase);
 
     private static FalApiErrorKind KindOf(ErrorResponse answer) => answer.StatusCode switch

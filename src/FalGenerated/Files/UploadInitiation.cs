@@ -21,11 +21,11 @@ internal sealed class UploadInitiation(HttpClient rest, FileAddressPolicy hosts,
             string body = await ShortBody.ReadAsync(response, cancellationToken).ConfigureAwait(false);
             return response.IsSuccessStatusCode
                 ? Read(body)
-                : throw Failures.OfAnswer(ErrorResponseReader.Read(HttpAnswer.Of(response), body, time));
+                : throw Failures.OfAnswer(ErrorResponseReader.Read(HttpAnswer.Of(response, body), time));
         }
         catch (Exception error) when (Failures.IsTransport(error) && !cancellationToken.IsCancellationRequested)
         {
-            throw Failures.Of(error, rest.BaseAddress!, time);
+            throw Failures.Of(error, rest.BaseAddress!);
         }
     }
 

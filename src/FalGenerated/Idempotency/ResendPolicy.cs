@@ -23,9 +23,9 @@ internal static class ResendPolicy
             "the request is written after the handshake"),
         new("proxy refused the tunnel", seen => seen.FailedWith(HttpRequestError.ProxyTunnelError), SendVerdict.SendAgain,
             "the request is written through the tunnel"),
-        new("ended before its body was asked for", seen => seen is { Head: null, IsBodyAsked: false }, SendVerdict.SendAgain,
+        new("ended before its body was asked for", seen => seen is { Answer: null, IsBodyAsked: false }, SendVerdict.SendAgain,
             "cancelled, timed out or failed while the connection was made: the body did not leave"),
-        new("HTTP/2 stream refused", seen => seen is { Head: null, IsStreamRefused: true }, SendVerdict.SendAgain,
+        new("HTTP/2 stream refused", seen => seen is { Answer: null, IsStreamRefused: true }, SendVerdict.SendAgain,
             "the server says that it did not process the request"),
         new("run: 2xx", seen => seen.IsRun && seen.StatusCode is >= 200 and < 300, SendVerdict.Accepted,
             "the answer is the output; a body that was cut is the caller's to report"),
@@ -54,5 +54,5 @@ internal static class ResendPolicy
     public static ResendRule Judge(SendObservation seen) => Rules.First(rule => rule.Matches(seen));
 
     private static bool IsUserTimeout(SendObservation seen) =>
-        seen.Head!.Header("X-Fal-Request-Timeout-Type") is { } whose && whose.Equals("user", StringComparison.OrdinalIgnoreCase);
+        seen.Answer!.Header("X-Fal-Request-Timeout-Type") is { } whose && whose.Equals("user", StringComparison.OrdinalIgnoreCase);
 }

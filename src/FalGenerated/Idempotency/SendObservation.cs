@@ -21,41 +21,38 @@ internal sealed record SendObservation
     /// <summary>Gets a value indicating whether the server refused the HTTP/2 stream, which says that it did not process the request.</summary>
     public bool IsStreamRefused { get; init; }
 
-    /// <summary>The head of the answer; null when none came.</summary>
-    public HttpAnswer? Head { get; init; }
-
-    /// <summary>The whole body; null when it did not come whole.</summary>
-    public string? Body { get; init; }
+    /// <summary>The answer, without its body where that did not come whole; null when none came.</summary>
+    public HttpAnswer? Answer { get; init; }
 
     /// <summary>The exception; null when a whole answer came.</summary>
     public Exception? Error { get; init; }
 
     /// <summary>The status code; 0 when no answer came.</summary>
-    public int StatusCode => Head?.StatusCode ?? 0;
+    public int StatusCode => Answer?.StatusCode ?? 0;
 
     /// <summary>The job's id: the body's, else the header's, which comes before the body and so survives a cut. Null when neither came.</summary>
     public string? RequestId => Json?["request_id"] is JValue { Value: string { Length: > 0 } text } ? text : HeaderId;
 
     /// <summary>The header that every answer of the gateway carries, and none of the ingress in front of it. Null when it is missing or empty.</summary>
-    public string? HeaderId => Head is not null && Head.Header("x-fal-request-id") is { Length: > 0 } id ? id : null;
+    public string? HeaderId => Answer?.RequestId;
 
     /// <summary>Gets a value indicating whether a whole answer came.</summary>
-    public bool IsWhole => Head is not null && Body is not null;
+    public bool IsWhole => Answer?.Body is not null;
 
     /// <summary>Gets a value indicating whether the ingress answered with its own stock page, which it does where it hands nothing on. Other proxies answer 503 after they did.</summary>
     public bool IsIngressPage =>
         StatusCode == 503
-        && Body?.Contains("<center>nginx", StringComparison.OrdinalIgnoreCase) == true
-        && Head!.Header("Content-Type")?.Split(';')[0].Trim().Equals("text/html", StringComparison.OrdinalIgnoreCase) == true
-        && !Head!.Headers.Keys.Any(name => name.StartsWith("x-fal-", StringComparison.OrdinalIgnoreCase));
+        && Answer?.Body?.Contains("<center>nginx", StringComparison.OrdinalIgnoreCase) == true
+        && Answer!.Header("Content-Type")?.Split(';')[0].Trim().Equals("text/html", StringComparison.OrdinalIgnoreCase) == true
+        && !Answer!.Headers.Keys.Any(name => name.StartsWith("x-fal-", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Determines whether the name, the connection, TLS or the tunnel failed, by the error's own code.</summary>
     public bool FailedWith(HttpRequestError error) =>
-        Head is null && !IsBodyAsked && Error is HttpRequestException http && http.HttpRequestError == error;
+        Answer is null && !IsBodyAsked && Error is HttpRequestException http && http.HttpRequestError == error;
 
     /// <summary>Determines whether the socket refused to connect, said without a code by older or foreign handlers.</summary>
     public bool FailedWith(params ReadOnlySpan<SocketError> errors) =>
-        Head is null && !IsBodyAsked && Error is HttpRequestException { InnerException: SocketException socket } && errors.Contains(socket.SocketErrorCode);
+        Answer is null && !IsBodyAsked && Error is HttpRequestException { InnerException: SocketException socket } && errors.Contains(socket.SocketErrorCode);
 
     private JObject? Json
     {
@@ -63,7 +60,7 @@ internal sealed record SendObservation
         {
             try
             {
-                return string.IsNullOrWhiteSpace(Body) ? null : FalJson.Read<JToken>(Body) as JObject;
+                return string.IsNullOrWhiteSpace(Answer?.Body) ? null : FalJson.Read<JToken>(Answer.Body) as JObject;
             }
             catch (JsonException)
             {

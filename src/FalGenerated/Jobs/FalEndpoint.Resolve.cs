@@ -123,7 +123,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failures.Of(error, Context.Settings.ApiUrl, Context.Time);
+            throw Failures.Of(error, Context.Settings.ApiUrl);
         }
     }
 

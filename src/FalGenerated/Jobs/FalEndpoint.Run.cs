@@ -50,7 +50,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         return response;
 
         static FalResponse<TOutput>? Adopt(SendObservation sign) =>
-            LenientJson.Read<TOutput>(sign.Body) is { } output ? new(sign.StatusCode, sign.Head!.Headers, output) : null;
+            LenientJson.Read<TOutput>(sign.Answer?.Body) is { } output ? new(sign.Answer! with { Body = null }, output) : null;
     }
 
     /// <summary>A key that was used before: its queued job gives the output; a run's output went to its caller and is not kept anywhere.</summary>

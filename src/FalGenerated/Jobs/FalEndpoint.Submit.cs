@@ -130,11 +130,10 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     private void CountSubmitted(string outcome) => FalTelemetry.Submitted.Add(
         1, FalTelemetry.Tag(FalTelemetry.Endpoint, descriptor.EndpointId), FalTelemetry.Tag(FalTelemetry.Outcome, outcome));
 
-    private static string? HeaderId(FalResponse<QueueStatus> answer) => new SendObservation { Head = new HttpAnswer(answer.StatusCode, answer.Headers) }.HeaderId;
+    private static string? HeaderId(FalResponse<QueueStatus> answer) => answer.Answer.RequestId;
 
     /// <summary>A job that exists, although its answer was cut, came under an undeclared status, or was lost on the way up: its id is enough.</summary>
     private static FalResponse<QueueStatus>? Adopt(SendObservation sign) => new(
-        sign.StatusCode,
-        sign.Head!.Headers,
-        LenientJson.Read<QueueStatus>(sign.Body) is { RequestId: not null } whole ? whole : new QueueStatus { RequestId = sign.RequestId });
+        sign.Answer! with { Body = null },
+        LenientJson.Read<QueueStatus>(sign.Answer?.Body) is { RequestId: not null } whole ? whole : new QueueStatus { RequestId = sign.RequestId });
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using FalGenerated.CodeGeneration;
 using FalGenerated.Diagnostics;
 using FalGenerated.Errors;
@@ -50,13 +49,7 @@ internal sealed class JobObserver(FalContext context, EndpointProfile profile, J
 
     /// <summary>A result that is no longer kept is that of a job that was finished: it makes no room for another one by itself.</summary>
     public Task OnFailedAsync(FalException failure, ErrorResponse answer) => OnEndedAsync(
-        failure is FalJobFailedException { Outcome: JobFailure.Expired } ? JournalState.Finished : JournalState.Failed, new JobEnd(false, null, UnitsOf(answer.Headers)));
-
-    /// <summary>The decimal text of <c>X-Fal-Billable-Units</c>; null when it did not come.</summary>
-    private static decimal? UnitsOf(IReadOnlyDictionary<string, IEnumerable<string>> headers) =>
-        decimal.TryParse(new HttpAnswer(0, headers).Header("X-Fal-Billable-Units"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal units)
-            ? units
-            : null;
+        failure is FalJobFailedException { Outcome: JobFailure.Expired } ? JournalState.Finished : JournalState.Failed, new JobEnd(false, null, answer.Http.BillableUnits));
 
     /// <summary>Adds what an ended job or run cost to the meter, where that is known.</summary>
     public static void CountBilled(decimal? usd, string endpointId)

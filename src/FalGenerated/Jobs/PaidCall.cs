@@ -15,7 +15,7 @@ internal sealed class PaidCall(FalContext context, SubmitRecord submit, Uri addr
 
     /// <summary>Gets the call that goes out with the input.</summary>
     public FalCall CallFor(PaidRequest request, FalOperation operation) =>
-        SubmitWire.CallFor(request, address, operation, permit);
+        SubmitWire.CallFor(request, address, operation, permit, context.Time);
 
     /// <summary>Sends.</summary>
     /// <param name="send">Sends and reads by the raw client.</param>
@@ -50,11 +50,11 @@ internal sealed class PaidCall(FalContext context, SubmitRecord submit, Uri addr
     private Exception FailureOf(SendVerdict? verdict, Exception error, CancellationToken cancellationToken)
     {
         SendObservation? seen = permit.Deciding;
-        ErrorResponse? answer = seen?.Head is { } head ? ErrorResponseReader.Read(head, seen.Body, context.Time) : null;
+        ErrorResponse? answer = seen?.Answer is { } head ? ErrorResponseReader.Read(head, context.Time) : null;
         return verdict switch
         {
-            // It never came as far as the wire: cancelled early, or stopped by a handler of the host.
-            null when error is OperationCanceledException or FalException or ObjectDisposedException => error,
+            // It never came as far as the wire: cancelled early, or stopped or answered by a handler of the host.
+            null when error is OperationCanceledException or ObjectDisposedException or (FalException and not FalApiException) => error,
             null => NotSent(error),
 
             // Cancelled in a pause: what was refused before is not the news.

@@ -8,9 +8,10 @@ namespace FalGenerated.Jobs;
 /// <summary>Turns <see cref="SubmitOptions"/> into headers and query as the service documents them.</summary>
 internal static class SubmitWire
 {
-    public static FalCall CallFor(PaidRequest request, Uri address, FalOperation operation, SendPermit permit) => new()
+    public static FalCall CallFor(PaidRequest request, Uri address, FalOperation operation, SendPermit permit, TimeProvider time) => new()
     {
         Address = address,
+        Time = time,
         Headers = HeadersOf(request.Options, queued: operation == FalOperation.Submit),
         Query = operation == FalOperation.Submit ? QueryOf(request.Options) : new Dictionary<string, string>(),
         Body = request.Body.Utf8,

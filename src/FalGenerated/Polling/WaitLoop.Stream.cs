@@ -55,14 +55,14 @@ internal sealed partial class WaitLoop
         {
             await GiveUpStreamAsync(error.Message).ConfigureAwait(false);
         }
-        catch (FalWireException error) when (error.StatusCode is 401 or 403)
+        catch (FalApiException error) when (error.StatusCode is 401 or 403)
         {
             // The poll that follows meets the same, and tells the caller all about it.
             await GiveUpStreamAsync(error.Message).ConfigureAwait(false);
         }
-        catch (FalWireException error)
+        catch (FalApiException error)
         {
-            asked = FailureWindow.Asked(ErrorResponseReader.Read(error, services.Time).RetryAfter);
+            asked = FailureWindow.Asked(error.RetryAfter);
             await BreakAsync(error.GetType().Name, deadline).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OperationCanceledException && Failures.IsTransport(error))

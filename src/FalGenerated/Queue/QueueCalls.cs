@@ -34,12 +34,12 @@ internal sealed class QueueCalls<TInput, TOutput>(
 
             // Without a state it is some other JSON: taken for a running job it would be asked for ever.
             return string.IsNullOrEmpty(answer.Output.Status.Value)
-                ? throw Failures.OfAnswer(ErrorResponseReader.Read(new HttpAnswer(answer.StatusCode, answer.Headers), null, queue.Time), Hint, job)
+                ? throw Failures.OfAnswer(ErrorResponseReader.Read(answer.Answer, queue.Time), Hint, job)
                 : answer.Output;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failures.Of(error, address, queue.Time, Hint, job);
+            throw Failures.Of(error, address, Hint, job);
         }
     }
 
@@ -52,18 +52,18 @@ internal sealed class QueueCalls<TInput, TOutput>(
                 Call(address, FalOperation.Cancel), queue.Http, identity.RequestId, cancellationToken).ConfigureAwait(false);
             return OutcomeOf(answer.Output, answer.StatusCode);
         }
-        catch (FalWireException error) when (LenientJson.Read<CancelResponse>(error.Response) is { Status: "ALREADY_COMPLETED" })
+        catch (FalApiException error) when (LenientJson.Read<CancelResponse>(error.Answer.RawBody) is { Status: "ALREADY_COMPLETED" })
         {
             return CancelOutcome.AlreadyCompleted;
         }
-        catch (FalWireException error) when (error.StatusCode is >= 200 and < 300)
+        catch (FalApiException error) when (error.Answer.Http.IsSuccess)
         {
             // Any success is accepted, readable or not: the bodies are documented in three contradicting ways.
-            return OutcomeOf(LenientJson.Read<CancelResponse>(error.Response), error.StatusCode);
+            return OutcomeOf(LenientJson.Read<CancelResponse>(error.Answer.RawBody), error.StatusCode);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failures.Of(error, address, queue.Time, Hint, job);
+            throw Failures.Of(error, address, Hint, job);
         }
     }
 
@@ -89,13 +89,13 @@ internal sealed class QueueCalls<TInput, TOutput>(
             queue.UnknownMembers.LookAtMembers(response.Output);
             return response;
         }
-        catch (FalWireException error)
+        catch (FalApiException error)
         {
-            throw ResultFailures.Of(ErrorResponseReader.Read(error, queue.Time), job, completed, Hint);
+            throw ResultFailures.Of(error.Answer, job, completed, Hint);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failures.Of(error, address, queue.Time);
+            throw Failures.Of(error, address);
         }
     }
 
@@ -105,6 +105,7 @@ internal sealed class QueueCalls<TInput, TOutput>(
         return new FalCall
         {
             Address = address,
+            Time = queue.Time,
             Annotate = facts =>
             {
                 facts.Operation = operation;

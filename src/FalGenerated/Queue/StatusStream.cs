@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using FalGenerated.Errors;
 using FalGenerated.Transport;
 using FalGenerated.Wire;
 using Newtonsoft.Json;
@@ -15,7 +16,7 @@ internal static class StatusStream
 
     /// <summary>Each status that comes, until the connection ends.</summary>
     /// <exception cref="NoStreamException">The service offers no stream here.</exception>
-    /// <exception cref="FalWireException">The service answered with a failure.</exception>
+    /// <exception cref="FalApiException">The service answered with a failure.</exception>
     /// <exception cref="IOException">The connection broke, was silent for too long, or sent an event without an end.</exception>
     public static async IAsyncEnumerable<QueueStatus> OpenAsync(
         HttpClient http, Uri address, bool logs, FalKey? key, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -68,9 +69,8 @@ internal static class StatusStream
 
         if (!response.IsSuccessStatusCode)
         {
-            HttpAnswer head = HttpAnswer.Of(response);
             string text = await InTimeAsync(token => BodyText.ReadAsync(response.Content, BodyHandler.MaxBytes, token), time, cancellationToken).ConfigureAwait(false);
-            throw new FalWireException($"The stream's address answered {status}.", status, text, head.Headers, null);
+            throw Failures.OfAnswer(ErrorResponseReader.Read(HttpAnswer.Of(response, text), time));
         }
 
         if (response.Content.Headers.ContentType?.MediaType is not "text/event-stream")

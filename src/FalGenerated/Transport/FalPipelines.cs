@@ -91,7 +91,7 @@ internal sealed class FalPipelines
         }
 
         HttpAnswer head = HttpAnswer.Of(response);
-        ErrorResponse answer = ErrorResponseReader.Read(head, null, settings.Time);
+        ErrorResponse answer = ErrorResponseReader.Read(head, settings.Time);
         if (answer.RetryAfter > BackOff.LongestAsked || Failures.IsStartTimeout(answer))
         {
             return false;
@@ -111,7 +111,7 @@ internal sealed class FalPipelines
 
         // Buffered already, so this reads memory.
         string body = await BodyText.ReadAsync(response.Content, CancellationToken.None).ConfigureAwait(false);
-        return !ResultFailures.IsJobsOwn(ErrorResponseReader.Read(head, body, settings.Time));
+        return !ResultFailures.IsJobsOwn(ErrorResponseReader.Read(head with { Body = body }, settings.Time));
     }
 
     private ValueTask<bool> MayResend(RetryPredicateArguments<HttpResponseMessage> arguments)

@@ -42,13 +42,14 @@ internal sealed class SubmitGuardHandler(ILogger log) : DelegatingHandler
         {
             request.Content = once;
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            seen = seen with { Head = HttpAnswer.Of(response) };
+            seen = seen with { Answer = HttpAnswer.Of(response) };
             bool isOwn = ReferenceEquals(response.RequestMessage, request) && request.Method == HttpMethod.Post && request.RequestUri == address;
             seen = seen with { IsOfCopy = await IsOfCopyAsync(once, isOwn).ConfigureAwait(false) };
 
             // The body decides too, and a cut in it must be seen here, where the policy is.
             int most = seen.IsRun ? BodyHandler.MaxBytes : LongestAnswer;
-            seen = seen with { Body = await BodyText.ReadAsync(response.Content, most, cancellationToken).ConfigureAwait(false) };
+            string body = await BodyText.ReadAsync(response.Content, most, cancellationToken).ConfigureAwait(false);
+            seen = seen with { Answer = seen.Answer with { Body = body } };
             return response;
         }
         catch (Exception error)

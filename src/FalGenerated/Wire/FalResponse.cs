@@ -1,4 +1,3 @@
-using System.Globalization;
 using FalGenerated.Wire;
 
 namespace FalGenerated;
@@ -12,10 +11,13 @@ public sealed class FalResponse<T>
     /// <param name="headers">All response and content headers; names compare without case.</param>
     /// <param name="output">The decoded body.</param>
     public FalResponse(int statusCode, IReadOnlyDictionary<string, IEnumerable<string>> headers, T output)
+        : this(new HttpAnswer(statusCode, headers ?? throw new ArgumentNullException(nameof(headers))), output)
     {
-        ArgumentNullException.ThrowIfNull(headers);
-        StatusCode = statusCode;
-        Headers = headers;
+    }
+
+    internal FalResponse(HttpAnswer answer, T output)
+    {
+        Answer = answer;
         Output = output;
     }
 
@@ -23,17 +25,16 @@ public sealed class FalResponse<T>
     public T Output { get; }
 
     /// <summary>The request id: the job's, else what <c>x-fal-request-id</c> says; null when the answer names none.</summary>
-    public string? RequestId => JobRequestId ?? (Header("x-fal-request-id") is { Length: > 0 } id ? id : null);
+    public string? RequestId => JobRequestId ?? Answer.RequestId;
 
     /// <summary>The units that are billed (<c>X-Fal-Billable-Units</c>); null when the answer states none.</summary>
-    public decimal? BillableUnits =>
-        decimal.TryParse(Header("X-Fal-Billable-Units"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal units) ? units : null;
+    public decimal? BillableUnits => Answer.BillableUnits;
 
     /// <summary>The HTTP status code.</summary>
-    public int StatusCode { get; }
+    public int StatusCode => Answer.StatusCode;
 
     /// <summary>All response and content headers.</summary>
-    public IReadOnlyDictionary<string, IEnumerable<string>> Headers { get; }
+    public IReadOnlyDictionary<string, IEnumerable<string>> Headers => Answer.Headers;
 
 #pragma warning disable CA2225 // The named alternative is Output.
     /// <summary>The output alone.</summary>
@@ -48,11 +49,12 @@ public sealed class FalResponse<T>
     /// <summary>The output as JSON.</summary>
     public override string ToString() => FalJson.Write(Output);
 
+    /// <summary>The answer that the output was decoded from.</summary>
+    internal HttpAnswer Answer { get; }
+
     /// <summary>The request id of the job whose result this is; null for an answer about no job.</summary>
     internal string? JobRequestId { get; init; }
 
     /// <summary>The same answer as the result of a job.</summary>
-    internal FalResponse<T> OfJob(string requestId) => new(StatusCode, Headers, Output) { JobRequestId = requestId };
-
-    private string? Header(string name) => new HttpAnswer(StatusCode, Headers).Header(name);
+    internal FalResponse<T> OfJob(string requestId) => new(Answer, Output) { JobRequestId = requestId };
 }

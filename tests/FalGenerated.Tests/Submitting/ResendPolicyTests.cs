@@ -195,8 +195,7 @@ public sealed class ResendPolicyTests
     {
         IsRun = run,
         IsBodyAsked = true,
-        Head = new HttpAnswer(status, WithType(headers).ToDictionary(header => header.Name, header => (IEnumerable<string>)[header.Value])),
-        Body = body,
+        Answer = new HttpAnswer(status, WithType(headers).ToDictionary(header => header.Name, header => (IEnumerable<string>)[header.Value]), body),
     };
 
     private static (string Name, string Value)[] WithType((string Name, string Value)[] headers) =>
