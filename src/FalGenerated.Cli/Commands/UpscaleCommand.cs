@@ -78,15 +78,15 @@ internal sealed class UpscaleCommand : CliCommand
         }
 
         VideoSource facts = upscale.Source(parse, invocation.Source, local: open.Kind != ConnectionKind.Live);
+        UpscaleRun run = new(invocation, facts, target, open, session);
         if (parse.GetValue(sync))
         {
             session.Report.NextStep = NextStep.Sync;
-            await new SyncRun(invocation, facts, target, open, session).RunAsync(cancellationToken).ConfigureAwait(false);
+            await run.SyncAsync(cancellationToken).ConfigureAwait(false);
             return;
         }
 
         session.Report.NextStep = open.KeepsJobs ? NextStep.InDoubt : NextStep.Gone;
-        UpscaleRun run = new(invocation, facts, target, open, session);
         if (await run.JobAsync(cancellationToken).ConfigureAwait(false) is not { } job)
         {
             return;
@@ -116,6 +116,6 @@ internal sealed class UpscaleCommand : CliCommand
             SourceText.EnsureUsableFile(video);
         }
 
-        return new UpscaleInvocation(video, upscale.Read(parse), spending.Read(parse) with { SkipValidation = upscale.Force(parse) }, parse.GetValue(again));
+        return new UpscaleInvocation(video, upscale.Read(parse), spending.Read(parse) with { SkipValidation = upscale.Force(parse), Again = parse.GetValue(again) });
     }
 }

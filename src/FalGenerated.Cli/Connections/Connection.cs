@@ -56,7 +56,9 @@ internal sealed class Connection : IAsyncDisposable
         FalEmulator emulator = await FalEmulator.StartAsync(options, cancellationToken).ConfigureAwait(false);
         session.Note($"emulator at {emulator.QueueUrl} (in this process; no key, no cost)");
         session.Note(emulator.UpscaleNote);
-        return new(OptionsFor(emulator.QueueUrl), ConnectionKind.Hosted, emulator);
+        FalOptions client = OptionsFor(emulator.QueueUrl);
+        client.Journal = SubmitJournal.InMemory();
+        return new(client, ConnectionKind.Hosted, emulator);
     }
 
     /// <summary>Connects to a running emulator. The real key is never sent to it.</summary>

@@ -17,6 +17,10 @@ internal static class FailureTable
         FalConnectionException or ServerUnreachableException => new(ExitCode.NotSubmitted, "connection", exception.Message),
         FalSpendingLimitException limit => new(ExitCode.PriceRefused, CodeOf(limit.Kind), limit.Message),
         FalRefusedException refused => new(ExitCode.Refused, refused.Findings.First(finding => finding.Refuses).Code, refused.Message),
+        FalIdempotencyConflictException conflict => new(
+            ExitCode.Refused,
+            "input_changed",
+            $"The job that was submitted at {conflict.Present.Submit.StartedAt:u} was for {conflict.Difference}; fetch its result with 'fal-upscale result JOB' ('fal-upscale jobs' lists it), or pay for a new one with --again."),
         FalConfigurationException => new(ExitCode.Refused, "configuration", exception.Message),
         FalTokenException => new(ExitCode.Refused, "token", exception.Message),
         FalForeignAddressException foreign => new(
@@ -49,7 +53,7 @@ internal static class FailureTable
         FalOutcomeUnknownException unknown => new(
             ExitCode.Unfinished,
             "submit_outcome_unknown",
-            $"The submit was sent and its outcome is not known ({unknown.Answer?.ToString() ?? "no answer came"}): a job may exist and be billed.",
+            $"The same command was submitted at {unknown.Submit.StartedAt:u}, {AgeText.Of(unknown.EndedAt - unknown.Submit.StartedAt)} ago, and its outcome is unknown ({unknown.Reason}): a job may exist and be billed.",
             IsFinal: true),
         _ => new(ExitCode.Failed, "job_failed", exception.Message, IsFinal: true),
     };

@@ -34,11 +34,16 @@ internal sealed class Session(CliEnvironment environment, bool json)
     {
         try
         {
-            return JournalLocation.Of(environment.Variable);
+            return SubmitJournal.UserPath(environment.Variable);
         }
-        catch (CommandException) when (!needed)
+        catch (FalJournalException) when (!needed)
         {
             return null;
+        }
+        catch (FalJournalException error)
+        {
+            throw new CommandException(
+                ExitCode.Refused, "journal", $"Set FAL_JOURNAL to a writable file: without a journal the same command could pay twice ({error.Message.TrimEnd('.')}).");
         }
     }
 

@@ -12,7 +12,7 @@ internal static class NextStep
 
     public const string Gone = "The job is gone: it ended with the emulator in this process.";
 
-    public const string Sync = "A job under --sync cannot be resumed; look at the dashboard before you run it again with --again.";
+    public const string Sync = "The output of a run goes to its caller only: run the same command again to look it up, free of charge, and pay for another with --again only if there is none.";
 
     /// <summary>Returns the command that resumes a job, quoted for a shell.</summary>
     public static string Resume(FalJob job, Connection connection, OutputTarget target, Session session)

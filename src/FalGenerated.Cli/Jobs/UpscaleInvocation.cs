@@ -1,8 +1,5 @@
-using System.CommandLine;
-using System.Security.Cryptography;
 using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Arguments;
-using FalGenerated.Cli.Connections;
 using FalGenerated.Cli.Hosting;
 using FalGenerated.Cli.Terminal;
 
@@ -12,14 +9,13 @@ namespace FalGenerated.Cli.Jobs;
 /// <param name="Source">The video argument.</param>
 /// <param name="Options">The options of the upscale.</param>
 /// <param name="Submit">The price limit, and whether refused input is sent anyway.</param>
-/// <param name="Again">True to submit a new job although the command already has one.</param>
-internal sealed record UpscaleInvocation(string Source, UpscaleOptions Options, SubmitOptions Submit, bool Again)
+internal sealed record UpscaleInvocation(string Source, UpscaleOptions Options, SubmitOptions Submit)
 {
     // The journal takes no longer one.
     private const int LongestLabel = 200;
 
     /// <summary>Gets the name under which the job is listed: the file's name, without the folder, host or query.</summary>
-    public string Label
+    private string Label
     {
         get
         {
@@ -28,7 +24,7 @@ internal sealed record UpscaleInvocation(string Source, UpscaleOptions Options, 
         }
     }
 
-    public bool IsFile => SourceText.ParseUrl(Source) is null;
+    private bool IsFile => SourceText.ParseUrl(Source) is null;
 
     /// <summary>Computes and prints the quote.</summary>
     public static async Task<UpscaleQuote> QuoteAsync(
@@ -40,35 +36,24 @@ internal sealed record UpscaleInvocation(string Source, UpscaleOptions Options, 
         return quote;
     }
 
-    /// <summary>Returns the URL that the service fetches: the given one, or that of the uploaded file.</summary>
-    public async Task<string> AddressAsync(Connection connection, Session session, CancellationToken cancellationToken)
-    {
-        await connection.EnsureServerListensAsync(cancellationToken).ConfigureAwait(false);
-        if (!IsFile)
-        {
-            return Source;
-        }
+    /// <summary>Finds the job that the video has with these options; null if there is none.</summary>
+    public Task<FalJob<UpscaleVideoOutput>?> FindAsync(UpscaleVideoClient upscaler, UpscaleQuote quote, CancellationToken cancellationToken) => IsFile
+        ? upscaler.FindFileJobAsync(Source, Options, FileOptions(quote, null), cancellationToken)
+        : upscaler.FindJobAsync(Options.For(Source), SubmitOptions(quote), cancellationToken);
 
-        await using TransferProgressLine line = new(session, "uploading");
-        return (await connection.Client.Storage.UploadFileAsync(Source, null, line, cancellationToken).ConfigureAwait(false)).Url.OriginalString;
-    }
+    /// <summary>Submits the job; a file is uploaded first.</summary>
+    public async Task<FalJob<UpscaleVideoOutput>> SubmitAsync(
+        UpscaleVideoClient upscaler, UpscaleQuote quote, IProgress<TransferProgress> upload, CancellationToken cancellationToken) => IsFile
+        ? (await upscaler.SubmitFileAsync(Source, Options, FileOptions(quote, upload), cancellationToken).ConfigureAwait(false)).Job
+        : await upscaler.SubmitAsync(Options.For(Source), SubmitOptions(quote), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>
-    /// Computes the idempotency key, as the SDK makes it of an input: a file stands in it by its content, and neither the output path nor the
-    /// way of the call is part of it.
-    /// </summary>
-    public async Task<string> KeyAsync(UpscaleVideoClient upscaler, CancellationToken cancellationToken)
-    {
-        string address = IsFile ? $"sha256:{await HashAsync(Source, cancellationToken).ConfigureAwait(false)}" : Source;
-        return upscaler.ComputeIdempotencyKey(Options.For(address), Submit);
-    }
+    /// <summary>Runs without the queue; a file is uploaded first.</summary>
+    public Task<FalResponse<UpscaleVideoOutput>> RunAsync(
+        UpscaleVideoClient upscaler, UpscaleQuote quote, IProgress<TransferProgress> upload, CancellationToken cancellationToken) => IsFile
+        ? upscaler.RunFileAsync(Source, Options, FileOptions(quote, upload), cancellationToken)
+        : upscaler.RunAsync(Options.For(Source), SubmitOptions(quote), cancellationToken);
 
-    private static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
-    {
-        FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 20, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        await using (file.ConfigureAwait(false))
-        {
-            return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken).ConfigureAwait(false));
-        }
-    }
+    private SubmitOptions SubmitOptions(UpscaleQuote quote) => Submit with { Quote = quote, ReuseSameInput = true, Label = Label };
+
+    private UpscaleFileOptions FileOptions(UpscaleQuote quote, IProgress<TransferProgress>? upload) => new() { Submit = SubmitOptions(quote), Transfer = upload };
 }

@@ -1,143 +1,113 @@
 using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Arguments;
 using FalGenerated.Cli.Connections;
-using FalGenerated.Cli.Failures;
 using FalGenerated.Cli.Hosting;
 using FalGenerated.Cli.Reporting;
 using FalGenerated.Cli.Terminal;
 
 namespace FalGenerated.Cli.Jobs;
 
-/// <summary>Turns a command line into a job: journal, quote, refusals, upload, submit. In this order, so that what costs comes last.</summary>
+/// <summary>Turns a command line into a job, or into a run without the queue. What costs comes last.</summary>
 internal sealed class UpscaleRun(UpscaleInvocation invocation, VideoSource video, OutputTarget target, Connection connection, Session session)
 {
-    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(0.2);
-    private static readonly TimeSpan SubmitTimeout = TimeSpan.FromSeconds(10);
-
     private readonly UpscaleVideoClient upscaler = connection.Client.Upscaler;
 
     /// <summary>Gets the quote; null until it is computed.</summary>
     public UpscaleQuote? Quote { get; private set; }
 
     /// <summary>Returns the job of the command: the existing one or a new one. Null if an earlier run has done everything already.</summary>
-    public async Task<FalJob<UpscaleVideoOutput>?> JobAsync(CancellationToken cancellationToken)
+    public Task<FalJob<UpscaleVideoOutput>?> JobAsync(CancellationToken cancellationToken) => ReportingAsync(async () =>
     {
-        InvocationHistory? history = connection.KeepsJobs ? await HistoryAsync(cancellationToken).ConfigureAwait(false) : null;
-        Quote = await UpscaleInvocation.QuoteAsync(video, invocation.Options, session, cancellationToken).ConfigureAwait(false);
-        if (history?.JobToResume(invocation.Again) is { } earlier)
+        UpscaleQuote quote = Quote = await UpscaleInvocation.QuoteAsync(video, invocation.Options, session, cancellationToken).ConfigureAwait(false);
+        if (await FindAsync(quote, cancellationToken).ConfigureAwait(false) is { } earlier)
         {
-            return await ResumeAsync(await WaitForTokenAsync(earlier, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return await AdoptAsync(earlier, cancellationToken).ConfigureAwait(false);
         }
 
-        target.EnsureWritable();
-        QuoteReport.Judge(session, Quote, invocation.Submit.SkipValidation);
-        SpendingArguments.Check(Quote, invocation.Submit);
-        return await SubmitAsync(history?.NextKey, cancellationToken).ConfigureAwait(false);
+        await PrepareAsync(quote, cancellationToken).ConfigureAwait(false);
+        await using TransferProgressLine line = new(session, "uploading");
+        return await invocation.SubmitAsync(upscaler, quote, line, cancellationToken).ConfigureAwait(false);
+    });
+
+    /// <summary>Runs without the queue and saves the result. A job that the video has in the queue is waited for instead.</summary>
+    public async Task SyncAsync(CancellationToken cancellationToken)
+    {
+        if (await ReportingAsync(() => RunAsync(cancellationToken)).ConfigureAwait(false) is not { } response)
+        {
+            return;
+        }
+
+        session.Report.Submitted = Submitted.Yes;
+        session.Report.NextStep = $"The run is finished and billed; fetch its output with 'fal-upscale download {NextStep.WithoutQuery(response.Output.Video.Url)}'.";
+        session.Report.RequestId = response.RequestId;
+        await ResultSaver.DeliverAsync(response, Quote, target, connection.Client, session, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<FalJob<UpscaleVideoOutput>> SubmitAsync(string? key, CancellationToken cancellationToken)
+    private async Task<FalResponse<UpscaleVideoOutput>?> RunAsync(CancellationToken cancellationToken)
     {
-        string address = await invocation.AddressAsync(connection, session, cancellationToken).ConfigureAwait(false);
-        await using LiveRow row = session.Screen.StartWait("submitting");
+        UpscaleQuote quote = Quote = await UpscaleInvocation.QuoteAsync(video, invocation.Options, session, cancellationToken).ConfigureAwait(false);
+        if (await FindAsync(quote, cancellationToken).ConfigureAwait(false) is { } earlier)
+        {
+            return await AdoptAsync(earlier, cancellationToken).ConfigureAwait(false) is { } job
+                ? await job.WaitAsync(cancellationToken: cancellationToken).ConfigureAwait(false)
+                : null;
+        }
+
+        await PrepareAsync(quote, cancellationToken).ConfigureAwait(false);
+        session.Note("running without the queue: this takes minutes, cannot be resumed, and a lost answer is a lost result");
+        await using TransferProgressLine line = new(session, "uploading");
+        return await invocation.RunAsync(upscaler, quote, line, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<FalJob<UpscaleVideoOutput>?> FindAsync(UpscaleQuote quote, CancellationToken cancellationToken)
+    {
+        await using LiveRow row = session.Screen.StartWait("looking for an earlier job");
+        return await invocation.FindAsync(upscaler, quote, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Refuses what fails for certain, before anything is sent.</summary>
+    private Task PrepareAsync(UpscaleQuote quote, CancellationToken cancellationToken)
+    {
+        target.EnsureWritable();
+        QuoteReport.Judge(session, quote, invocation.Submit.SkipValidation);
+        SpendingArguments.Check(quote, invocation.Submit);
+        return connection.EnsureServerListensAsync(cancellationToken);
+    }
+
+    /// <summary>Says in the report what is known of the submit, and reports an earlier run whose output went to its caller.</summary>
+    private async Task<T?> ReportingAsync<T>(Func<Task<T?>> work)
+        where T : class
+    {
         session.Report.Submitted = Submitted.Unknown;
         try
         {
-            return await upscaler.SubmitAsync(invocation.Options.For(address), invocation.Submit with { Quote = Quote, IdempotencyKey = key, Label = invocation.Label }, cancellationToken).ConfigureAwait(false);
+            return await work().ConfigureAwait(false);
         }
-        catch (FalIdempotencyConflictException conflict)
+        catch (FalIdempotencyConflictException conflict) when (conflict.Present is { Token: null, State: JournalState.Finished })
         {
-            session.Report.Submitted = Submitted.No;
-            // The key covers content and options, so only the address differs: another run of the same command was faster.
-            JournalEntry present = await WaitForTokenAsync(conflict.Present, cancellationToken).ConfigureAwait(false);
-            return (await ResumeAsync(present, cancellationToken).ConfigureAwait(false))!;
+            EarlierRun.Report(conflict.Present, target, session);
+            return null;
         }
         catch (Exception error) when (error is not FalOutcomeUnknownException)
         {
-            session.Report.Submitted = Submitted.No;
+            session.Report.Submitted = session.Report.RequestId is null ? Submitted.No : Submitted.Yes;
             throw;
         }
     }
 
-    /// <summary>Another process may be submitting the same command right now; its job has a token a moment later.</summary>
-    private async Task<JournalEntry> WaitForTokenAsync(JournalEntry entry, CancellationToken cancellationToken)
+    /// <summary>Goes on with an earlier job; returns null if it is finished and its output is there.</summary>
+    private async Task<FalJob<UpscaleVideoOutput>?> AdoptAsync(FalJob<UpscaleVideoOutput> job, CancellationToken cancellationToken)
     {
-        while (entry.State == JournalState.Begun && session.Time.GetUtcNow() - entry.Submit.StartedAt < SubmitTimeout)
+        session.Report.Adopt(job);
+        JournalEntry? entry = await connection.Client.Journal.ListAsync(cancellationToken)
+            .FirstOrDefaultAsync(one => one.Token == job.Token, cancellationToken).ConfigureAwait(false);
+        if (entry?.State == JournalState.Finished && target.IsOccupied)
         {
-            await Task.Delay(PollInterval, session.Time, cancellationToken).ConfigureAwait(false);
-            entry = await connection.Client.Journal.FindAsync(entry.Submit.IdempotencyKey, cancellationToken).ConfigureAwait(false) ?? entry;
-        }
-
-        return entry;
-    }
-
-    private async Task<FalJob<UpscaleVideoOutput>?> ResumeAsync(JournalEntry earlier, CancellationToken cancellationToken)
-    {
-        if (earlier.State == JournalState.NotSent)
-        {
-            throw new CommandException(ExitCode.NotSubmitted, "not_submitted", "Another run of the same command could not submit; run it again.");
-        }
-
-        if (earlier is { Token: null, State: JournalState.Finished })
-        {
-            SyncRun.Report(earlier, target, session);
+            target.ReportDone(entry, session);
             return null;
         }
 
-        if (earlier.Token is null)
-        {
-            return await LookUpAsync(earlier.Submit, cancellationToken).ConfigureAwait(false);
-        }
-
-        FalJob<UpscaleVideoOutput> job = upscaler.Resume(earlier.Token);
-        if (earlier.State == JournalState.Finished && target.IsOccupied)
-        {
-            session.Report.Adopt(job);
-            target.ReportDone(earlier, session);
-            return null;
-        }
-
-        session.Note($"resuming the job that the same command submitted at {earlier.Submit.StartedAt:u} (--again submits a new one once it is over)");
+        session.Note($"resuming the job that the same command submitted at {job.SubmittedAt:u} (--again submits a new one once it is over)");
         return job;
-    }
-
-    /// <summary>Looks a submit of unknown outcome up at the service, free of charge.</summary>
-    /// <exception cref="CommandException">The outcome is still unknown.</exception>
-    private async Task<FalJob<UpscaleVideoOutput>> LookUpAsync(SubmitRecord submit, CancellationToken cancellationToken)
-    {
-        session.Report.Submitted = Submitted.Unknown;
-        session.Report.NextStep = NextStep.InDoubt;
-        string finding;
-        try
-        {
-            await using LiveRow row = session.Screen.StartWait("looking up the earlier submit");
-            SubmitResolution<UpscaleVideoOutput> found = await upscaler.ResolveAsync(submit, cancellationToken: cancellationToken).ConfigureAwait(false);
-            if (found.Job is { } job)
-            {
-                session.Note($"the submit at {submit.StartedAt:u} created this job; resuming it", Tone.Good);
-                return job;
-            }
-
-            finding = found.Outcome switch
-            {
-                ResolveOutcome.NotPermitted => "this key may not list requests",
-                ResolveOutcome.Ambiguous => $"{found.Candidates.Count} requests could be it ({string.Join(", ", found.Candidates.Take(3))})",
-                _ => "the service lists no such request so far",
-            };
-        }
-        catch (Exception error) when (FailureTable.Find(error) is { } row)
-        {
-            finding = $"the lookup failed: {row.Message}";
-        }
-
-        throw new CommandException(
-            ExitCode.Unfinished,
-            "submit_outcome_unknown",
-            $"The same command was submitted at {submit.StartedAt:u}, {AgeText.Of(session.Time.GetUtcNow() - submit.StartedAt)} ago, and its outcome is unknown ({finding}): a job may exist and be billed.");
-    }
-
-    private async Task<InvocationHistory> HistoryAsync(CancellationToken cancellationToken)
-    {
-        string key = await invocation.KeyAsync(upscaler, cancellationToken).ConfigureAwait(false);
-        return await InvocationHistory.ReadAsync(connection.Client.Journal, key, cancellationToken).ConfigureAwait(false);
     }
 }

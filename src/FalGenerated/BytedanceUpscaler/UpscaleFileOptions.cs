@@ -3,10 +3,15 @@ namespace FalGenerated.BytedanceUpscaler;
 /// <summary>The options of an upscale from file to file. Every member is optional.</summary>
 public sealed class UpscaleFileOptions
 {
+    private const int LongestLabel = 200;
+
     /// <summary>The most that the job may cost, in US dollars; positive. It is compared with the quote's upper bound. Null (the default): no limit.</summary>
     public decimal? MaxPriceUsd { get; init; }
 
-    /// <summary>Further options of the submit, such as a budget, a scope or tags; null for none. <see cref="MaxPriceUsd"/> above wins.</summary>
+    /// <summary>
+    /// Further options of the submit, such as a budget, a scope or tags; null for none. <see cref="MaxPriceUsd"/> above wins. A quote that stands in
+    /// it is used, and the file is not probed again.
+    /// </summary>
     public SubmitOptions? Submit { get; init; }
 
     /// <summary>Deadline and log lines of the wait; null for no deadline and no log lines.</summary>
@@ -37,7 +42,7 @@ public sealed class UpscaleFileOptions
             MaxPriceUsd = MaxPriceUsd ?? submit.MaxPriceUsd,
             Again = Again || submit.Again,
             ReuseSameInput = true,
-            Label = submit.Label ?? label,
+            Label = submit.Label ?? (label.Length <= LongestLabel ? label : label[..LongestLabel]),
         };
     }
 }

@@ -73,6 +73,8 @@ public sealed partial class UpscaleQuote : SubmitQuote
     /// <summary>The prices that were used, with their date and source.</summary>
     public PriceTable Prices { get; }
 
+    internal override string? ETag => Video?.ETag;
+
     internal override JToken? BillingTerms => Terms is { } terms ? JToken.FromObject(terms, FalJson.Create()) : null;
 
     internal UpscaleRequest Request { get; }

@@ -1,14 +1,11 @@
 using FalGenerated.Jobs;
 using FalGenerated.Spending;
-using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.BytedanceUpscaler;
 
 // From file to file, safe to run again.
 public sealed partial class UpscaleVideoClient
 {
-    private const string SizeFact = "size";
-
     /// <summary>
     /// Upscales a video file into another file, in one call that is safe to run again: it probes, quotes, refuses what is certain to fail or too
     /// dear, uploads, submits once, waits, downloads and checks. This costs money and takes minutes. Run again after a crash it goes on with the
@@ -66,43 +63,101 @@ public sealed partial class UpscaleVideoClient
     public async Task<(FalJob<UpscaleVideoOutput> Job, UpscaleQuote Quote)> SubmitFileAsync(
         string source, UpscaleOptions? options = null, UpscaleFileOptions? fileOptions = null, CancellationToken cancellationToken = default)
     {
+        SourceVideo video = await OpenAsync(source, options, fileOptions, cancellationToken).ConfigureAwait(false);
+        if (await FindAsync(video, cancellationToken).ConfigureAwait(false) is { } earlier)
+        {
+            return (earlier, video.Quote);
+        }
+
+        (UpscaleVideoInput input, SubmitOptions submit) = await UploadAsync(video, fileOptions?.Transfer, cancellationToken).ConfigureAwait(false);
+        return (await Durable.SubmitAsync(input, submit, cancellationToken).ConfigureAwait(false), video.Quote);
+    }
+
+    /// <summary>
+    /// The job that a video file has already with these options, by the file's content. It never submits and uploads nothing; of a submit whose
+    /// outcome is unknown it asks the service, free of charge.
+    /// </summary>
+    /// <param name="source">The video file.</param>
+    /// <param name="options">How to enhance; null means the service's defaults.</param>
+    /// <param name="fileOptions">Scope, label and key, as for the submit; null means the defaults.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    /// <returns>The job; null when there is none, so that a submit would pay.</returns>
+    /// <exception cref="FileNotFoundException">The video file does not exist.</exception>
+    /// <exception cref="FalIdempotencyConflictException">The earlier job rests on other defaults of the contract, or was a run whose output went to its caller.</exception>
+    /// <exception cref="FalOutcomeUnknownException">It was submitted, and nothing tells the outcome.</exception>
+    /// <exception cref="FalJournalException">The journal cannot be read.</exception>
+    public async Task<FalJob<UpscaleVideoOutput>?> FindFileJobAsync(
+        string source, UpscaleOptions? options = null, UpscaleFileOptions? fileOptions = null, CancellationToken cancellationToken = default)
+    {
+        SourceVideo video = await OpenAsync(source, options, fileOptions, cancellationToken).ConfigureAwait(false);
+        return await FindAsync(video, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Upscales a video file without the queue, in one request of minutes: an interrupted connection loses the output, billed or not. Prefer
+    /// <see cref="SubmitFileAsync"/>. It costs money, and is never sent twice: a job that the file has in the queue is waited for instead.
+    /// </summary>
+    /// <param name="source">The video file.</param>
+    /// <param name="options">How to enhance; null means the service's defaults.</param>
+    /// <param name="fileOptions">Limits and progress; null means the defaults.</param>
+    /// <param name="cancellationToken">Before the send it prevents it; afterwards it drops the connection.</param>
+    /// <returns>The output and its bill.</returns>
+    /// <inheritdoc cref="UpscaleFileAsync" path="/exception"/>
+    public async Task<FalResponse<UpscaleVideoOutput>> RunFileAsync(
+        string source, UpscaleOptions? options = null, UpscaleFileOptions? fileOptions = null, CancellationToken cancellationToken = default)
+    {
+        SourceVideo video = await OpenAsync(source, options, fileOptions, cancellationToken).ConfigureAwait(false);
+        if (await FindAsync(video, cancellationToken).ConfigureAwait(false) is { } earlier)
+        {
+            return await earlier.WaitAsync(fileOptions?.Progress, fileOptions?.Wait, cancellationToken).ConfigureAwait(false);
+        }
+
+        (UpscaleVideoInput input, SubmitOptions submit) = await UploadAsync(video, fileOptions?.Transfer, cancellationToken).ConfigureAwait(false);
+        return await Durable.RunAsync(input, submit, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>This client; with the user's own journal where it has none that outlives it.</summary>
+    private UpscaleVideoClient Durable => field ??= Context.KeepsJournal ? this : new UpscaleVideoClient(Context.WithUserJournal());
+
+    private async Task<SourceVideo> OpenAsync(
+        string source, UpscaleOptions? options, UpscaleFileOptions? fileOptions, CancellationToken cancellationToken)
+    {
         ArgumentException.ThrowIfNullOrEmpty(source);
         options ??= new UpscaleOptions();
         fileOptions ??= new UpscaleFileOptions();
         long size = new FileInfo(source) is { Exists: true } file
             ? file.Length
             : throw new FileNotFoundException($"There is no file '{source}'; nothing was sent.", source);
-        UpscaleVideoClient durable = Context.KeepsJournal ? this : new UpscaleVideoClient(Context.WithUserJournal());
-        UpscaleQuote quote = await QuoteAsync(VideoSource.FromFile(source), options, cancellationToken).ConfigureAwait(false);
+        UpscaleQuote quote = fileOptions.Submit?.Quote as UpscaleQuote
+            ?? await QuoteAsync(VideoSource.FromFile(source), options, cancellationToken).ConfigureAwait(false);
         fileOptions.Quote?.Report(quote);
-        SubmitOptions submit = fileOptions.ToSubmitOptions(quote, Path.GetFileName(source));
 
         // Only a file of a size that the journal knows can have a job, and only then is it read before the upload.
-        bool mayHaveJob = await durable.KnowsSizeAsync(size, cancellationToken).ConfigureAwait(false);
-        string? sha256 = mayHaveJob ? await HashAsync(source, cancellationToken).ConfigureAwait(false) : null;
-        if (sha256 is not null
-            && await durable.FindJobAsync(options.For(InputKey.OfContent(sha256)), Identified(submit, size, sha256), cancellationToken).ConfigureAwait(false) is { } earlier)
+        bool mayHaveJob = await Durable.KnowsSizeAsync(size, cancellationToken).ConfigureAwait(false);
+        return new SourceVideo(source, size, options, quote, fileOptions.ToSubmitOptions(quote, Path.GetFileName(source)))
         {
-            return (earlier, quote);
-        }
-
-        Refuse(quote, submit);
-        Task<string> hashing = sha256 is null ? HashAsync(source, cancellationToken) : Task.FromResult(sha256);
-        UploadedFile uploaded = await Context.Storage.UploadFileAsync(source, null, fileOptions.Transfer, cancellationToken).ConfigureAwait(false);
-        SubmitOptions identified = Identified(submit, size, await hashing.ConfigureAwait(false));
-        return (await durable.SubmitAsync(options.For(uploaded.Url), identified, cancellationToken).ConfigureAwait(false), quote);
+            Sha256 = mayHaveJob ? await HashAsync(source, cancellationToken).ConfigureAwait(false) : null,
+        };
     }
 
-    private static SubmitOptions Identified(SubmitOptions submit, long size, string sha256) => submit with
+    private async Task<FalJob<UpscaleVideoOutput>?> FindAsync(SourceVideo video, CancellationToken cancellationToken) => video.Sha256 is { } sha256
+        ? await Durable.FindJobAsync(video.Options.For(InputKey.OfContent(sha256)), video.Identified(sha256), cancellationToken).ConfigureAwait(false)
+        : null;
+
+    private async Task<(UpscaleVideoInput Input, SubmitOptions Submit)> UploadAsync(
+        SourceVideo video, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        Identity = new InputIdentity(WireNames.VideoUrl, InputKey.OfContent(sha256), new JObject { [SizeFact] = size, ["sha256"] = sha256 }),
-    };
+        Refuse(video.Quote, video.Submit);
+        Task<string> hashing = video.Sha256 is { } known ? Task.FromResult(known) : HashAsync(video.Path, cancellationToken);
+        UploadedFile uploaded = await Context.Storage.UploadFileAsync(video.Path, null, progress, cancellationToken).ConfigureAwait(false);
+        return (video.Options.For(uploaded.Url), video.Identified(await hashing.ConfigureAwait(false)));
+    }
 
     private async Task<bool> KnowsSizeAsync(long size, CancellationToken cancellationToken)
     {
         await foreach (JournalEntry entry in Context.Journal.ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (entry.Submit.Facts?[SizeFact] is { } known && known.Value<long>() == size)
+            if (entry.Submit.Facts?[SourceVideo.SizeFact] is { } known && (long)known == size)
             {
                 return true;
             }

@@ -16,6 +16,7 @@ public sealed class FalIdempotencyConflictException : FalException
         ArgumentNullException.ThrowIfNull(wanted);
         Present = present;
         Wanted = wanted;
+        Difference = difference;
     }
 
     /// <summary>The earlier entry of the key. Its token resumes that job, and gives its result, at no cost.</summary>
@@ -23,6 +24,9 @@ public sealed class FalIdempotencyConflictException : FalException
 
     /// <summary>The record of the submit that was refused.</summary>
     public SubmitRecord Wanted { get; }
+
+    /// <summary>The thing that the present submit is of, as a noun, such as <c>another input</c>.</summary>
+    public string Difference { get; }
 
     private static string WayOf(JournalEntry? present) =>
         present?.Token is null ? "look it up with ResolveAsync(Present.Submit)" : "get its job, and its result, with Resume(Present.Token)";

@@ -9,12 +9,13 @@ public sealed class FalOutcomeUnknownException : FalException
     internal FalOutcomeUnknownException(
         SubmitRecord submit, DateTimeOffset endedAt, string reason, ErrorResponse? answer = null, Exception? innerException = null)
         : base(
-            $"Do not submit again before you looked: the job of key '{submit.IdempotencyKey}' may exist and be billed ({reason}). "
+            $"Do not submit again before you looked: the job of key '{submit.IdempotencyKey}', submitted at {submit.StartedAt:u}, may exist and be billed ({reason}). "
             + "Ask the service for its recent requests (ResolveAsync does), or look at the dashboard.",
             innerException)
     {
         Submit = submit;
         EndedAt = endedAt;
+        Reason = reason;
         Answer = answer;
     }
 
@@ -23,6 +24,9 @@ public sealed class FalOutcomeUnknownException : FalException
 
     /// <summary>The time at which the submit was given up. The job, if there is one, was accepted between the submit's start and this time.</summary>
     public DateTimeOffset EndedAt { get; }
+
+    /// <summary>The reason why the outcome is not known, as a clause: what came of the send, or of the look-up at the service.</summary>
+    public string Reason { get; }
 
     /// <summary>The service's answer; null when the connection broke without one.</summary>
     public ErrorResponse? Answer { get; }

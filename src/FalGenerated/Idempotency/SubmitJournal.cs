@@ -2,7 +2,7 @@ using FalGenerated.Idempotency;
 
 namespace FalGenerated;
 
-/// <summary>The journal in a file, and the check and repair of a damaged one.</summary>
+/// <summary>The journal in a file or in memory, and the check and repair of a damaged file.</summary>
 public static class SubmitJournal
 {
     /// <summary>
@@ -13,8 +13,12 @@ public static class SubmitJournal
     /// <exception cref="FalJournalException">The folder cannot be made, or the user has none.</exception>
     public static string UserPath() => UserPath(Environment.GetEnvironmentVariable);
 
-    internal static string UserPath(Func<string, string?> variable)
+    /// <summary>The same path by other variables than those of the process.</summary>
+    /// <param name="variable">Reads an environment variable; null when it is not set.</param>
+    /// <exception cref="FalJournalException">The folder cannot be made, or the user has none.</exception>
+    public static string UserPath(Func<string, string?> variable)
     {
+        ArgumentNullException.ThrowIfNull(variable);
         if (variable("FAL_JOURNAL") is { Length: > 0 } given)
         {
             return given;
@@ -54,6 +58,9 @@ public static class SubmitJournal
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         return new FileJournal(new AppendOnlyFile(path));
     }
+
+    /// <summary>Makes a journal that ends with its object: for tests, and for programs whose jobs end with them.</summary>
+    public static ISubmitJournal InMemory() => new MemoryJournal();
 
     /// <summary>Checks every line of a journal. It changes nothing, and waits while another process writes.</summary>
     /// <param name="path">The file.</param>

@@ -88,21 +88,17 @@ public abstract partial class FalEndpoint<TInput, TOutput>
             found = resolved.Outcome switch
             {
                 ResolveOutcome.AbsentSoFar => "the service lists no such request so far",
-                ResolveOutcome.NotPermitted => "this key may not read the service's list of requests",
-                _ => $"the service lists {resolved.Candidates.Count} requests that may be it",
+                ResolveOutcome.NotPermitted => "this key may not list requests",
+                _ => $"{resolved.Candidates.Count} requests could be it ({string.Join(", ", resolved.Candidates.Take(3))})",
             };
         }
         catch (FalException error)
         {
             failure = error;
-            found = "the service could not be asked";
+            found = $"the lookup failed: {error.Message}";
         }
 
-        throw new FalOutcomeUnknownException(
-            present.Submit,
-            Context.Time.GetUtcNow(),
-            $"it was begun at {present.Submit.StartedAt:u} and its outcome was not recorded; {found}; if another process is submitting it right now, ask again in a minute",
-            innerException: failure);
+        throw new FalOutcomeUnknownException(present.Submit, Context.Time.GetUtcNow(), found, innerException: failure);
     }
 
     private async Task<IReadOnlyList<RecentRequest>> ListAsync(SubmitRecord submit, FalKey? key, CancellationToken cancellationToken)

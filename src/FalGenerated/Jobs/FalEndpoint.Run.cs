@@ -56,11 +56,6 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// <summary>A key that was used before: its queued job gives the output; a run's output went to its caller and is not kept anywhere.</summary>
     private async Task<FalResponse<TOutput>> PresentRunAsync(JournalEntry present, PaidRequest request, CancellationToken cancellationToken)
     {
-        if (present is { Token: null, State: JournalState.Finished })
-        {
-            throw new FalIdempotencyConflictException(present, request.Record, "a run whose output went to its caller");
-        }
-
         FalJob<TOutput> job = await PresentJobAsync(present, request, cancellationToken).ConfigureAwait(false);
         return await job.WaitAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
     }

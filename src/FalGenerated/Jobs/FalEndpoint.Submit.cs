@@ -43,7 +43,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// <returns>The job; null when there is none, so that a submit would pay.</returns>
     /// <exception cref="ArgumentException">An option is not valid; the message names all of them.</exception>
     /// <exception cref="FalOutcomeUnknownException">It was submitted, and nothing tells the outcome.</exception>
-    /// <exception cref="FalIdempotencyConflictException">The key stands for another input.</exception>
+    /// <exception cref="FalIdempotencyConflictException">The key stands for another input, or for a run whose output went to its caller.</exception>
     /// <exception cref="FalJournalException">The journal cannot be read.</exception>
     public async Task<FalJob<TOutput>?> FindJobAsync(TInput input, SubmitOptions options, CancellationToken cancellationToken = default)
     {
@@ -122,10 +122,12 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     }
 
     /// <summary>The job of a key that was used before. One in doubt is looked up at the service first: that is free, and a second submit is not.</summary>
-    private async Task<FalJob<TOutput>> PresentJobAsync(JournalEntry present, PaidRequest request, CancellationToken cancellationToken) =>
-        present.Token is { } token
-            ? Resume(token, request.Options.ApiKey)
-            : await LookedUpAsync(present, request, cancellationToken).ConfigureAwait(false);
+    private async Task<FalJob<TOutput>> PresentJobAsync(JournalEntry present, PaidRequest request, CancellationToken cancellationToken) => present switch
+    {
+        { Token: { } token } => Resume(token, request.Options.ApiKey),
+        { State: JournalState.Finished } => throw new FalIdempotencyConflictException(present, request.Record, "a run whose output went to its caller"),
+        _ => await LookedUpAsync(present, request, cancellationToken).ConfigureAwait(false),
+    };
 
     private void CountSubmitted(string outcome) => FalTelemetry.Submitted.Add(
         1, FalTelemetry.Tag(FalTelemetry.Endpoint, descriptor.EndpointId), FalTelemetry.Tag(FalTelemetry.Outcome, outcome));

@@ -25,15 +25,14 @@ internal sealed class PaidPath<T>(FalContext context, EndpointProfile profile)
     {
         if (!request.HasKey)
         {
-            return await BeginAsync(request, cancellationToken).ConfigureAwait(false);
+            return await FindOrBeginAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
         AsyncGate gate = context.GateOf(request.Record.IdempotencyKey);
         await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await FindAsync(request, cancellationToken).ConfigureAwait(false)
-                ?? await BeginAsync(request, cancellationToken).ConfigureAwait(false);
+            return await FindOrBeginAsync(request, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -43,18 +42,36 @@ internal sealed class PaidPath<T>(FalContext context, EndpointProfile profile)
 
     /// <summary>Gets the result of the request's key, if it was used before; null when it is free.</summary>
     public async Task<T?> FindAsync(PaidRequest request, CancellationToken cancellationToken) =>
-        request.HasKey && await context.Journal.FindAsync(request.Record.IdempotencyKey, cancellationToken).ConfigureAwait(false) is { State: not JournalState.NotSent } earlier
+        request.HasKey && await PresentSubmit.FindAsync(context, request.Record.IdempotencyKey, cancellationToken).ConfigureAwait(false) is { } earlier
             ? await PresentAsync(earlier, request, cancellationToken).ConfigureAwait(false)
             : null;
 
-    private async Task<T> BeginAsync(PaidRequest request, CancellationToken cancellationToken)
+    private async Task<T> FindOrBeginAsync(PaidRequest request, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            // Another process may begin between the two: its submit is found by the next look.
+            if (await FindAsync(request, cancellationToken).ConfigureAwait(false) is { } found)
+            {
+                return found;
+            }
+
+            if (await BeginAsync(request, cancellationToken).ConfigureAwait(false) is { } begun)
+            {
+                return begun;
+            }
+        }
+    }
+
+    /// <summary>Sends, unless another process began a submit under the key meanwhile: then null.</summary>
+    private async Task<T?> BeginAsync(PaidRequest request, CancellationToken cancellationToken)
     {
         SubmitQuote? quote = Checked(request);
         SpendingHold hold = await SpendingHold.TakeAsync(request, quote, profile, context, cancellationToken).ConfigureAwait(false);
-        if (request.IsRecorded && await TryBeginAsync(request, hold, cancellationToken).ConfigureAwait(false) is { } present)
+        if (request.IsRecorded && await TryBeginAsync(request, hold, cancellationToken).ConfigureAwait(false) is not null)
         {
             await hold.ReleaseAsync().ConfigureAwait(false);
-            return await PresentAsync(present, request, cancellationToken).ConfigureAwait(false);
+            return null;
         }
 
         try

@@ -36,8 +36,7 @@ internal sealed record PaidRequest(JsonBody Body, SubmitOptions Options, SubmitR
         if (options is { IdempotencyKey: null, ReuseSameInput: true })
         {
             key = (await FindAsync(body.Json, options, contract, context, cancellationToken).ConfigureAwait(false)).Key;
-            facts = options.Identity?.Facts ?? [];
-            facts["defaults"] = InputKey.DefaultsOf(body.Json, contract.Defaults);
+            facts = FactsOf(body.Json, options, contract);
         }
 
         SubmitRecord record = new(key, contract.EndpointId, CanonicalInput.HashOf(body.Json), context.Time.GetUtcNow())
@@ -48,6 +47,19 @@ internal sealed record PaidRequest(JsonBody Body, SubmitOptions Options, SubmitR
         };
         string kind = profile.JobKind is { } kindOf && body.Json is JObject members ? $"{contract.EndpointId} {kindOf(members)}" : contract.EndpointId;
         return new PaidRequest(body, options, record, kind) { IsRecorded = options.IdempotencyKey is not null || options.ReuseSameInput || context.KeepsJournal };
+    }
+
+    /// <summary>The facts beside a key that is made from the input, which the next submit's are compared with.</summary>
+    private static JObject FactsOf(JToken body, SubmitOptions options, FalContractInfo contract)
+    {
+        JObject facts = options.Identity is { } identity ? new(identity.Facts) : [];
+        facts["defaults"] = InputKey.DefaultsOf(body, contract.Defaults);
+        if (options.Quote?.ETag is { } tag)
+        {
+            facts["etag"] = tag;
+        }
+
+        return facts;
     }
 
     /// <summary>The earlier submit of the same input, and the key for the next one.</summary>

@@ -11,4 +11,7 @@ public abstract class SubmitQuote
 
     /// <summary>The terms that tell later what the job cost, kept with the job's record; null when they cannot tell.</summary>
     internal virtual JToken? BillingTerms => null;
+
+    /// <summary>The validator of the content that the quote was made for (an ETag); null when none is known. With another one the same address is another input.</summary>
+    internal virtual string? ETag => null;
 }

@@ -98,6 +98,9 @@ public sealed record VideoInfo
     /// <summary>The length of the whole file in bytes; null when unknown.</summary>
     internal long? FileBytes { get; init; }
 
+    /// <summary>The validator that the server stated, weak or strong, as it came; null for other sources or when it stated none.</summary>
+    internal string? ETag { get; init; }
+
     /// <summary>The media type that the server stated; null for other sources. It decides nothing.</summary>
     internal string? ContentType { get; init; }
 

@@ -327,14 +327,14 @@ public sealed class SameLineTests
     }
 
     [Fact]
-    public async Task Sync_AfterALineInDoubt_DoesNotPay()
+    public async Task Sync_AfterALineInDoubt_FindsItsJobAndDoesNotPay()
     {
         await using CliBench bench = await CliBench.StartAsync("lost-submit-reply");
 
         await bench.RunAsync(bench.Line());
         CliResult sync = await bench.RunAsync(bench.Line("--sync"));
 
-        Assert.Equal((5, "submit_outcome_unknown"), (sync.ExitCode, sync.Code()));
+        Assert.Equal((0, Assert.Single(bench.Emulator.Jobs).RequestId), (sync.ExitCode, (string?)sync.Json()["requestId"]));
         Assert.Equal((1, 0), (bench.Emulator.Submits, bench.Emulator.RequestsOf(Operations.Run)));
     }
 
@@ -357,7 +357,7 @@ public sealed class SameLineTests
     }
 
     [Fact]
-    public async Task Sync_WhoseAnswerWasLost_IsInDoubtAndNeverRunsTwice()
+    public async Task Sync_WhoseAnswerWasLost_IsLookedUpAndNeverRunsTwice()
     {
         await using CliBench bench = await CliBench.StartAsync();
         bench.Emulator.Inject(new Fault { Kind = FaultKind.LoseReply, Operation = Operations.Run });
@@ -366,7 +366,7 @@ public sealed class SameLineTests
         CliResult second = await bench.RunAsync(bench.Line("--sync"));
 
         Assert.Equal((5, "submit_outcome_unknown"), (first.ExitCode, first.Code()));
-        Assert.Equal((5, "submit_outcome_unknown"), (second.ExitCode, second.Code()));
+        Assert.Equal((0, bench.Output), (second.ExitCode, (string?)second.Json()["outputPath"]));
         Assert.Equal(1, bench.Emulator.RequestsOf(Operations.Run));
     }
 

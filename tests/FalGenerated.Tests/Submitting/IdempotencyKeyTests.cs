@@ -133,7 +133,7 @@ public sealed class IdempotencyKeyTests : IDisposable
 
         Assert.Equal("order-1", error.Submit.IdempotencyKey);
         Assert.Single(wire.Requests, request => request.Method == "POST");
-        Assert.Contains("the service could not be asked", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the lookup failed", error.Reason, StringComparison.Ordinal);
         JournalEntry entry = Assert.Single(await second.Journal.ListAsync(Token).ToListAsync(Token));
         Assert.True(entry.IsInDoubt);
     }

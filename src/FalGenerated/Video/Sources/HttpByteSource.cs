@@ -22,6 +22,9 @@ internal sealed class HttpByteSource(Uri url, UrlProbeOptions rules, ProbeBudget
     /// <summary>Status of the last answer; null when none came.</summary>
     public int? Status { get; private set; }
 
+    /// <summary>Validator of the video; null when the server stated none.</summary>
+    public string? ETag => tag?.ToString();
+
     /// <summary>Media type of the last answer; null when it stated none.</summary>
     public string? ContentType { get; private set; }
 

@@ -52,6 +52,6 @@ internal sealed class UrlVideoSource : VideoSource
             };
         }
 
-        return info with { HttpStatus = info.HttpStatus ?? source.Status, ContentType = source.ContentType };
+        return info with { HttpStatus = info.HttpStatus ?? source.Status, ContentType = source.ContentType, ETag = source.ETag };
     }
 }
