@@ -2,6 +2,7 @@ using System.ComponentModel;
 using FalGenerated.CodeGeneration;
 using FalGenerated.Jobs;
 using FalGenerated.Net;
+using FalGenerated.Queue;
 using FalGenerated.Transport;
 
 namespace FalGenerated;
@@ -98,6 +99,15 @@ public sealed class FalClient : IDisposable
 
     /// <summary>Closes the connections. A job goes on without its client.</summary>
     public void Dispose() => transport.Dispose();
+
+    /// <summary>Returns the request id of the job that a token names. Sends nothing.</summary>
+    /// <param name="token">A token of a job, of any endpoint and service.</param>
+    /// <exception cref="FalTokenException">The text is not a token of this version.</exception>
+    public static string RequestIdOf(string token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return JobToken.Read(token).RequestId;
+    }
 
     /// <summary>The addresses; never the key.</summary>
     public override string ToString() => $"FalClient for {Redact.Address(Context.Settings.QueueUrl)}";

@@ -41,7 +41,7 @@ internal static class SourceText
     /// <exception cref="CommandException">The URL is neither http nor https.</exception>
     public static VideoSource ToVideo(string source, bool local) =>
         ParseUrl(source) is { } address
-            ? VideoSource.FromUrl(address, new UrlProbeOptions { AllowPrivateAddresses = local && address.IsLoopback })
+            ? VideoSource.FromUrl(address, allowPrivateAddresses: local && address.IsLoopback)
             : VideoSource.FromFile(PathIn(source));
 
     /// <summary>Throws if the file is missing, is a folder, or is empty.</summary>

@@ -12,7 +12,7 @@ internal static class JobReference
     private const int ShortestId = 8;
 
     /// <summary>Returns the id of an entry: the request id, or the idempotency key if no job is known.</summary>
-    public static string IdOf(JournalEntry entry) => entry.Token is { } token ? FalJobToken.RequestIdOf(token) : entry.Submit.IdempotencyKey;
+    public static string IdOf(JournalEntry entry) => entry.Token is { } token ? FalClient.RequestIdOf(token) : entry.Submit.IdempotencyKey;
 
     /// <summary>Returns the shortest beginning of an id that no other one shares, at least eight characters.</summary>
     public static string Shorten(string id, IReadOnlyCollection<string> all)

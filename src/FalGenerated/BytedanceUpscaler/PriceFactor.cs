@@ -5,4 +5,4 @@ namespace FalGenerated.BytedanceUpscaler;
 /// <param name="Value">The wire text of the value that the factor is published for.</param>
 /// <param name="Factor">The multiplier.</param>
 /// <param name="Words">The published words that the figure rests on.</param>
-public sealed record PriceFactor(string Field, string Value, decimal Factor, string Words);
+internal sealed record PriceFactor(string Field, string Value, decimal Factor, string Words);

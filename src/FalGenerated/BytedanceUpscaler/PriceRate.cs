@@ -4,4 +4,4 @@ namespace FalGenerated.BytedanceUpscaler;
 /// <param name="TargetResolution">The wire text of the resolution.</param>
 /// <param name="UsdPerSecond">US dollars a second.</param>
 /// <param name="Words">The published words that the figure rests on.</param>
-public sealed record PriceRate(string TargetResolution, decimal UsdPerSecond, string Words);
+internal sealed record PriceRate(string TargetResolution, decimal UsdPerSecond, string Words);

@@ -13,10 +13,10 @@ public sealed partial class PriceTable
     public required Uri Source { get; init; }
 
     /// <summary>US dollars a second for each published resolution.</summary>
-    public required IReadOnlyList<PriceRate> Rates { get; init; }
+    internal IReadOnlyList<PriceRate> Rates { get; init; } = [];
 
     /// <summary>The published multipliers.</summary>
-    public required IReadOnlyList<PriceFactor> Factors { get; init; }
+    internal IReadOnlyList<PriceFactor> Factors { get; init; } = [];
 
     /// <summary>The price of a second, after all factors.</summary>
     /// <param name="targetResolution">The wire text of the resolution.</param>

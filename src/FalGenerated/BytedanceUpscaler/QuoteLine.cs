@@ -3,12 +3,28 @@ using System.Text;
 namespace FalGenerated.BytedanceUpscaler;
 
 /// <summary>One sum of a quote: rate x factors x seconds.</summary>
-/// <param name="What">What the sum is: <c>expected</c>, <c>at least</c> or <c>at most</c>.</param>
-/// <param name="Rate">The rate before factors.</param>
-/// <param name="Factors">The factors that apply, those of 1 included.</param>
-/// <param name="Seconds">The seconds that are billed under this reading.</param>
-public sealed record QuoteLine(string What, PriceRate Rate, IReadOnlyList<PriceFactor> Factors, decimal Seconds)
+public sealed record QuoteLine
 {
+    internal QuoteLine(string what, PriceRate rate, IReadOnlyList<PriceFactor> factors, decimal seconds)
+    {
+        What = what;
+        Rate = rate;
+        Factors = factors;
+        Seconds = seconds;
+    }
+
+    /// <summary>The name of the sum: <c>expected</c>, <c>at least</c> or <c>at most</c>.</summary>
+    public string What { get; }
+
+    /// <summary>The seconds that are billed under this reading.</summary>
+    public decimal Seconds { get; }
+
+    /// <summary>The rate before factors.</summary>
+    internal PriceRate Rate { get; }
+
+    /// <summary>The factors that apply, those of 1 included.</summary>
+    internal IReadOnlyList<PriceFactor> Factors { get; }
+
     /// <summary>US dollars a second, after factors.</summary>
     public decimal UsdPerSecond => Decimals.Shortest(Factors.Aggregate(Rate.UsdPerSecond, (usd, factor) => usd * factor.Factor));
 

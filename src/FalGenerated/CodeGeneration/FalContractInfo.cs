@@ -1,4 +1,4 @@
-namespace FalGenerated;
+namespace FalGenerated.CodeGeneration;
 
 /// <summary>Which contract a client was generated from: what a bug report, a health page or a drift alarm has to say.</summary>
 /// <param name="EndpointId">The endpoint.</param>

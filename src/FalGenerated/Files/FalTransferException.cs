@@ -1,3 +1,5 @@
+using FalGenerated.Files;
+
 namespace FalGenerated;
 
 /// <summary>
@@ -47,7 +49,7 @@ public sealed class FalTransferException : FalException
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>The step of an upload that failed.</summary>
-    public UploadStage? Stage { get; init; }
+    internal UploadStage? Stage { get; init; }
 
     /// <summary>The number of the part of an upload, from 1; null when the step has no parts.</summary>
     public int? PartNumber { get; init; }

@@ -15,13 +15,20 @@ public sealed class FileLifecycle
     /// <summary>The time after which the file expires, in whole seconds, at least one. Null: never.</summary>
     public TimeSpan? ExpiresAfter { get; init; }
 
-    /// <summary>The access list. Null: everyone who has the address may read the file, unless the account says otherwise.</summary>
-    public FileAcl? InitialAcl { get; init; }
+    /// <summary>
+    /// The decision for every user whom <see cref="AccessByUser"/> does not name. Null: everyone who has the address may read the file, unless the
+    /// account says otherwise.
+    /// </summary>
+    public FileAclDecision? DefaultAccess { get; init; }
+
+    /// <summary>The decisions for single users, by their names at the service, beside a <see cref="DefaultAccess"/>; empty by default.</summary>
+    public IReadOnlyDictionary<string, FileAclDecision> AccessByUser { get; init; } = new Dictionary<string, FileAclDecision>();
 
     /// <summary>The sentence that says what is wrong with the values; null when nothing is.</summary>
     internal string? Problem =>
         ExpiresAfter < TimeSpan.FromSeconds(1) ? $"{nameof(ExpiresAfter)} is {ExpiresAfter}: give at least one second, or null for never."
-        : InitialAcl?.Rules.Any(rule => string.IsNullOrWhiteSpace(rule.User)) == true ? "A rule of the access list names no user."
+        : AccessByUser.Keys.Any(string.IsNullOrWhiteSpace) ? $"A rule of {nameof(AccessByUser)} names no user."
+        : AccessByUser.Count > 0 && DefaultAccess is null ? $"{nameof(AccessByUser)} needs a {nameof(DefaultAccess)} beside it: give one, such as FileAclDecision.Forbid."
         : null;
 
     /// <summary>The header's text: JSON in ASCII.</summary>
@@ -42,14 +49,35 @@ public sealed class FileLifecycle
             json.WriteValue((long)kept.TotalSeconds);
         }
 
-        if (InitialAcl is { } acl)
+        if (DefaultAccess is { } others)
         {
             json.WritePropertyName("initial_acl");
-            acl.WriteTo(json);
+            WriteAcl(json, others);
         }
 
         json.WriteEndObject();
         json.Flush();
         return text.ToString();
+    }
+
+    private void WriteAcl(JsonTextWriter json, FileAclDecision others)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("default");
+        json.WriteValue(others.ToString());
+        json.WritePropertyName("rules");
+        json.WriteStartArray();
+        foreach ((string user, FileAclDecision decision) in AccessByUser)
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("user");
+            json.WriteValue(user);
+            json.WritePropertyName("decision");
+            json.WriteValue(decision.ToString());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 }

@@ -45,16 +45,3 @@ public enum TransferFailure
     /// <summary>The address was redirected too often.</summary>
     TooManyRedirects,
 }
-
-/// <summary>The step of an upload.</summary>
-public enum UploadStage
-{
-    /// <summary>Asking the service for an upload address.</summary>
-    Initiate,
-
-    /// <summary>Sending the bytes, whole or in parts.</summary>
-    Content,
-
-    /// <summary>Telling the file host that all parts are there.</summary>
-    Complete,
-}

@@ -2,6 +2,7 @@ using FalGenerated.Errors;
 using FalGenerated.Jobs;
 using FalGenerated.Polling;
 using FalGenerated.Queue;
+using FalGenerated.Wire;
 
 namespace FalGenerated;
 
@@ -34,7 +35,7 @@ public sealed class FalJob<TOutput> : FalJob
     public override DateTimeOffset SubmittedAt => identity.SubmittedAt;
 
     /// <inheritdoc />
-    public override JobAddresses Addresses => identity.Addresses;
+    internal override JobAddresses Addresses => identity.Addresses;
 
     /// <inheritdoc />
     public override string Token => identity.Token;

@@ -1,6 +1,7 @@
 using FalGenerated.Errors;
 using FalGenerated.Polling;
 using FalGenerated.Queue;
+using FalGenerated.Wire;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FalGenerated.Testing;

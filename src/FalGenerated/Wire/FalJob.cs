@@ -1,3 +1,5 @@
+using FalGenerated.Wire;
+
 namespace FalGenerated;
 
 /// <summary>
@@ -20,7 +22,7 @@ public abstract class FalJob
     public abstract DateTimeOffset SubmittedAt { get; }
 
     /// <summary>The addresses of its status, result and cancel.</summary>
-    public abstract JobAddresses Addresses { get; }
+    internal abstract JobAddresses Addresses { get; }
 
     /// <summary>The job as versioned text without secrets: neither key nor input nor an address with a query.</summary>
     public abstract string Token { get; }

@@ -1,12 +1,12 @@
 using FalGenerated.Wire;
 
-namespace FalGenerated;
+namespace FalGenerated.Wire;
 
 /// <summary>The addresses of a job's status, result and cancel. All three lie at the configured queue.</summary>
 /// <param name="Status">Status; the stream is below it.</param>
 /// <param name="Result">Result.</param>
 /// <param name="Cancel">Cancel.</param>
-public sealed record JobAddresses(Uri Status, Uri Result, Uri Cancel)
+internal sealed record JobAddresses(Uri Status, Uri Result, Uri Cancel)
 {
     /// <summary>The status stream.</summary>
     public Uri Stream => new(Status.AbsoluteUri.TrimEnd('/') + "/stream");

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using FalGenerated.BytedanceUpscaler;
+using FalGenerated.CodeGeneration;
 using FalGenerated.Tests.Support;
 
 namespace FalGenerated.Tests.Client;

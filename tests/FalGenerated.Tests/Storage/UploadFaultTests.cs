@@ -1,5 +1,6 @@
-using FalGenerated.Tests.Support;
 using System.Net;
+using FalGenerated.Files;
+using FalGenerated.Tests.Support;
 
 namespace FalGenerated.Tests.Storage;
 

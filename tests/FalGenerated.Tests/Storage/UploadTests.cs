@@ -1,3 +1,5 @@
+using FalGenerated.Files;
+
 namespace FalGenerated.Tests.Storage;
 
 public sealed class UploadTests : IDisposable
@@ -113,7 +115,8 @@ public sealed class UploadTests : IDisposable
             Lifecycle = new FileLifecycle
             {
                 ExpiresAfter = TimeSpan.FromHours(1),
-                InitialAcl = new FileAcl { Default = FileAclDecision.Forbid, Rules = [new FileAclRule("zoë", FileAclDecision.Allow)] },
+                DefaultAccess = FileAclDecision.Forbid,
+                AccessByUser = new Dictionary<string, FileAclDecision> { ["zoë"] = FileAclDecision.Allow },
             },
         };
 
@@ -144,8 +147,13 @@ public sealed class UploadTests : IDisposable
     [InlineData(1000, " ")]
     public async Task Lifecycle_ThatCannotBe_IsAnArgumentErrorBeforeAnythingIsSent(int milliseconds, string user)
     {
-        FileAcl acl = new() { Default = FileAclDecision.Hide, Rules = [new FileAclRule(user, FileAclDecision.Allow)] };
-        UploadOptions options = new() { Lifecycle = new FileLifecycle { ExpiresAfter = TimeSpan.FromMilliseconds(milliseconds), InitialAcl = acl } };
+        FileLifecycle lifecycle = new()
+        {
+            ExpiresAfter = TimeSpan.FromMilliseconds(milliseconds),
+            DefaultAccess = FileAclDecision.Hide,
+            AccessByUser = new Dictionary<string, FileAclDecision> { [user] = FileAclDecision.Allow },
+        };
+        UploadOptions options = new() { Lifecycle = lifecycle };
 
         await Assert.ThrowsAsync<ArgumentException>(() => bench.Storage.UploadAsync(
             StorageBench.Video(100).AsMemory(), options, cancellationToken: TestContext.Current.CancellationToken));

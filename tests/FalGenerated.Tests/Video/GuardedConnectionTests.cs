@@ -29,7 +29,7 @@ public sealed class GuardedConnectionTests : IDisposable
     public async Task ProbeAsync_PrivateAddressAllowed_AsksWithoutAuthorization()
     {
         Task<string> request = AnswerAsync();
-        VideoInfo info = await VideoSource.FromUrl(AddressAt("127.0.0.1"), new UrlProbeOptions { AllowPrivateAddresses = true }).ProbeAsync(cancellationToken: Token);
+        VideoInfo info = await VideoSource.FromUrl(AddressAt("127.0.0.1"), allowPrivateAddresses: true).ProbeAsync(cancellationToken: Token);
         string head = await request;
 
         Assert.Equal((VideoOutcome.Ok, 10m), (info.Outcome, info.VideoSeconds));

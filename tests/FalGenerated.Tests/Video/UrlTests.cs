@@ -194,16 +194,13 @@ public sealed class UrlTests
     {
         List<Uri> seen = [];
         using RangeServer server = new(UrlFiles.Make("index in front")) { Instead = (_, asked) => asked == 1 ? Redirect("https://other.example/x") : null };
-        UrlProbeOptions rules = new()
+        bool Allow(Uri url)
         {
-            Client = server.Client(),
-            Allow = url =>
-            {
-                seen.Add(url);
-                return url.Host == "media.example";
-            },
-        };
-        VideoInfo info = await VideoSource.FromUrl(Url, rules).ProbeAsync(cancellationToken: Token);
+            seen.Add(url);
+            return url.Host == "media.example";
+        }
+
+        VideoInfo info = await VideoSource.FromUrl(Url, client: server.Client(), allow: Allow).ProbeAsync(cancellationToken: Token);
 
         Assert.Equal(["media.example", "other.example"], seen.Select(url => url.Host));
         Assert.Equal((VideoOutcome.Unreachable, 1), (info.Outcome, server.Requests.Count));
@@ -226,7 +223,7 @@ public sealed class UrlTests
         FakeTimeProvider time = new();
         using HangingHandler server = new();
         using HttpClient client = new(server, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
-        Task<VideoInfo> probe = VideoSource.FromUrl(Url, new() { Client = client }).ProbeAsync(new() { TimeProvider = time }, Token);
+        Task<VideoInfo> probe = VideoSource.FromUrl(Url, client: client).ProbeAsync(new() { TimeProvider = time }, Token);
         await server.Asked;
 
         time.Advance(TimeSpan.FromSeconds(9.9));
@@ -250,7 +247,7 @@ public sealed class UrlTests
         using HttpClient client = new();
         client.DefaultRequestHeaders.Add("Authorization", "Key id:secret");
 
-        Assert.Throws<ArgumentException>(() => VideoSource.FromUrl(Url, new() { Client = client }));
+        Assert.Throws<ArgumentException>(() => VideoSource.FromUrl(Url, client: client));
     }
 
     [Theory]
@@ -266,7 +263,7 @@ public sealed class UrlTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static Task<VideoInfo> ProbeAsync(RangeServer server) =>
-        VideoSource.FromUrl(Url, new UrlProbeOptions { Client = server.Client() }).ProbeAsync(cancellationToken: Token);
+        VideoSource.FromUrl(Url, client: server.Client()).ProbeAsync(cancellationToken: Token);
 
     private static HttpResponseMessage Redirect(string target)
     {

@@ -6,7 +6,7 @@ using FalGenerated.Video.Reading;
 namespace FalGenerated.Video.Sources;
 
 /// <summary>Bytes of an address by ranged GET. Never HEAD: signed links often refuse it.</summary>
-internal sealed class HttpByteSource(Uri url, UrlProbeOptions rules, ProbeBudget budget) : ByteSource(budget)
+internal sealed class HttpByteSource(Uri url, UrlRules rules, ProbeBudget budget) : ByteSource(budget)
 {
     private const int MostRedirects = 5;
 

@@ -7,10 +7,10 @@ namespace FalGenerated.Video.Sources;
 /// <summary>An http or https address, asked by ranges.</summary>
 internal sealed class UrlVideoSource : VideoSource
 {
-    private readonly UrlProbeOptions rules;
+    private readonly UrlRules rules;
     private readonly Uri url;
 
-    public UrlVideoSource(Uri url, UrlProbeOptions rules)
+    public UrlVideoSource(Uri url, UrlRules rules)
         : base(VideoSourceKind.Url, Redact.Address(url))
     {
         ArgumentNullException.ThrowIfNull(url);

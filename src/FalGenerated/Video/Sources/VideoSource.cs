@@ -43,9 +43,16 @@ public abstract partial class VideoSource
     /// over like this. The fal key is never sent there.
     /// </summary>
     /// <param name="url">An absolute http or https address.</param>
-    /// <param name="options">The client to use and the addresses to allow; null for the guarded defaults.</param>
+    /// <param name="allowPrivateAddresses">True allows loopback, link-local and private addresses. Default false. Set it only for addresses of your own.</param>
+    /// <param name="client">
+    /// The client that sends the requests. Null, the default: the library's own, which follows no redirect by itself, uses no proxy and no
+    /// cookies, and refuses private addresses at the moment of connecting. A client given here connects by its own rules; it should not
+    /// follow redirects.
+    /// </param>
+    /// <param name="allow">Decides for every address, redirect targets included, if a request may go there. Null, the default: all are allowed.</param>
     /// <exception cref="ArgumentException">The address is not absolute, or not http or https; or the client would send an Authorization header.</exception>
-    public static VideoSource FromUrl(Uri url, UrlProbeOptions? options = null) => new UrlVideoSource(url, options ?? new UrlProbeOptions());
+    public static VideoSource FromUrl(Uri url, bool allowPrivateAddresses = false, HttpClient? client = null, Func<Uri, bool>? allow = null) =>
+        new UrlVideoSource(url, new UrlRules(allowPrivateAddresses, client, allow));
 
     /// <summary>A video whose facts are known already: nothing is read. A fact that is not known is null.</summary>
     /// <param name="size">The size as shown.</param>
