@@ -17,6 +17,7 @@ public sealed partial class UpscaleQuote
     /// <param name="prices">The prices; null means those that this version carries.</param>
     /// <param name="probe">How much may be read; null means the defaults.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static async Task<UpscaleQuote> OfAsync(
         UpscaleOptions? options, VideoSource source, PriceTable? prices = null, ProbeOptions? probe = null, CancellationToken cancellationToken = default)
     {

@@ -1,5 +1,6 @@
 using FalGenerated.Jobs;
 using FalGenerated.Spending;
+using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.BytedanceUpscaler;
 
@@ -30,6 +31,7 @@ public sealed partial class UpscaleVideoClient
     /// <exception cref="FalTransferException">The target exists or the upload failed, and nothing was submitted; or, with a request id, the job is done but its file is not on disk.</exception>
     /// <exception cref="FalTimeoutException">The wait's deadline is over; it holds the job, which goes on.</exception>
     /// <exception cref="FalJobFailedException">The job failed, was cancelled, or its result is no longer kept.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<ResultDownload<UpscaleVideoOutput>> UpscaleFileAsync(
         string source, string target, UpscaleOptions? options = null, UpscaleFileOptions? fileOptions = null, CancellationToken cancellationToken = default)
     {
@@ -86,6 +88,7 @@ public sealed partial class UpscaleVideoClient
     /// <exception cref="FalIdempotencyConflictException">The earlier job rests on other defaults of the contract, or was a run whose output went to its caller.</exception>
     /// <exception cref="FalOutcomeUnknownException">It was submitted, and nothing tells the outcome.</exception>
     /// <exception cref="FalJournalException">The journal cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<FalJob<UpscaleVideoOutput>?> FindFileJobAsync(
         string source, UpscaleOptions? options = null, UpscaleFileOptions? fileOptions = null, CancellationToken cancellationToken = default)
     {
@@ -155,12 +158,9 @@ public sealed partial class UpscaleVideoClient
 
     private async Task<bool> KnowsSizeAsync(long size, CancellationToken cancellationToken)
     {
-        await foreach (JournalEntry entry in Context.Journal.ListAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (JournalEntry _ in Context.Journal.ListByFactAsync(SourceVideo.SizeFact, new JValue(size), cancellationToken).ConfigureAwait(false))
         {
-            if (entry.Submit.Facts?[SourceVideo.SizeFact] is { } known && (long)known == size)
-            {
-                return true;
-            }
+            return true;
         }
 
         return false;

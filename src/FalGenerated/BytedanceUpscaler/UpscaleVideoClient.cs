@@ -14,6 +14,7 @@ public sealed partial class UpscaleVideoClient
     /// <param name="options">How to enhance; null means the service's defaults.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The quote, for <see cref="SubmitOptions.Quote"/>.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public Task<UpscaleQuote> QuoteAsync(VideoSource source, UpscaleOptions? options = null, CancellationToken cancellationToken = default) =>
         UpscaleQuote.OfAsync(options, source, cancellationToken: cancellationToken);
 #pragma warning restore CA1822

@@ -21,6 +21,7 @@ public sealed partial class FalStorage
     /// <returns>The path of the file, its size and its SHA-256.</returns>
     /// <exception cref="ArgumentException">A limit is out of its bounds.</exception>
     /// <exception cref="FalTransferException">The file was not fetched or not written; <see cref="FalTransferException.Reason"/> says why.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public Task<DownloadedFile> DownloadAsync(
         FalFile file,
         string path,

@@ -17,6 +17,7 @@ public sealed partial class FalStorage
     /// <exception cref="FalTransferException">It is empty, states no length or changed meanwhile, the service gave no address that may be used, or the file host did not take it, after all tries.</exception>
     /// <exception cref="FalApiException">The service gave no upload address; its type says why, such as <see cref="FalApiErrorKind.Authentication"/>, <see cref="FalApiErrorKind.Balance"/> or <see cref="FalApiErrorKind.Server"/>.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<UploadedFile> UploadFileAsync(
         string path,
         UploadOptions? options = null,
@@ -45,6 +46,7 @@ public sealed partial class FalStorage
     /// <exception cref="FalTransferException">It is empty, states no length or changed meanwhile, the service gave no address that may be used, or the file host did not take it, after all tries.</exception>
     /// <exception cref="FalApiException">The service gave no upload address; its type says why, such as <see cref="FalApiErrorKind.Authentication"/>, <see cref="FalApiErrorKind.Balance"/> or <see cref="FalApiErrorKind.Server"/>.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<UploadedFile> UploadAsync(
         Stream content,
         UploadOptions? options = null,
@@ -72,6 +74,7 @@ public sealed partial class FalStorage
     /// <exception cref="FalTransferException">It is empty, states no length or changed meanwhile, the service gave no address that may be used, or the file host did not take it, after all tries.</exception>
     /// <exception cref="FalApiException">The service gave no upload address; its type says why, such as <see cref="FalApiErrorKind.Authentication"/>, <see cref="FalApiErrorKind.Balance"/> or <see cref="FalApiErrorKind.Server"/>.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<UploadedFile> UploadAsync(
         ReadOnlyMemory<byte> content,
         UploadOptions? options = null,

@@ -30,6 +30,7 @@ public interface ISubmitJournal
     /// <param name="submit">The submit.</param>
     /// <param name="cancellationToken">Cancels before the record is made.</param>
     /// <returns>Null when it was recorded now; the present entry when the key is taken.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     ValueTask<JournalEntry?> TryBeginAsync(SubmitRecord submit, CancellationToken cancellationToken);
 
     /// <summary>Records the state of a submit. Recording the same again changes nothing.</summary>
@@ -37,15 +38,18 @@ public interface ISubmitJournal
     /// <param name="state">The state.</param>
     /// <param name="token">The job's token, when there is a job; null keeps the present one.</param>
     /// <param name="cancellationToken">Cancels before the record is made.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     ValueTask RecordAsync(string idempotencyKey, JournalState state, string? token, CancellationToken cancellationToken);
 
     /// <summary>Finds the entry of a key; null when it is not known.</summary>
     /// <param name="idempotencyKey">The submit's key.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     ValueTask<JournalEntry?> FindAsync(string idempotencyKey, CancellationToken cancellationToken);
 
     /// <summary>Lists all entries, the oldest key first.</summary>
     /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     IAsyncEnumerable<JournalEntry> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>
@@ -55,6 +59,7 @@ public interface ISubmitJournal
     /// <param name="fact">The name of the member.</param>
     /// <param name="value">The value, compared by content.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     async IAsyncEnumerable<JournalEntry> ListByFactAsync(string fact, JValue value, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (JournalEntry entry in ListAsync(cancellationToken).ConfigureAwait(false))

@@ -66,6 +66,7 @@ public static class SubmitJournal
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Cancels the check.</param>
     /// <exception cref="FalJournalException">The file cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static async Task<JournalCheck> CheckAsync(string path, CancellationToken cancellationToken = default) =>
         (await InspectAsync(path, cancellationToken).ConfigureAwait(false)).Check;
 
@@ -79,6 +80,7 @@ public static class SubmitJournal
     /// <param name="cancellationToken">Cancels before the new file is written.</param>
     /// <returns>The findings in the damaged file, and the entries in the new one.</returns>
     /// <exception cref="FalJournalException">The file cannot be read, or the new one exists or cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static async Task<JournalCheck> RepairAsync(string path, string newPath, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(newPath);

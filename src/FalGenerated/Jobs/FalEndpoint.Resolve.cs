@@ -28,6 +28,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// <exception cref="ArgumentException">The submit belongs to another endpoint or input.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached.</exception>
     /// <exception cref="FalApiException">The service refused the lookup.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<SubmitResolution<TOutput>> ResolveAsync(
         SubmitRecord submit, TInput? input = null, SubmitOptions? options = null, CancellationToken cancellationToken = default)
     {

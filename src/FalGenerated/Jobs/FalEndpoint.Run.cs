@@ -26,6 +26,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// <exception cref="FalJournalException">The journal cannot record it; nothing was sent.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached; nothing was sent.</exception>
     /// <exception cref="FalApiException">The service refused it, or the run failed.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<FalResponse<TOutput>> RunAsync(TInput input, SubmitOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);

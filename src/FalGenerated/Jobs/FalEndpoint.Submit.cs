@@ -25,6 +25,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// <exception cref="FalJournalException">The journal cannot record the submit; nothing was sent.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached; nothing was sent.</exception>
     /// <exception cref="FalApiException">The service refused it; no job exists.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<FalJob<TOutput>> SubmitAsync(TInput input, SubmitOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -45,6 +46,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// <exception cref="FalOutcomeUnknownException">It was submitted, and nothing tells the outcome.</exception>
     /// <exception cref="FalIdempotencyConflictException">The key stands for another input, or for a run whose output went to its caller.</exception>
     /// <exception cref="FalJournalException">The journal cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<FalJob<TOutput>?> FindJobAsync(TInput input, SubmitOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);

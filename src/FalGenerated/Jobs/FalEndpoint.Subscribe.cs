@@ -23,6 +23,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// <exception cref="FalTimeoutException">The timeout is over, or the service was away for five minutes; it holds the job, which goes on.</exception>
     /// <exception cref="FalJobFailedException">The job failed, was cancelled, or its result is no longer kept.</exception>
     /// <exception cref="FalApiException">The service refused a call, or its answer cannot be read. After the submit <see cref="FalApiException.Job"/> holds the job, which is billed; null says that none was made.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<FalResponse<TOutput>> SubscribeAsync(
         TInput input,
         IProgress<QueueStatus>? progress = null,

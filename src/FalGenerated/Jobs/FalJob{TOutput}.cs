@@ -77,9 +77,10 @@ public sealed class FalJob<TOutput> : FalJob
     /// the end: a failure of the service's own, or a result that is not there.
     /// </summary>
     /// <param name="cancellationToken">Cancels the call, not the job.</param>
-    /// <exception cref="FalApiException">The job is not finished.</exception>
+    /// <exception cref="FalApiException">The job is not finished; or the service does not know it, or it belongs to another key.</exception>
     /// <exception cref="FalJobFailedException">The job failed, was cancelled, or its result is no longer kept.</exception>
-    /// <exception cref="FalApiException">The service does not know the job, or it belongs to another key.</exception>
+    /// <exception cref="FalConnectionException">The service could not be reached.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<FalResponse<TOutput>> GetResultAsync(CancellationToken cancellationToken = default)
     {
         using WaitDeadline noLimit = new(null, waiting.Time, cancellationToken);
@@ -90,9 +91,11 @@ public sealed class FalJob<TOutput> : FalJob
     /// <param name="progress">Receives each status; null means none does.</param>
     /// <param name="options">Deadline and log lines; null means no deadline and no log lines.</param>
     /// <param name="cancellationToken">Ends the wait, not the job, unless the options say so.</param>
-    /// <exception cref="FalTimeoutException">The deadline is over; it holds the job, which goes on.</exception>
-    /// <exception cref="FalTimeoutException">The service was away, or failing, for five minutes on end; it holds the job, which goes on.</exception>
+    /// <exception cref="ArgumentException">The timeout is not longer than zero.</exception>
+    /// <exception cref="FalTimeoutException">The timeout is over, or the service was away for five minutes on end; it holds the job, which goes on.</exception>
+    /// <exception cref="FalApiException">The service does not know the job, or it belongs to another key.</exception>
     /// <exception cref="FalJobFailedException">The job failed, was cancelled, or its result is no longer kept.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<FalResponse<TOutput>> WaitAsync(
         IProgress<QueueStatus>? progress = null, WaitOptions? options = null, CancellationToken cancellationToken = default) =>
         await FollowAsync(status => progress?.Report(status), options, cancellationToken).ConfigureAwait(false);

@@ -18,12 +18,14 @@ public static class ResultDownloadExtensions
     /// <param name="cancellationToken">Ends the wait or the download, not the job, unless the wait's options say so.</param>
     /// <exception cref="ArgumentException">The output has no file of its own, or several, and none was selected; or a limit is out of its bounds.</exception>
     /// <exception cref="DirectoryNotFoundException">The file's folder does not exist; the job was not waited for.</exception>
-    /// <exception cref="FalTimeoutException">The wait's deadline is over; it holds the job, which goes on.</exception>
+    /// <exception cref="FalTimeoutException">The wait's timeout is over, or the service was away for five minutes on end; it holds the job, which goes on.</exception>
+    /// <exception cref="FalApiException">The service does not know the job, or it belongs to another key.</exception>
     /// <exception cref="FalJobFailedException">The job failed, was cancelled, or its result is no longer kept.</exception>
     /// <exception cref="FalTransferException">
     /// The target exists, and the job was not waited for; or, with a request id, the job is done and billed but its file is not on disk: do not
     /// submit again, but fetch it from the exception's address, or resume the job by its token.
     /// </exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static async Task<ResultDownload<TOutput>> WaitAndDownloadAsync<TOutput>(
         this FalJob<TOutput> job,
         string path,
@@ -78,6 +80,7 @@ public static class ResultDownloadExtensions
     /// <param name="cancellationToken">Ends the download; the file stays at its address.</param>
     /// <exception cref="ArgumentException">The output has no file of its own, or several, and none was selected.</exception>
     /// <exception cref="FalTransferException">The file was not fetched or not written.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static async Task<ResultDownload<TOutput>> DownloadResultAsync<TOutput>(
         this FalStorage storage,
         FalResponse<TOutput> response,

@@ -25,6 +25,7 @@ public interface ISpendLedger
     /// <param name="limitUsd">The limit of the budget, in US dollars, 0 or more.</param>
     /// <param name="window">The window that counts, back from now; null counts everything.</param>
     /// <param name="cancellationToken">Cancels before the sum is reserved.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     ValueTask<SpendDecision> ReserveAsync(SpendRequest request, decimal limitUsd, TimeSpan? window, CancellationToken cancellationToken);
 
     /// <summary>Reports the cost of a job (<see cref="SpendEntry.Settle"/>).</summary>
@@ -32,21 +33,25 @@ public interface ISpendLedger
     /// <param name="actualUsd">The cost, in US dollars; null when the service reported none that can be used.</param>
     /// <param name="cancellationToken">Cancels before it is recorded.</param>
     /// <returns>The entry afterwards; null when the id is not known.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     ValueTask<SpendEntry?> SettleAsync(string id, decimal? actualUsd, CancellationToken cancellationToken);
 
     /// <summary>Gives back the sum of a submit that was not sent (<see cref="SpendEntry.Release"/>).</summary>
     /// <param name="id">The id of the request.</param>
     /// <param name="cancellationToken">Cancels before it is recorded.</param>
     /// <returns>The entry afterwards; null when the id is not known.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     ValueTask<SpendEntry?> ReleaseAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Lists the entries of a budget, the oldest first.</summary>
     /// <param name="budget">The name of the budget.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     IAsyncEnumerable<SpendEntry> ListAsync(string budget, CancellationToken cancellationToken);
 
     /// <summary>Lists the entries of all budgets that one submit took a sum out of, the oldest first.</summary>
     /// <param name="idempotencyKey">The idempotency key of the submit.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     IAsyncEnumerable<SpendEntry> ListByKeyAsync(string idempotencyKey, CancellationToken cancellationToken);
 }

@@ -20,6 +20,7 @@ public static class JournalConformance
     /// <param name="open">Opens the store; each call is another connection to the same one, as another process has it.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <exception cref="FalConformanceException">A rule does not hold; it names the rule.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static async Task RunAsync(Func<ISubmitJournal> open, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(open);

@@ -32,19 +32,25 @@ public abstract class FalJob
     /// <param name="cancellationToken">Cancels the call, not the job.</param>
     /// <exception cref="FalApiException">The service does not know the job, or it belongs to another key. The service does not accept the key.</exception>
     /// <exception cref="FalConnectionException">The service could not be reached.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public abstract Task<QueueStatus> GetStatusAsync(bool logs = false, CancellationToken cancellationToken = default);
 
     /// <summary>Asks the service to cancel the job. A job that runs already may still finish and be billed.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The outcome; a job that is finished already is no error.</returns>
     /// <exception cref="FalApiException">The service does not know the job, or it belongs to another key.</exception>
+    /// <exception cref="FalConnectionException">The service could not be reached.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public abstract Task<CancelOutcome> CancelAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Follows the job's status until it is finished. Whether it succeeded is told by its result only.</summary>
     /// <param name="options">Deadline and log lines; null means no deadline and no log lines.</param>
     /// <param name="cancellationToken">Ends the wait, not the job, unless the options say so.</param>
     /// <returns>Each status that was seen; the last one is completed.</returns>
+    /// <exception cref="ArgumentException">The timeout is not longer than zero.</exception>
+    /// <exception cref="FalApiException">The service does not know the job, or it belongs to another key.</exception>
     /// <exception cref="FalTimeoutException">The timeout is over, or the service was away for five minutes; it holds the job, which goes on.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public abstract IAsyncEnumerable<QueueStatus> WatchAsync(WaitOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Endpoint and request id.</summary>
