@@ -56,7 +56,7 @@ internal sealed class Connection : IAsyncDisposable
         FalEmulator emulator = await FalEmulator.StartAsync(options, cancellationToken).ConfigureAwait(false);
         session.Note($"emulator at {emulator.QueueUrl} (in this process; no key, no cost)");
         session.Note(emulator.UpscaleNote);
-        FalOptions client = OptionsFor(emulator.QueueUrl);
+        FalOptions client = FalOptions.ForEmulator(emulator.QueueUrl);
         client.Journal = SubmitJournal.InMemory();
         return new(client, ConnectionKind.Hosted, emulator);
     }
@@ -64,7 +64,7 @@ internal sealed class Connection : IAsyncDisposable
     /// <summary>Connects to a running emulator. The real key is never sent to it.</summary>
     public static Connection To(Uri server, Session session, bool needsJournal)
     {
-        FalOptions options = OptionsFor(server);
+        FalOptions options = FalOptions.ForEmulator(server);
         options.JournalPath = session.JournalPath(needsJournal);
         return new(options, ConnectionKind.Server);
     }
@@ -112,19 +112,5 @@ internal sealed class Connection : IAsyncDisposable
         {
             await hosted.DisposeAsync().ConfigureAwait(false);
         }
-    }
-
-    /// <summary>Returns the options for an emulator, with its own key.</summary>
-    public static FalOptions OptionsFor(Uri server)
-    {
-        Uri root = new(server.GetLeftPart(UriPartial.Authority) + "/");
-        return new()
-        {
-            ApiKey = FalEmulatorOptions.DefaultKey,
-            QueueUrl = root,
-            RunUrl = new(root, "_run/"),
-            RestUrl = new(root, "_rest/"),
-            ApiUrl = new(root, "_api/v1/"),
-        };
     }
 }
