@@ -35,6 +35,9 @@ internal static class FailureText
         SpendingLimitKind.Budget => string.Create(
             CultureInfo.InvariantCulture,
             $"The job may cost {limit.AtMostUsd} USD and {limit.LeftUsd} USD is left of the total of {limit.LimitUsd} USD, so nothing was sent: no tool raises this limit, only the operator does."),
-        _ => $"The price is not known, so nothing was sent: {limit.Because ?? "no price is published."}",
+        _ => $"The price is not known, so nothing was sent: {FirstSentence(limit.Because ?? "No price is published.")}",
     };
+
+    // What follows it advises a caller of the SDK.
+    private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is var end and >= 0 ? text[..(end + 1)] : text;
 }

@@ -69,7 +69,9 @@ internal sealed class AllowedFolders
             return given;
         }
 
-        return Uri.TryCreate(given, UriKind.Absolute, out Uri? address) && address is { IsFile: true, Host: "" or "localhost" }
+        // The short form of such an address has one slash, and the runtime reads three only.
+        string whole = given.AsSpan(5) is ['/', not '/', ..] ? $"file://{given.AsSpan(5)}" : given;
+        return Uri.TryCreate(whole, UriKind.Absolute, out Uri? address) && address is { IsFile: true, Host: "" or "localhost" }
             ? address.LocalPath
             : throw new ToolException($"'{given}' is no address of a file on this machine: give a path.");
     }

@@ -5,11 +5,12 @@ using FalGenerated.Video;
 namespace FalGenerated.Mcp.Files;
 
 /// <summary>A video that a call names: a file in an allowed folder, or a public address.</summary>
-/// <param name="Name">The name for people: the file's, without its folder, host or query.</param>
+/// <param name="Name">The name for people: the file's, without its folder or query; the host's where the address names no file.</param>
 /// <param name="Path">The real path of the file; null for an address.</param>
 /// <param name="Address">The address; null for a file.</param>
+/// <param name="IsEmulators">True for an address of the emulator, whose files are on this machine.</param>
 /// <param name="Probe">Reads the video's facts: a few kilobytes.</param>
-internal sealed record VideoReference(string Name, string? Path, Uri? Address, VideoSource Probe)
+internal sealed record VideoReference(string Name, string? Path, Uri? Address, bool IsEmulators, VideoSource Probe)
 {
     /// <param name="given">What the call says.</param>
     /// <param name="folders">The folders that files may be in.</param>
@@ -17,10 +18,10 @@ internal sealed record VideoReference(string Name, string? Path, Uri? Address, V
     /// <exception cref="ToolException">It must not be read.</exception>
     public static VideoReference Of(string given, AllowedFolders folders, bool isEmulator)
     {
-        if (!Uri.TryCreate(given, UriKind.Absolute, out Uri? address) || address.IsFile || System.IO.Path.IsPathRooted(given))
+        if (!Uri.TryCreate(given, UriKind.Absolute, out Uri? address) || given.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || System.IO.Path.IsPathRooted(given))
         {
             string path = folders.Readable(given);
-            return new VideoReference(System.IO.Path.GetFileName(path), path, null, VideoSource.FromFile(path));
+            return new VideoReference(System.IO.Path.GetFileName(path), path, null, IsEmulators: false, VideoSource.FromFile(path));
         }
 
         bool isEmulators = isEmulator && address is { IsLoopback: true, Scheme: "http" };
@@ -30,7 +31,8 @@ internal sealed record VideoReference(string Name, string? Path, Uri? Address, V
         }
 
         UrlProbeOptions rules = new() { AllowPrivateAddresses = isEmulators, Allow = isEmulators ? target => target.IsLoopback : null };
-        return new VideoReference(Uri.UnescapeDataString(address.Segments[^1].Trim('/')), null, address, VideoSource.FromUrl(address, rules));
+        string name = Uri.UnescapeDataString(address.Segments[^1].Trim('/'));
+        return new VideoReference(name.Length > 0 ? name : address.Host, null, address, isEmulators, VideoSource.FromUrl(address, rules));
     }
 
     /// <summary>The quote, before the whole video is read.</summary>
@@ -39,13 +41,11 @@ internal sealed record VideoReference(string Name, string? Path, Uri? Address, V
     public async Task<UpscaleQuote> QuoteAsync(UpscaleOptions options, CancellationToken cancellationToken)
     {
         UpscaleQuote quote = await UpscaleQuote.OfAsync(options, Probe, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (quote.Findings.FirstOrDefault(finding => finding.Refuses) is not { } refusal)
+        if (!IsEmulators && quote.Findings.Any(finding => finding.Code == "url_is_local"))
         {
-            return quote;
+            throw new ToolException($"'{Address!.Host}' is not on the public internet, so nothing was sent to it: give a file in an allowed folder, or a public https address.");
         }
 
-        throw refusal.Code == "url_is_local"
-            ? new ToolException($"'{Address!.Host}' is not on the public internet, so nothing was sent to it: give a file in an allowed folder, or a public https address.")
-            : new FalRefusedException(quote.Findings);
+        return quote.Findings.Any(finding => finding.Refuses) ? throw new FalRefusedException(quote.Findings) : quote;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FalGenerated.Mcp.Failures;
@@ -10,6 +11,9 @@ namespace FalGenerated.Mcp.Protocol;
 /// <summary>A tool: arguments in, one JSON object out. Every failure becomes one sentence, marked as an error.</summary>
 internal abstract partial class FalTool(Tool description, IReadOnlyList<ToolParameter> parameters, ILogger log) : McpServerTool
 {
+    // The text is read by models, not set into web pages.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public override Tool ProtocolTool { get; } = Complete(description, parameters);
 
     public override IReadOnlyList<object> Metadata => [];
@@ -49,7 +53,7 @@ internal abstract partial class FalTool(Tool description, IReadOnlyList<ToolPara
     // Clients that know no structured content read the text.
     private static CallToolResult ReplyOf(JsonObject reply) => new()
     {
-        Content = [new TextContentBlock { Text = reply.ToJsonString() }],
+        Content = [new TextContentBlock { Text = reply.ToJsonString(Plain) }],
         StructuredContent = JsonSerializer.SerializeToElement(reply),
     };
 

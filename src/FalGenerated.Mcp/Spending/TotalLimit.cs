@@ -27,17 +27,18 @@ internal sealed class TotalLimit(decimal limitUsd, ISpendLedger ledger)
     /// <exception cref="FalSpendingLimitException">The price is not known, or does not fit into what is left.</exception>
     public async Task RequireRoomAsync(Price price, CancellationToken cancellationToken)
     {
-        if (price.UpperUsd is not { } atMost)
-        {
-            throw new FalSpendingLimitException(SpendingLimitKind.UnknownPrice, because: price.UnknownBecause);
-        }
-
+        decimal atMost = UpperBoundOf(price);
         decimal left = Math.Max(0, Budget.LimitUsd - await SpentUsdAsync(cancellationToken).ConfigureAwait(false));
         if (atMost > left)
         {
             throw new FalSpendingLimitException(SpendingLimitKind.Budget, atMost, Budget.LimitUsd, left);
         }
     }
+
+    /// <summary>The upper bound of a price.</summary>
+    /// <exception cref="FalSpendingLimitException">The price is not known.</exception>
+    public static decimal UpperBoundOf(Price price) =>
+        price.UpperUsd ?? throw new FalSpendingLimitException(SpendingLimitKind.UnknownPrice, because: price.UnknownBecause);
 
     /// <summary>The cost of one job as it counts; null when the ledger has no sum of it.</summary>
     /// <param name="idempotencyKey">The key of its submit.</param>

@@ -1,9 +1,11 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Mcp.Failures;
 using FalGenerated.Mcp.Files;
 using FalGenerated.Mcp.Hosting;
 using FalGenerated.Mcp.Protocol;
+using FalGenerated.Mcp.Spending;
 using ModelContextProtocol.Protocol;
 
 namespace FalGenerated.Mcp.Tools;
@@ -36,7 +38,8 @@ internal sealed class UpscaleTool(ServerContext server) : FalTool(Description, P
         UpscaleOptions options = UpscaleParameters.Read(arguments);
         decimal? maxPrice = MaxPriceOf(arguments);
         VideoReference video = server.Video(arguments.Required(UpscaleParameters.Video));
-        await video.QuoteAsync(options, cancellationToken).ConfigureAwait(false);
+        UpscaleQuote look = await video.QuoteAsync(options, cancellationToken).ConfigureAwait(false);
+        TotalLimit.UpperBoundOf(look.Price);
         using PrivateCopy copy = await server.CopyAsync(video, progress, cancellationToken).ConfigureAwait(false);
         UpscaleVideoInput content = options.For($"sha256:{copy.Sha256}");
         UpscaleVideoClient upscaler = server.Client.Upscaler;
@@ -103,6 +106,6 @@ internal sealed class UpscaleTool(ServerContext server) : FalTool(Description, P
         }
     }
 
-    // The journal takes no longer one.
-    private static string LabelOf(VideoReference video) => video.Name.Length <= 200 ? video.Name : video.Name[..200];
+    // The journal takes neither a longer one nor control characters.
+    private static string LabelOf(VideoReference video) => string.Concat(video.Name.EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Take(100));
 }

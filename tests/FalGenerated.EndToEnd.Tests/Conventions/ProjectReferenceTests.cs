@@ -9,6 +9,7 @@ public sealed class ProjectReferenceTests
     [InlineData("src/FalGenerated", "generator/FalGenerated.Generator (build only)")]
     [InlineData("src/FalGenerated.Emulator", "")]
     [InlineData("src/FalGenerated.Cli", "src/FalGenerated, src/FalGenerated.Emulator")]
+    [InlineData("src/FalGenerated.Mcp", "src/FalGenerated")]
     [InlineData("generator/FalGenerated.Generator", "")]
     public void Project_References_AreExactly(string project, string expected)
     {

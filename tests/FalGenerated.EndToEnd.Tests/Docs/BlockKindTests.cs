@@ -10,7 +10,7 @@ public sealed class BlockKindTests
         ["xml"] = ["generator/README.md", "generator/FalGenerated.Build/README.md"], // ShellPageTests
         ["console"] = ["src/FalGenerated.Cli/README.md"], // CliReadmeTests: each command
         [""] = ["src/FalGenerated.Cli/README.md"], // CliReadmeTests: the keys
-        ["json"] = ["src/FalGenerated.Emulator/README.md"], // the emulator's ReadmeTests: applied as a scenario
+        ["json"] = ["src/FalGenerated.Emulator/README.md", "src/FalGenerated.Mcp/README.md"], // their ReadmeTests: applied as a scenario, started as a server
     };
 
     public static TheoryData<string> Names => [.. Pages.All];
