@@ -10,6 +10,7 @@ public sealed class BadInputTests
     [
         "../outside/secret.mp4", "OUTSIDE/secret.mp4", "linked/secret.mp4", "linked.mp4", "linked/../secret.mp4", "file:OUTSIDE/secret.mp4",
         "file:VIDEOS/..%2foutside/secret.mp4", "sub/../../outside/secret.mp4", "circle.mp4", "/etc/hostname", "chain.mp4",
+        "VIDEOS-other/secret.mp4",
     ];
 
     public static TheoryData<string> PrivateAddresses =>
@@ -122,7 +123,7 @@ public sealed class BadInputTests
     {
         await using McpBench bench = await McpBench.StartAsync();
         await using ModelSession session = await ModelSession.OverStdioAsync(
-            new Dictionary<string, string?> { ["FAL_KEY"] = "an-id:a-secret" }, [], "--limit", "1", "--ledger", bench.Ledger, "--folder", bench.Videos);
+            new Dictionary<string, string?> { ["FAL_KEY"] = "an-id:a-secret" }, _ => { }, "--limit", "1", "--ledger", bench.Ledger, "--folder", bench.Videos);
 
         ToolReply quote = await session.CallAsync("quote", new { video });
         ToolReply upscale = await session.UpscaleAsync(video);

@@ -67,7 +67,7 @@ public sealed class OverspendTests
         await using McpBench bench = await McpBench.StartAsync();
         await using ModelSession one = await bench.ConnectAsync(Limit);
         await using ModelSession two = await bench.ConnectAsync(Limit);
-        await using ModelSession process = await ModelSession.OverStdioAsync(new Dictionary<string, string?>(), [], bench.Line("0.072"));
+        await using ModelSession process = await ModelSession.OverStdioAsync(new Dictionary<string, string?>(), _ => { }, bench.Line("0.072"));
         string[] clips = [.. Enumerable.Range(0, 12).Select(number => bench.OtherClip($"clip{number}.mp4"))];
 
         ToolReply[] replies = await Task.WhenAll(clips.Select((clip, number) => ((ModelSession[])[one, two, process])[number % 3].UpscaleAsync(clip)));

@@ -96,9 +96,10 @@ public sealed class SessionTests
     public async Task Session_OverStdioWithTheBuiltProgram_Works()
     {
         await using McpBench bench = await McpBench.StartAsync();
-        List<string> log = [];
+        ConcurrentQueue<string> log = [];
+        TaskCompletionSource logged = new();
         await using ModelSession session = await ModelSession.OverStdioAsync(
-            new Dictionary<string, string?> { ["FAL_KEY"] = "real-id:real-secret" }, log, bench.Line("1"));
+            new Dictionary<string, string?> { ["FAL_KEY"] = "real-id:real-secret" }, Log, bench.Line("1"));
 
         IList<McpClientTool> tools = await session.Client.ListToolsAsync(cancellationToken: McpBench.Token);
         string job = (await session.UpscaleAsync("clip.mp4")).Json["job"]!;
@@ -109,9 +110,18 @@ public sealed class SessionTests
         Assert.Equal("fal-mcp", session.Client.ServerInfo?.Name);
         Assert.Contains("The total limit is 1 USD", session.Client.ServerInstructions!, StringComparison.Ordinal);
         // The log goes to stderr, and the real key goes nowhere.
-        Assert.Contains(log, line => line.Contains(job, StringComparison.Ordinal));
+        await logged.Task.WaitAsync(McpBench.Token);
         Assert.DoesNotContain(log, line => line.Contains("real-secret", StringComparison.Ordinal));
         Assert.DoesNotContain(bench.Emulator.Wire, exchange => exchange.ToString().Contains("real-secret", StringComparison.Ordinal));
+
+        void Log(string line)
+        {
+            log.Enqueue(line);
+            if (line.Contains("submitted", StringComparison.OrdinalIgnoreCase))
+            {
+                logged.TrySetResult();
+            }
+        }
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Mcp.Failures;
-using FalGenerated.Video;
 
 namespace FalGenerated.Mcp.Files;
 
@@ -30,9 +29,9 @@ internal sealed record VideoReference(string Name, string? Path, Uri? Address, b
             throw new ToolException($"'{address.Scheme}' addresses are not fetched, so nothing was sent: give a file in an allowed folder, or a public https address.");
         }
 
-        UrlProbeOptions rules = new() { AllowPrivateAddresses = isEmulators, Allow = isEmulators ? target => target.IsLoopback : null };
+        VideoSource probe = VideoSource.FromUrl(address, allowPrivateAddresses: isEmulators, allow: isEmulators ? target => target.IsLoopback : null);
         string name = Uri.UnescapeDataString(address.Segments[^1].Trim('/'));
-        return new VideoReference(name.Length > 0 ? name : address.Host, null, address, isEmulators, VideoSource.FromUrl(address, rules));
+        return new VideoReference(name.Length > 0 ? name : address.Host, null, address, isEmulators, probe);
     }
 
     /// <summary>The quote, before the whole video is read.</summary>

@@ -8,7 +8,7 @@ namespace FalGenerated.Mcp.Jobs;
 internal sealed record LedgerJob(JournalEntry Entry, FalJob<UpscaleVideoOutput> Job)
 {
     /// <summary>The name of an entry in tools: the request id, or the key while no job is known.</summary>
-    public static string IdOf(JournalEntry entry) => entry.Token is { } token ? FalJobToken.RequestIdOf(token) : entry.Submit.IdempotencyKey;
+    public static string IdOf(JournalEntry entry) => entry.Token is { } token ? FalClient.RequestIdOf(token) : entry.Submit.IdempotencyKey;
 
     /// <summary>The state of an entry, as tools name it.</summary>
     public static string StateOf(JournalEntry entry) => entry.State switch

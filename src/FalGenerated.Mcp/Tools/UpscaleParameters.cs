@@ -21,13 +21,16 @@ internal static class UpscaleParameters
 
     public static UpscaleOptions Read(ToolArguments arguments) => new()
     {
-        TargetResolution = arguments.Text("target_resolution") is { } resolution ? new TargetResolution(resolution) : null,
-        TargetFps = arguments.Text("target_fps") is { } fps ? new TargetFps(fps) : null,
-        EnhancementTier = arguments.Text("enhancement_tier") is { } tier ? new EnhancementTier(tier) : null,
-        EnhancementPreset = arguments.Text("enhancement_preset") is { } preset ? new EnhancementPreset(preset) : null,
-        Fidelity = arguments.Text("fidelity") is { } fidelity ? new Fidelity(fidelity) : null,
+        TargetResolution = Read(arguments, "target_resolution", text => new TargetResolution(text)),
+        TargetFps = Read(arguments, "target_fps", text => new TargetFps(text)),
+        EnhancementTier = Read(arguments, "enhancement_tier", text => new EnhancementTier(text)),
+        EnhancementPreset = Read(arguments, "enhancement_preset", text => new EnhancementPreset(text)),
+        Fidelity = Read(arguments, "fidelity", text => new Fidelity(text)),
         ScaleRatio = arguments.Number("scale_ratio"),
     };
+
+    private static T? Read<T>(ToolArguments arguments, string name, Func<string, T> make)
+        where T : struct => arguments.Text(name) is { } text ? make(text) : null;
 
     private static ToolParameter Choice<T>(string name, string description, IReadOnlyList<T> known) =>
         new(name, ParameterKind.Text, $"{description} Left out: the service's default, {UpscaleVideoInput.ContractDefaults.GetValueOrDefault(name, "which is not published")}.")

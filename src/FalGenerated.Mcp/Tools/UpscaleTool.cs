@@ -41,40 +41,52 @@ internal sealed class UpscaleTool(ServerContext server) : FalTool(Description, P
         UpscaleQuote look = await video.QuoteAsync(options, cancellationToken).ConfigureAwait(false);
         TotalLimit.UpperBoundOf(look.Price);
         using PrivateCopy copy = await server.CopyAsync(video, progress, cancellationToken).ConfigureAwait(false);
-        UpscaleVideoInput content = options.For($"sha256:{copy.Sha256}");
         UpscaleVideoClient upscaler = server.Client.Upscaler;
-        if (await upscaler.FindJobAsync(content, new SubmitOptions { ReuseSameInput = true }, cancellationToken).ConfigureAwait(false) is { } earlier)
+        UpscaleQuote quote = await upscaler.QuoteAsync(VideoSource.FromFile(copy.Path), options, cancellationToken).ConfigureAwait(false);
+        UpscaleFileOptions fileOptions = FileOptionsOf(video, quote, progress);
+        if (await upscaler.FindFileJobAsync(copy.Path, options, fileOptions, cancellationToken).ConfigureAwait(false) is { } earlier)
         {
             return await ReplyAsync("existing", earlier, cancellationToken).ConfigureAwait(false);
         }
 
-        UpscaleQuote quote = await upscaler.QuoteAsync(VideoSource.FromFile(copy.Path), options, cancellationToken).ConfigureAwait(false);
         await server.Limit.RequireRoomAsync(quote.Price, cancellationToken).ConfigureAwait(false);
         decimal atMost = quote.AtMostUsd;
         RequireBelow(maxPrice, atMost);
-        if (atMost > server.Settings.ConfirmAboveUsd)
+        if (CodeToAskFor(arguments, upscaler.ComputeIdempotencyKey(options.For($"sha256:{copy.Sha256}")), atMost) is { } code)
         {
-            string input = upscaler.ComputeIdempotencyKey(content);
-            if (arguments.Text(Confirmation) is not { } code)
-            {
-                return await AskAsync(quote, server.Confirmations.Issue(input, atMost), cancellationToken).ConfigureAwait(false);
-            }
-
-            server.Confirmations.Use(code, input, atMost);
+            return await AskAsync(quote, code, cancellationToken).ConfigureAwait(false);
         }
 
-        UpscaleFileOptions fileOptions = new()
-        {
-            // The price that was looked at is the most that is paid: the SDK quotes once more, and refuses a dearer one.
-            MaxPriceUsd = atMost,
-            Submit = new SubmitOptions { Budget = server.Limit.Budget, Label = LabelOf(video) },
-            Transfer = progress,
-        };
         (FalJob<UpscaleVideoOutput> job, _) = await upscaler.SubmitFileAsync(copy.Path, options, fileOptions, cancellationToken).ConfigureAwait(false);
         JsonObject reply = await ReplyAsync("submitted", job, cancellationToken).ConfigureAwait(false);
         reply["price"] = Replies.Price(quote);
         return reply;
     }
+
+    /// <summary>A new code; null when none is needed, or when the call's own holds and is used up now.</summary>
+    /// <exception cref="ToolException">The call's own does not hold.</exception>
+    private string? CodeToAskFor(ToolArguments arguments, string input, decimal atMost)
+    {
+        if (atMost <= server.Settings.ConfirmAboveUsd)
+        {
+            return null;
+        }
+
+        if (arguments.Text(Confirmation) is not { } code)
+        {
+            return server.Confirmations.Issue(input, atMost);
+        }
+
+        server.Confirmations.Use(code, input, atMost);
+        return null;
+    }
+
+    /// <summary>Every submit takes its sum out of the one budget.</summary>
+    private UpscaleFileOptions FileOptionsOf(VideoReference video, UpscaleQuote quote, ProgressReporter progress) => new()
+    {
+        Submit = new SubmitOptions { Quote = quote, Budget = server.Limit.Budget, Label = LabelOf(video) },
+        Transfer = progress,
+    };
 
     private async Task<JsonObject> AskAsync(UpscaleQuote quote, string code, CancellationToken cancellationToken) => new()
     {

@@ -38,20 +38,18 @@ internal sealed class ModelSession : IAsyncDisposable
         });
     }
 
-    public static async Task<ModelSession> OverStdioAsync(IDictionary<string, string?> variables, ICollection<string> log, params string[] args)
+    /// <summary>A server that is a process of its own, of the built program.</summary>
+    public static Task<ModelSession> OverStdioAsync(IDictionary<string, string?> variables, Action<string> log, params string[] args) =>
+        OverStdioAsync("dotnet", variables, log, [Path.Combine(AppContext.BaseDirectory, "fal-mcp.dll"), .. args]);
+
+    public static async Task<ModelSession> OverStdioAsync(string program, IDictionary<string, string?> variables, Action<string> log, string[] args)
     {
         StdioClientTransport transport = new(new StdioClientTransportOptions
         {
-            Command = "dotnet",
-            Arguments = [Path.Combine(AppContext.BaseDirectory, "fal-mcp.dll"), .. args],
+            Command = program,
+            Arguments = args,
             EnvironmentVariables = variables,
-            StandardErrorLines = line =>
-            {
-                lock (log)
-                {
-                    log.Add(line);
-                }
-            },
+            StandardErrorLines = log,
         });
         return new ModelSession(await McpClient.CreateAsync(transport, cancellationToken: McpBench.Token), () => Task.CompletedTask);
     }
