@@ -6,7 +6,11 @@ namespace FalGenerated;
 /// </summary>
 public sealed class FalConnectionException : FalException
 {
-    internal FalConnectionException(string host, bool certainlyNotSent, Exception innerException)
+    /// <summary>Makes one.</summary>
+    /// <param name="host">The host that was called.</param>
+    /// <param name="certainlyNotSent">True if the request never left.</param>
+    /// <param name="innerException">The failure of the connection; null when it is not at hand.</param>
+    public FalConnectionException(string host, bool certainlyNotSent, Exception? innerException = null)
         : base(
             certainlyNotSent
                 ? $"Check the network and the address, then run it again: {host} could not be reached, and nothing was sent."

@@ -6,13 +6,20 @@ namespace FalGenerated;
 /// </summary>
 public sealed class FalOutcomeUnknownException : FalException
 {
-    internal FalOutcomeUnknownException(
+    /// <summary>Makes one.</summary>
+    /// <param name="submit">The record of the submit.</param>
+    /// <param name="endedAt">The time at which the submit was given up.</param>
+    /// <param name="reason">The reason why the outcome is not known, as a clause.</param>
+    /// <param name="answer">The service's answer; null when none came.</param>
+    /// <param name="innerException">The failure of the connection; null when there was none.</param>
+    public FalOutcomeUnknownException(
         SubmitRecord submit, DateTimeOffset endedAt, string reason, ErrorResponse? answer = null, Exception? innerException = null)
         : base(
-            $"Do not submit again before you looked: the job of key '{submit.IdempotencyKey}', submitted at {submit.StartedAt:u}, may exist and be billed ({reason}). "
+            $"Do not submit again before you looked: the job of key '{submit?.IdempotencyKey}', submitted at {submit?.StartedAt:u}, may exist and be billed ({reason}). "
             + "Ask the service for its recent requests (ResolveAsync does), or look at the dashboard.",
             innerException)
     {
+        ArgumentNullException.ThrowIfNull(submit);
         Submit = submit;
         EndedAt = endedAt;
         Reason = reason;
