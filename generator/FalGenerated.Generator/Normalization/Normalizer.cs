@@ -126,6 +126,7 @@ internal static class Normalizer
             UnionPresetsPass.Apply,
             PropertyOrderPass.Apply,
             PropertyNamesPass.Apply,
+            OutputMembersPass.Apply,
             RequiredPass.Apply,
             DefaultsPass.Apply,
             TidyPass.Apply,

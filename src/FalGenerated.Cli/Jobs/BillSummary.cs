@@ -1,4 +1,3 @@
-using System.Globalization;
 using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Reporting;
 
@@ -10,8 +9,8 @@ internal static class BillSummary
     /// <summary>Fills the report and returns the line to print.</summary>
     public static string Settle(FalResponse<UpscaleVideoOutput> response, UpscaleQuote? quote, Report report)
     {
-        string seconds = Report.Text(response.Output.Duration)!;
-        UpscaleReconciliation? bill = quote?.Reconcile(response.Output, UnitsOf(response));
+        string seconds = Report.Text(response.Output.Duration) ?? "an unknown number of";
+        UpscaleReconciliation? bill = quote?.Reconcile(response.Output, response.BillableUnits);
         report.CostUsd = bill?.ActualUsd;
         report.Findings.AddRange((bill?.Findings ?? []).Select(finding => (finding.Code, SnakeCase.Of(finding.Severity), finding.Message)));
         return bill switch
@@ -22,10 +21,4 @@ internal static class BillSummary
             _ => $"billed {seconds} s, cost unknown",
         };
     }
-
-    private static decimal? UnitsOf(FalResponse<UpscaleVideoOutput> response) =>
-        response.Headers.TryGetValue("X-Fal-Billable-Units", out IEnumerable<string>? values)
-        && decimal.TryParse(values.FirstOrDefault(), NumberStyles.Number, CultureInfo.InvariantCulture, out decimal units)
-            ? units
-            : null;
 }

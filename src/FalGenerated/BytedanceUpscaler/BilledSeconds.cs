@@ -15,6 +15,12 @@ internal sealed record BilledSeconds(decimal Least, decimal Expected, decimal Mo
     // Half a millisecond is rounded to nothing, and nothing is no price.
     private const decimal Shortest = 0.001m;
 
+    /// <summary>Thirty years. No video is that long, and a sum of it could not be added to others.</summary>
+    public const decimal MostBelievable = 1_000_000_000;
+
+    /// <summary>Determines whether seconds can be those of a bill.</summary>
+    public static bool IsLength(decimal seconds) => seconds is > 0 and <= MostBelievable;
+
     public static BilledSeconds? Of(VideoInfo? video)
     {
         if ((video?.VideoSeconds ?? video?.ContainerSeconds) is not { } seconds || seconds < Shortest)

@@ -31,9 +31,9 @@ internal sealed record BillingTerms
     /// The sums that the stated seconds may mean: one, or two when they may hold the tier's factor already. None for a figure that is no
     /// length: a finished job was never free, and a negative sum would be credit.
     /// </summary>
-    public IReadOnlyList<decimal> ReadingsOf(decimal seconds)
+    public IReadOnlyList<decimal> ReadingsOf(decimal? stated)
     {
-        if (seconds <= 0)
+        if (stated is not { } seconds || !BilledSeconds.IsLength(seconds))
         {
             return [];
         }
@@ -43,8 +43,12 @@ internal sealed record BillingTerms
     }
 
     /// <summary>The cost; null when the seconds can be read in two ways, or in none, and no units decide.</summary>
-    public decimal? ActualUsd(decimal seconds, decimal? billableUnits) =>
+    public decimal? ActualUsd(decimal? seconds, decimal? billableUnits) =>
         ReadingsOf(seconds) is [var only] ? only
-        : billableUnits is > 0 and { } units ? Decimals.Shortest(units * UsdPerUnit)
+        : billableUnits is > 0 ? UnitsUsd(billableUnits)
         : null;
+
+    /// <summary>The sum of billable units; null where none came, or none that can be a bill.</summary>
+    public decimal? UnitsUsd(decimal? billableUnits) =>
+        billableUnits is >= 0 and <= BilledSeconds.MostBelievable and { } units ? Decimals.Shortest(units * UsdPerUnit) : null;
 }

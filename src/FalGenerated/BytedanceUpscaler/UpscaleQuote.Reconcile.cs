@@ -17,21 +17,25 @@ public sealed partial class UpscaleQuote
     public UpscaleReconciliation Reconcile(UpscaleVideoOutput output, decimal? billableUnits = null)
     {
         ArgumentNullException.ThrowIfNull(output);
-        decimal seconds = output.Duration;
+        decimal? seconds = output.Duration;
         return new UpscaleReconciliation
         {
             BilledSeconds = seconds,
             Readings = Terms?.ReadingsOf(seconds) ?? [],
             ActualUsd = Terms?.ActualUsd(seconds, billableUnits),
             Findings = [.. Check(seconds)],
-            UnitsUsd = billableUnits is { } units ? Decimals.Shortest(units * UsdPerUnit) : null,
+            UnitsUsd = Terms?.UnitsUsd(billableUnits),
             ExpectedUsd = ExpectedUsd,
         };
     }
 
-    private IEnumerable<Finding> Check(decimal seconds)
+    private IEnumerable<Finding> Check(decimal? stated)
     {
-        if (seconds <= 0)
+        if (stated is not { } seconds)
+        {
+            yield return Finding.Warning("billed_seconds_missing", "The answer states no billed seconds that can be read, so the cost is unknown. See your invoice.");
+        }
+        else if (!BilledSeconds.IsLength(seconds))
         {
             yield return Finding.Warning(
                 "billed_seconds_unlikely",

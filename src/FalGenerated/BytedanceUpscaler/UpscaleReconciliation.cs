@@ -3,8 +3,8 @@ namespace FalGenerated.BytedanceUpscaler;
 /// <summary>The cost of a finished job, as far as its answer states it, beside the expected one. All sums are in US dollars and not rounded.</summary>
 public sealed record UpscaleReconciliation
 {
-    /// <summary>The seconds that the answer states as used for billing.</summary>
-    public required decimal BilledSeconds { get; init; }
+    /// <summary>The seconds that the answer states as used for billing; null when it states none that can be read.</summary>
+    public required decimal? BilledSeconds { get; init; }
 
     /// <summary>The cost; null when the rate is not known, or when the answer can be read in two ways.</summary>
     public decimal? ActualUsd { get; init; }
@@ -36,6 +36,6 @@ public sealed record UpscaleReconciliation
         string cost = ActualUsd is { } actual ? $"{Decimals.Text(actual)} USD"
             : IsAmbiguous ? string.Join(" or ", Readings.Select(usd => $"{Decimals.Text(usd)} USD"))
             : "an unknown sum";
-        return $"{cost} for {Decimals.Text(BilledSeconds)} s, expected {(ExpectedUsd is { } expected ? $"{Decimals.Text(expected)} USD" : "unknown")}";
+        return $"{cost} for {(BilledSeconds is { } seconds ? Decimals.Text(seconds) : "unknown")} s, expected {(ExpectedUsd is { } expected ? $"{Decimals.Text(expected)} USD" : "unknown")}";
     }
 }

@@ -32,6 +32,12 @@ public sealed class FalCall
     /// <summary>The clock, for the delay that a failing answer asks for.</summary>
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Takes the paths of members that do not fit the contract and are left out; null where nothing reports them.</summary>
+    internal Action<IReadOnlyList<string>>? OnMisfits { get; init; }
+
+    /// <summary>Gets a value indicating whether an answer with a member that does not fit is refused: a list that lacks an item would prove too much.</summary>
+    internal bool IsStrict { get; init; }
+
     /// <summary>Gets a value indicating whether the innermost guard decides about a second send of the body. Without it there is no second send.</summary>
     internal bool IsGuarded { get; init; }
 }

@@ -28,6 +28,9 @@ public sealed record FalEndpointDescriptor<TInput, TOutput>
     /// <summary>The contract's defaults of the input by wire name, as texts or JSON; empty when it states none.</summary>
     public IReadOnlyDictionary<string, string> ContractDefaults { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The contract, for whoever has to name it.</summary>
+    internal FalContractInfo Contract => new(EndpointId, ContractSha256, ContractObtained, ContractDate) { Defaults = ContractDefaults };
+
     /// <summary>Sends the paid POST.</summary>
     public required Func<FalCall, HttpClient, TInput, CancellationToken, Task<FalResponse<QueueStatus>>> SubmitAsync { get; init; }
 

@@ -45,22 +45,42 @@ public abstract class FalRawClient(FalCall call, HttpClient httpClient)
         request.Content = body is null ? null : CreateContent(body);
         using HttpResponseMessage response = await httpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
 
-        string text = await BodyText.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
-        HttpAnswer answer = HttpAnswer.Of(response, text);
-        if (!answer.IsSuccess)
+        HttpAnswer answer = HttpAnswer.Of(response);
+        string? misfit = null;
+        if (answer.IsSuccess)
         {
-            throw Failures.OfAnswer(ErrorResponseReader.Read(answer, call.Time));
+            try
+            {
+                return new FalResponse<T>(answer, await ReadAsync<T>(response, cancellationToken).ConfigureAwait(false));
+            }
+            catch (JsonException error)
+            {
+                misfit = error.Message;
+            }
         }
 
-        try
+        string text = await AnswerBody.StartAsync(response, cancellationToken).ConfigureAwait(false);
+        throw Failures.OfAnswer(ErrorResponseReader.Read(answer with { Body = text }, call.Time, misfit));
+    }
+
+    /// <summary>Reads from the bytes: a text of a large answer would be a second copy of it, and twice as long.</summary>
+    private async Task<T> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        await AnswerBody.LoadAsync(response, cancellationToken).ConfigureAwait(false);
+        using StreamReader text = AnswerBody.Open(response);
+        if (call.IsStrict)
         {
-            T value = FalJson.Read<T>(text) ?? throw new JsonSerializationException("The body is empty or null.");
-            return new FalResponse<T>(answer with { Body = null }, value);
+            return FalJson.Read<T>(text) ?? throw new JsonSerializationException("The body is empty or null.");
         }
-        catch (JsonException error)
+
+        List<string> misfits = [];
+        T value = AnswerJson.Read<T>(text, misfits, cancellationToken) ?? throw new JsonSerializationException("The body is empty or null.");
+        if (misfits.Count > 0)
         {
-            throw Failures.OfAnswer(ErrorResponseReader.Read(answer, call.Time, error.Message));
+            call.OnMisfits?.Invoke(misfits);
         }
+
+        return value;
     }
 
     private Uri AddressOf(string path, IReadOnlyList<KeyValuePair<string, object?>> query)

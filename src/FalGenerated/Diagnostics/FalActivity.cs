@@ -24,6 +24,14 @@ internal sealed class FalActivity : IDisposable
     /// <summary>The context that a later activity links to; null without a listener.</summary>
     public ActivityContext? Context => activity?.Context;
 
+    /// <summary>A context as W3C's <c>traceparent</c>; null for none.</summary>
+    public static string? TextOf(ActivityContext? context) =>
+        context is { } one ? $"00-{one.TraceId.ToHexString()}-{one.SpanId.ToHexString()}-{(one.TraceFlags.HasFlag(ActivityTraceFlags.Recorded) ? "01" : "00")}" : null;
+
+    /// <summary>The context of a text that <see cref="TextOf"/> wrote; null for any other.</summary>
+    public static ActivityContext? Read(string? text) =>
+        ActivityContext.TryParse(text, null, isRemote: true, out ActivityContext context) ? context : null;
+
     public FalActivity SetTag(string name, object? value)
     {
         activity?.SetTag(name, value);

@@ -31,7 +31,7 @@ public sealed class ErrorResponse
     /// <summary>Gets a value indicating whether the body is a JSON object. The ingress in front of the queue answers in HTML.</summary>
     public bool IsJson { get; init; }
 
-    /// <summary>The body as it came; null when it was not read. It may echo the whole input, presigned addresses included: do not log it.</summary>
+    /// <summary>The body as it came, cut at 256 KiB; null when it was not read. It may echo the whole input, presigned addresses included: do not log it.</summary>
     public string? RawBody { get; init; }
 
     /// <summary>All headers.</summary>

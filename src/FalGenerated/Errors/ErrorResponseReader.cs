@@ -12,6 +12,9 @@ internal static class ErrorResponseReader
 {
     private const int LongestText = 300;
 
+    // A body of the largest size that is read may have a third of it in characters.
+    private const int LongestWhole = AnswerBody.LongestFailure / 4;
+
     /// <param name="answer">The answer; a body that was not read is told by its status and headers alone.</param>
     /// <param name="time">The clock, for <c>Retry-After</c>.</param>
     /// <param name="misfit">Why the body does not fit the type that was asked for; null when it was not read as one.</param>
@@ -66,14 +69,22 @@ internal static class ErrorResponseReader
             return null;
         }
 
+        using StringReader text = new(body);
+        using AnswerReader reader = new(text, CancellationToken.None);
+        using JTokenWriter read = new();
         try
         {
-            return FalJson.Read<JObject>(body);
+            while (reader.Read())
+            {
+                read.WriteToken(reader, writeChildren: false);
+            }
+
+            return read.Token as JObject;
         }
         catch (JsonException)
         {
-            // Cut off or not JSON after all: the answer's status and headers still say enough.
-            return null;
+            // Of a body that was cut by its length the beginning counts. Else it is not JSON after all: status and headers still say enough.
+            return body.Length >= LongestWhole ? read.Token as JObject : null;
         }
     }
 

@@ -18,6 +18,9 @@ public sealed class FalFieldError
     /// <summary>Facts of the complaint, such as a limit; null when there are none.</summary>
     public JObject? Context { get; init; }
 
+    /// <summary>The value that is complained about, as the service has it; null when it does not say.</summary>
+    internal JToken? Input { get; init; }
+
     /// <summary>Path and message, with the credentials of addresses taken out.</summary>
     public override string ToString() => Redact.Text(Path.Length == 0 ? Message : $"{Path}: {Message}");
 }

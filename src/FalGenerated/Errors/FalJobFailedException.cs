@@ -7,8 +7,9 @@ public sealed class FalJobFailedException : FalException
     /// <param name="outcome">The outcome of the job.</param>
     /// <param name="job">The job.</param>
     /// <param name="answer">The service's answer to the request for the result.</param>
-    public FalJobFailedException(JobFailure outcome, FalJob job, ErrorResponse answer)
-        : base(TextOf(outcome, job ?? throw new ArgumentNullException(nameof(job)), answer ?? throw new ArgumentNullException(nameof(answer))))
+    /// <param name="hint">Further advice, as the continuation of a sentence; empty for none.</param>
+    public FalJobFailedException(JobFailure outcome, FalJob job, ErrorResponse answer, string hint = "")
+        : base(TextOf(outcome, job ?? throw new ArgumentNullException(nameof(job)), answer ?? throw new ArgumentNullException(nameof(answer)), hint))
     {
         Outcome = outcome;
         Job = job;
@@ -30,11 +31,11 @@ public sealed class FalJobFailedException : FalException
     /// <summary>The service's code for the failure; null when there is none.</summary>
     public string? ErrorType => Answer.ErrorType;
 
-    private static string TextOf(JobFailure outcome, FalJob job, ErrorResponse answer) => outcome switch
+    private static string TextOf(JobFailure outcome, FalJob job, ErrorResponse answer, string hint) => outcome switch
     {
         JobFailure.Cancelled => $"Submit again if it is still wanted: job {job.RequestId} was cancelled ({answer})",
         JobFailure.Expired => $"Fetch results within the hour: the result of job {job.RequestId} is no longer kept ({answer})",
-        _ => $"{(IsOfInput(answer) ? "Correct the input" : "Submit a new job later")}: job {job.RequestId} failed ({answer})",
+        _ => $"{(IsOfInput(answer) ? "Correct the input" : "Submit a new job later")}: job {job.RequestId} failed{hint} ({answer})",
     };
 
     // A 404 ends here when the status had told of a failure of the infrastructure; a failure of a partner comes as a 400 too.

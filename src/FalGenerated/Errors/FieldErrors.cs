@@ -27,6 +27,7 @@ internal static class FieldErrors
         Message = Text(item["msg"]) ?? Text(item["message"]) ?? "",
         Type = Text(item["type"]) ?? "",
         Context = item["ctx"] as JObject,
+        Input = item["input"],
     };
 
     private static string PathOf(JToken? location)

@@ -9,7 +9,8 @@ internal static class ResultFailures
     /// <param name="job">The job.</param>
     /// <param name="completed">The status that said that the job is completed; null when none was seen.</param>
     /// <param name="hint">Said where another key may be the reason.</param>
-    public static Exception Of(ErrorResponse answer, FalJob job, QueueStatus? completed, string hint)
+    /// <param name="doubt">Said where the input is complained about and the pinned contract allows it.</param>
+    public static Exception Of(ErrorResponse answer, FalJob job, QueueStatus? completed, string hint, string doubt)
     {
         switch (answer.StatusCode)
         {
@@ -29,7 +30,7 @@ internal static class ResultFailures
             case >= 500 when !IsJobsOwn(answer):
                 return Failures.OfAnswer(answer, hint, job);
             default:
-                return new FalJobFailedException(JobFailure.Failed, job, answer);
+                return new FalJobFailedException(JobFailure.Failed, job, answer, doubt);
         }
     }
 

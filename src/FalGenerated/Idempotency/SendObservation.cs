@@ -58,9 +58,11 @@ internal sealed record SendObservation
     {
         get
         {
+            // A member that cannot be read must not hide the id beside it.
+            using StringReader text = new(Answer?.Body ?? "");
             try
             {
-                return string.IsNullOrWhiteSpace(Answer?.Body) ? null : FalJson.Read<JToken>(Answer.Body) as JObject;
+                return AnswerJson.ReadTree(text, CancellationToken.None) as JObject;
             }
             catch (JsonException)
             {

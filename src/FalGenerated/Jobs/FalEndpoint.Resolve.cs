@@ -11,9 +11,6 @@ namespace FalGenerated;
 
 public abstract partial class FalEndpoint<TInput, TOutput>
 {
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan LongestSubmit = TimeSpan.FromMinutes(30);
-
     /// <summary>
     /// Looks a submit up at the service, in its list of recent requests. Free of charge, and it never submits. A job that is found becomes
     /// the submit's, in the journal too. <see cref="SubmitAsync"/> under the same key does this by itself.
@@ -57,11 +54,18 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         }
 
         HashSet<string> taken = await TakenAsync(submit, cancellationToken).ConfigureAwait(false);
-        List<RecentRequest> free = [.. recent.Where(one => !taken.Contains(one.RequestId)).DistinctBy(one => one.RequestId)];
-        List<RecentRequest> fitting = [.. free.Where(one => one.Input is not null && Fits(one.Input, submit, body))];
+        List<RecentRequest> free = FreeOf(recent);
+        bool isElsewhere = !free.Exists(MayBe) && Context.Settings.Clock.Now is not null;
+        if (isElsewhere)
+        {
+            free = FreeOf(await ListAsync(LookupWindow.Of(submit, Context.Settings.Clock).Day, key, cancellationToken).ConfigureAwait(false));
+        }
+
+        List<RecentRequest> fitting = [.. free.Where(one => one.Input is not null && MayBe(one))];
         return (fitting, free.Where(one => one.Input is null).ToList()) switch
         {
-            ([RecentRequest one], []) => await AdoptAsync(submit, one.RequestId, key).ConfigureAwait(false),
+            // The same input at another hour may be another submit of it: the user knows whether the clock was wrong.
+            ([RecentRequest one], []) when !isElsewhere => await AdoptAsync(submit, one.RequestId, key).ConfigureAwait(false),
             ([], []) => new SubmitResolution<TOutput> { Outcome = ResolveOutcome.AbsentSoFar },
             (_, var undecided) => new SubmitResolution<TOutput>
             {
@@ -69,6 +73,10 @@ public abstract partial class FalEndpoint<TInput, TOutput>
                 Candidates = [.. fitting.Concat(undecided).Select(one => one.RequestId)],
             },
         };
+
+        List<RecentRequest> FreeOf(IEnumerable<RecentRequest> all) => [.. all.Where(one => !taken.Contains(one.RequestId)).DistinctBy(one => one.RequestId)];
+
+        bool MayBe(RecentRequest one) => one.Input is null || Fits(one.Input, submit, body);
     }
 
     /// <summary>The job of a submit in doubt, if the service knows it.</summary>
@@ -102,10 +110,31 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         throw new FalOutcomeUnknownException(present.Submit, Context.Time.GetUtcNow(), found, innerException: failure);
     }
 
+    /// <summary>Looks where the record says, and then where the answer's own time says, if that is another place.</summary>
     private async Task<IReadOnlyList<RecentRequest>> ListAsync(SubmitRecord submit, FalKey? key, CancellationToken cancellationToken)
+    {
+        LookupWindow first = LookupWindow.Of(submit, Context.Settings.Clock);
+        IReadOnlyList<RecentRequest> found = [];
+        try
+        {
+            found = await ListAsync(first, key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FalApiException error) when (error.Kind is FalApiErrorKind.Refused or FalApiErrorKind.Validation && !IsNear(first))
+        {
+            // A time in the future, which no list has.
+        }
+
+        return IsNear(first) ? found : [.. found, .. await ListAsync(LookupWindow.Of(submit, Context.Settings.Clock), key, cancellationToken).ConfigureAwait(false)];
+
+        bool IsNear(LookupWindow window) => window.IsNear(LookupWindow.Of(submit, Context.Settings.Clock));
+    }
+
+    private async Task<IReadOnlyList<RecentRequest>> ListAsync(LookupWindow window, FalKey? key, CancellationToken cancellationToken)
     {
         FalCall call = new()
         {
+            // A request that is left out would look as if nothing had been accepted.
+            IsStrict = true,
             Annotate = facts =>
             {
                 facts.Operation = FalOperation.Read;
@@ -115,7 +144,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         try
         {
             return await new RecentRequests(call, Context.Transport.Api)
-                .ListAsync(descriptor.EndpointId, submit.StartedAt - ClockSkew, submit.StartedAt + LongestSubmit, cancellationToken)
+                .ListAsync(descriptor.EndpointId, window.From, window.To, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)

@@ -38,7 +38,8 @@ public abstract partial class FalEndpoint<TInput, TOutput>
 
     private async Task<FalResponse<TOutput>> SendRunAsync(PaidRequest request, SpendingHold hold, CancellationToken cancellationToken)
     {
-        PaidCall call = new(Context, request.Record, new Uri(Context.Settings.RunUrl, descriptor.EndpointId));
+        PaidCall call = new(
+            Context, request.Record, new Uri(Context.Settings.RunUrl, descriptor.EndpointId), answer => PinnedInput.DoubtOf(typeof(TInput), request.Body.Json, answer, Contract));
         RunCall run = new(call.CallFor(request, FalOperation.Run), Context.Transport.Queue);
         FalResponse<TOutput> response = await call.SendAsync(token => run.PostAsync<TOutput>(request.Body, token), Adopt, cancellationToken).ConfigureAwait(false);
         if (request.IsRecorded)

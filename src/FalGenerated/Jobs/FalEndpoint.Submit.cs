@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FalGenerated.CodeGeneration;
 using FalGenerated.Diagnostics;
 using FalGenerated.Idempotency;
 using FalGenerated.Jobs;
@@ -100,7 +101,8 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     {
         Uri queue = Context.Settings.QueueUrl;
         SubmitRecord record = request.Record;
-        PaidCall call = new(Context, record, new Uri(queue, descriptor.EndpointId));
+        PaidCall call = new(
+            Context, record, new Uri(queue, descriptor.EndpointId), answer => PinnedInput.DoubtOf(typeof(TInput), request.Body.Json, answer, Contract));
         FalResponse<QueueStatus> answer = await call.SendAsync(
             token => descriptor.SubmitAsync(call.CallFor(request, FalOperation.Submit), Context.Transport.Queue, input, token),
             Adopt,
@@ -112,6 +114,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
             queue, descriptor.EndpointId, descriptor.AppId, requestId, JobAddresses.Choose(built, queue, answer.Output), record.StartedAt)
         {
             IdempotencyKey = request.IsRecorded ? record.IdempotencyKey : null,
+            Trace = FalActivity.TextOf(hold.Trace),
         };
         if (request.IsRecorded)
         {

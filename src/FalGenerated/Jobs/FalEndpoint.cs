@@ -1,4 +1,5 @@
 using FalGenerated.CodeGeneration;
+using FalGenerated.Diagnostics;
 using FalGenerated.Jobs;
 using FalGenerated.Queue;
 using FalGenerated.Wire;
@@ -29,10 +30,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         Context = context;
         this.descriptor = descriptor;
         this.profile = profile ?? EndpointProfile.None;
-        Contract = new FalContractInfo(descriptor.EndpointId, descriptor.ContractSha256, descriptor.ContractObtained, descriptor.ContractDate)
-        {
-            Defaults = descriptor.ContractDefaults,
-        };
+        Contract = descriptor.Contract;
     }
 
     /// <summary>The full endpoint id.</summary>
@@ -72,7 +70,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         JobObserver observer = new(Context, profile, identity, kind, hold)
         {
             Requests = () => calls.Requests,
-            Submit = hold?.Trace,
+            Submit = hold?.Trace ?? FalActivity.Read(identity.Trace),
         };
         return new FalJob<TOutput>(identity, calls.Calls, Context.Waiting, observer, Context);
     }

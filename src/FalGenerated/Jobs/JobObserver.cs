@@ -24,7 +24,7 @@ internal sealed class JobObserver(FalContext context, EndpointProfile profile, J
     /// <summary>The expected duration of such jobs; null when it is not known.</summary>
     public ExpectedDuration? Expected => context.Durations.Of(kind);
 
-    /// <summary>The trace of the submit; null for a job that was resumed, or without a listener.</summary>
+    /// <summary>The trace of the submit, which may have been made by another process; null when nothing recorded one.</summary>
     public ActivityContext? Submit { get; init; }
 
     /// <summary>Counts the requests for the job.</summary>
@@ -70,11 +70,7 @@ internal sealed class JobObserver(FalContext context, EndpointProfile profile, J
         decimal? cost = hold is null ? null : await hold.SettleAsync(end).ConfigureAwait(false);
         if (identity.IdempotencyKey is { } key)
         {
-            if (hold is null && profile.CostUsd is { } costOf && context.SpendLedger is { } ledger)
-            {
-                await Settlement.SettleAsync(ledger, key, end.Succeeded, terms => cost = costOf(terms, end), context.Settings.Log).ConfigureAwait(false);
-            }
-
+            cost ??= hold is null ? await SettlementOfRecord.SettleAsync(context, profile, key, end).ConfigureAwait(false) : null;
             await context.TryRecordAsync(key, state, identity.Token).ConfigureAwait(false);
         }
 

@@ -9,13 +9,17 @@ namespace FalGenerated.Jobs;
 /// Sends one paid request and says what came of it. The outcome is taken from the permit, which observed every send; an outer handler may
 /// have replaced the exception.
 /// </summary>
-internal sealed class PaidCall(FalContext context, SubmitRecord submit, Uri address)
+/// <param name="context">The client's context.</param>
+/// <param name="submit">The record of the submit.</param>
+/// <param name="address">The address that it goes to.</param>
+/// <param name="hintOf">Says more about a refusal, as the continuation of a sentence.</param>
+internal sealed class PaidCall(FalContext context, SubmitRecord submit, Uri address, Func<ErrorResponse, string> hintOf)
 {
     private readonly SendPermit permit = new();
 
     /// <summary>Gets the call that goes out with the input.</summary>
     public FalCall CallFor(PaidRequest request, FalOperation operation) =>
-        SubmitWire.CallFor(request, address, operation, permit, context.Time);
+        SubmitWire.CallFor(request, address, operation, permit, context.Time, context.UnknownMembers);
 
     /// <summary>Sends.</summary>
     /// <param name="send">Sends and reads by the raw client.</param>
@@ -59,7 +63,7 @@ internal sealed class PaidCall(FalContext context, SubmitRecord submit, Uri addr
 
             // Cancelled in a pause: what was refused before is not the news.
             SendVerdict.SendAgain when error is OperationCanceledException && (answer is null || cancellationToken.IsCancellationRequested) => error,
-            SendVerdict.SendAgain or SendVerdict.Refused when answer is not null => Failures.OfAnswer(answer),
+            SendVerdict.SendAgain or SendVerdict.Refused when answer is not null => Failures.OfAnswer(answer, hintOf(answer)),
             SendVerdict.SendAgain => NotSent(seen?.Error ?? error),
             _ => new FalOutcomeUnknownException(submit, context.Time.GetUtcNow(), ReasonOf(answer, seen, error), answer, seen?.Error ?? error),
         };

@@ -67,6 +67,7 @@ internal sealed class PaidPath<T>(FalContext context, EndpointProfile profile)
     private async Task<T?> BeginAsync(PaidRequest request, CancellationToken cancellationToken)
     {
         SubmitQuote? quote = Checked(request);
+        request = request.Billed(quote?.BillingTerms);
         SpendingHold hold = await SpendingHold.TakeAsync(request, quote, profile, context, cancellationToken).ConfigureAwait(false);
         if (request.IsRecorded && await TryBeginAsync(request, hold, cancellationToken).ConfigureAwait(false) is not null)
         {

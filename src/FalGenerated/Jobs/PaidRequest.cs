@@ -39,6 +39,12 @@ internal sealed record PaidRequest(JsonBody Body, SubmitOptions Options, SubmitR
             facts = FactsOf(body.Json, options, contract);
         }
 
+        if (LookupWindow.ErrorOf(context.Settings.Clock) is { } seconds)
+        {
+            facts ??= [];
+            facts[LookupWindow.ClockFact] = seconds;
+        }
+
         SubmitRecord record = new(key, contract.EndpointId, CanonicalInput.HashOf(body.Json), context.Time.GetUtcNow())
         {
             Label = options.Label,
@@ -76,6 +82,11 @@ internal sealed record PaidRequest(JsonBody Body, SubmitOptions Options, SubmitR
         string key = InputKey.Of(identified, contract.EndpointId, context.Settings.QueueUrl, options.Scope, contract.Defaults);
         return SameInput.FindAsync(context.Journal, key, options.Again ? context.Time.GetUtcNow() : null, cancellationToken);
     }
+
+    /// <summary>The request with the billing terms in its record: whoever resumes the job counts by them what it cost.</summary>
+    public PaidRequest Billed(JToken? terms) => terms is null
+        ? this
+        : this with { Record = Record with { Facts = new JObject(Record.Facts ?? []) { [SettlementOfRecord.TermsFact] = terms } } };
 
     /// <summary>Describes the difference from an earlier submit under the key; null when there is none.</summary>
     public string? DifferenceFrom(SubmitRecord earlier)

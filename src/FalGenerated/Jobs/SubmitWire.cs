@@ -8,7 +8,7 @@ namespace FalGenerated.Jobs;
 /// <summary>Turns <see cref="SubmitOptions"/> into headers and query as the service documents them.</summary>
 internal static class SubmitWire
 {
-    public static FalCall CallFor(PaidRequest request, Uri address, FalOperation operation, SendPermit permit, TimeProvider time) => new()
+    public static FalCall CallFor(PaidRequest request, Uri address, FalOperation operation, SendPermit permit, TimeProvider time, UnknownMembers unknown) => new()
     {
         Address = address,
         Time = time,
@@ -16,6 +16,7 @@ internal static class SubmitWire
         Query = operation == FalOperation.Submit ? QueryOf(request.Options) : new Dictionary<string, string>(),
         Body = request.Body.Utf8,
         IsGuarded = true,
+        OnMisfits = unknown.LookAtMisfits,
         Annotate = facts =>
         {
             facts.Operation = operation;

@@ -3,8 +3,8 @@ namespace FalGenerated.Polling;
 /// <summary>The time that a wait may take, and the tokens that end what runs when it is over or the caller cancels.</summary>
 internal sealed class WaitDeadline : IDisposable
 {
-    // A last look at the deadline may take this long when it meets a slow network.
-    private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(5);
+    // A last look begins at the deadline, and a deadline is kept to within a quarter of a second whatever the network does.
+    private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(200);
 
     // Timers of the framework take no more. A longer deadline is held by the clock alone, between two looks.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(45);

@@ -8,6 +8,9 @@ internal sealed record JobIdentity(Uri Queue, string EndpointId, string AppId, s
     /// <summary>The name under which a journal knows the job; null when none does.</summary>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>The trace of the submit, as W3C's <c>traceparent</c>; null when nothing recorded one.</summary>
+    public string? Trace { get; init; }
+
     public string Token
     {
         get
@@ -19,6 +22,7 @@ internal sealed record JobIdentity(Uri Queue, string EndpointId, string AppId, s
                 EndpointId = EndpointId,
                 RequestId = RequestId,
                 IdempotencyKey = IdempotencyKey,
+                Trace = Trace,
                 SubmittedAtMs = SubmittedAt.ToUnixTimeMilliseconds(),
                 Status = Addresses.Status == built.Status ? null : Addresses.Status,
                 Result = Addresses.Result == built.Result ? null : Addresses.Result,
@@ -53,6 +57,6 @@ internal sealed record JobIdentity(Uri Queue, string EndpointId, string AppId, s
             appId,
             token.RequestId,
             new JobAddresses(token.Status ?? built.Status, token.Result ?? built.Result, token.Cancel ?? built.Cancel),
-            DateTimeOffset.FromUnixTimeMilliseconds(token.SubmittedAtMs)) { IdempotencyKey = token.IdempotencyKey };
+            DateTimeOffset.FromUnixTimeMilliseconds(token.SubmittedAtMs)) { IdempotencyKey = token.IdempotencyKey, Trace = token.Trace };
     }
 }

@@ -8,7 +8,7 @@ namespace FalGenerated.Queue;
 
 /// <summary>
 /// A job as text: <c>fal1.</c>, base64url of JSON, and a checksum that shows a token cut off in copying.
-/// It holds the queue's address, the endpoint, the request id, the time of the submit and the idempotency key; no key, and no address
+/// It holds the queue's address, the endpoint, the request id, the time and the trace of the submit, and the idempotency key; no key, and no address
 /// with a query.
 /// </summary>
 internal sealed class JobToken
@@ -27,6 +27,10 @@ internal sealed class JobToken
     /// <summary>The idempotency key; null when no journal knows the job.</summary>
     [JsonProperty("i")]
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>The trace of the submit, so that a wait in another process links to it; null when nothing recorded one.</summary>
+    [JsonProperty("w")]
+    public string? Trace { get; init; }
 
     [JsonProperty("t")]
     public long SubmittedAtMs { get; init; }

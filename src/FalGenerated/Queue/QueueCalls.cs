@@ -91,7 +91,7 @@ internal sealed class QueueCalls<TInput, TOutput>(
         }
         catch (FalApiException error)
         {
-            throw ResultFailures.Of(error.Answer, job, completed, Hint);
+            throw ResultFailures.Of(error.Answer, job, completed, Hint, PinnedInput.DoubtOf(typeof(TInput), null, error.Answer, descriptor.Contract));
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -106,6 +106,7 @@ internal sealed class QueueCalls<TInput, TOutput>(
         {
             Address = address,
             Time = queue.Time,
+            OnMisfits = queue.UnknownMembers.LookAtMisfits,
             Annotate = facts =>
             {
                 facts.Operation = operation;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using FalGenerated.Errors;
-using FalGenerated.Transport;
 using FalGenerated.Wire;
 using Newtonsoft.Json;
 
@@ -13,6 +12,9 @@ internal static class StatusStream
 {
     /// <summary>Three times the service's comment interval.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(45);
+
+    // An event holds all log lines so far.
+    private const int LongestEvent = 4 * 1024 * 1024;
 
     /// <summary>Each status that comes, until the connection ends.</summary>
     /// <exception cref="NoStreamException">The service offers no stream here.</exception>
@@ -29,7 +31,7 @@ internal static class StatusStream
         await CheckAsync(response, time, cancellationToken).ConfigureAwait(false);
         Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable _ = body.ConfigureAwait(false);
-        using EventLimitedStream limited = new(body, LongestSilence, BodyHandler.MaxBytes, time);
+        using EventLimitedStream limited = new(body, LongestSilence, LongestEvent, time);
         await foreach (SseItem<string> item in SseParser.Create(limited).EnumerateAsync(cancellationToken).ConfigureAwait(false))
         {
             limited.BeginEvent();
@@ -69,7 +71,7 @@ internal static class StatusStream
 
         if (!response.IsSuccessStatusCode)
         {
-            string text = await InTimeAsync(token => BodyText.ReadAsync(response.Content, BodyHandler.MaxBytes, token), time, cancellationToken).ConfigureAwait(false);
+            string text = await InTimeAsync(token => AnswerBody.StartAsync(response, token), time, cancellationToken).ConfigureAwait(false);
             throw Failures.OfAnswer(ErrorResponseReader.Read(HttpAnswer.Of(response, text), time));
         }
 

@@ -42,7 +42,7 @@ public static class FakeJob
     {
         ArgumentNullException.ThrowIfNull(failure);
         return Make<TOutput>(requestId, before, time, job =>
-            Task.FromException<FalResponse<TOutput>>(ResultFailures.Of(failure, job, new QueueStatus { Status = QueueState.Completed }, "")));
+            Task.FromException<FalResponse<TOutput>>(ResultFailures.Of(failure, job, new QueueStatus { Status = QueueState.Completed }, "", "")));
     }
 
     private static FalJob<TOutput> Make<TOutput>(

@@ -8,9 +8,6 @@ namespace FalGenerated.Transport;
 /// </summary>
 internal sealed class BodyHandler : DelegatingHandler
 {
-    /// <summary>The largest answer that is read. Outputs of the queue are a few kilobytes; a larger one is a mistake or an attack.</summary>
-    public const int MaxBytes = 32 * 1024 * 1024;
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -21,7 +18,9 @@ internal sealed class BodyHandler : DelegatingHandler
 
         try
         {
-            await response.Content.LoadIntoBufferAsync(MaxBytes, cancellationToken).ConfigureAwait(false);
+            await (request.Options.Operation == FalOperation.Storage
+                ? AnswerBody.LoadAsync(response, AnswerBody.LongestFailure, cuts: true, cancellationToken)
+                : AnswerBody.LoadAsync(response, cancellationToken)).ConfigureAwait(false);
             return response;
         }
         catch (Exception error)

@@ -15,8 +15,6 @@ namespace FalGenerated.Transport;
 /// </summary>
 internal sealed class FalPipelines
 {
-    private const int LongestFailure = 256 * 1024;
-
     private readonly Dictionary<FalOperation, ResiliencePipeline<HttpResponseMessage>> pipelines;
     private readonly FalSettings settings;
 
@@ -104,13 +102,13 @@ internal sealed class FalPipelines
         }
 
         // No failure of a job is that long, and reading one cannot be cancelled: a foreign page must not hold up the deadline.
-        if (status < 500 || response.Content.Headers.ContentLength is null or > LongestFailure)
+        if (status < 500 || response.Content is not LoadedContent { IsCut: false })
         {
             return true;
         }
 
         // Buffered already, so this reads memory.
-        string body = await BodyText.ReadAsync(response.Content, CancellationToken.None).ConfigureAwait(false);
+        string body = await AnswerBody.StartAsync(response, CancellationToken.None).ConfigureAwait(false);
         return !ResultFailures.IsJobsOwn(ErrorResponseReader.Read(head with { Body = body }, settings.Time));
     }
 

@@ -6,6 +6,8 @@ namespace FalGenerated.Transport;
 /// <summary>The settings of the connections of one client: addresses, key and limits out of the checked options, and the sources of time and chance.</summary>
 internal sealed class FalSettings
 {
+    private ServiceClock? clock;
+
     public required Uri QueueUrl { get; init; }
 
     public required Uri RunUrl { get; init; }
@@ -31,6 +33,9 @@ internal sealed class FalSettings
     public required ILogger Log { get; init; }
 
     public required TimeProvider Time { get; init; }
+
+    /// <summary>The service's time.</summary>
+    public ServiceClock Clock => LazyInitializer.EnsureInitialized(ref clock, () => new ServiceClock(Time));
 
     /// <summary>A number from 0 to below 1.</summary>
     public required Func<double> Chance { get; init; }

@@ -62,7 +62,10 @@ internal sealed class FalTransport : IDisposable
     public static HttpMessageHandler Innermost(FalSettings settings, HttpMessageHandler primary) =>
         new FalAuthenticationHandler(settings.Origins, settings.Key)
         {
-            InnerHandler = new BodyHandler { InnerHandler = new SubmitGuardHandler(settings.Log) { InnerHandler = primary } },
+            InnerHandler = new ClockHandler(settings.Clock)
+            {
+                InnerHandler = new BodyHandler { InnerHandler = new SubmitGuardHandler(settings.Log) { InnerHandler = primary } },
+            },
         };
 
     /// <summary>

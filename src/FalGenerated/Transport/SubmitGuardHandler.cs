@@ -47,9 +47,9 @@ internal sealed class SubmitGuardHandler(ILogger log) : DelegatingHandler
             seen = seen with { IsOfCopy = await IsOfCopyAsync(once, isOwn).ConfigureAwait(false) };
 
             // The body decides too, and a cut in it must be seen here, where the policy is.
-            int most = seen.IsRun ? BodyHandler.MaxBytes : LongestAnswer;
-            string body = await BodyText.ReadAsync(response.Content, most, cancellationToken).ConfigureAwait(false);
-            seen = seen with { Answer = seen.Answer with { Body = body } };
+            int most = seen.IsRun && response.IsSuccessStatusCode ? AnswerBody.LongestSuccess : LongestAnswer;
+            await AnswerBody.LoadAsync(response, most, cuts: false, cancellationToken).ConfigureAwait(false);
+            seen = seen with { Answer = seen.Answer with { Body = await AnswerBody.StartAsync(response, cancellationToken).ConfigureAwait(false) } };
             return response;
         }
         catch (Exception error)

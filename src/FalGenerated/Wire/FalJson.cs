@@ -36,15 +36,7 @@ public static class FalJson
     public static T? Read<T>(TextReader text)
     {
         using JsonTextReader reader = new(text) { CloseInput = false };
-        try
-        {
-            return Create().Deserialize<T>(reader);
-        }
-        catch (Exception error) when (error is FormatException or OverflowException or ArgumentException or InvalidCastException)
-        {
-            // Newtonsoft lets some of .NET's own conversions through as they are: base64 for one.
-            throw new JsonSerializationException($"{error.Message} Path '{reader.Path}'.", error);
-        }
+        return Typed(() => Create().Deserialize<T>(reader), reader);
     }
 
     /// <summary>Reads one JSON value.</summary>
@@ -53,6 +45,20 @@ public static class FalJson
     {
         using StringReader reader = new(text);
         return Read<T>(reader);
+    }
+
+    /// <summary>Runs a reading, whose failures are then all of one type.</summary>
+    internal static T Typed<T>(Func<T> read, JsonReader reader)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is FormatException or OverflowException or ArgumentException or InvalidCastException)
+        {
+            // Newtonsoft lets some of .NET's own conversions through as they are: base64 for one.
+            throw new JsonSerializationException($"{error.Message} Path '{reader.Path}'.", error);
+        }
     }
 
     /// <summary>A serializer with the SDK's settings and nothing of the host's.</summary>

@@ -9,7 +9,7 @@ using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Wire;
 
-/// <summary>Notes members, states and statuses that the contract does not know. Each is counted every time and logged once per kind.</summary>
+/// <summary>Notes members, states and statuses that the contract does not know, and members that do not fit it. Each is counted every time and logged once per kind.</summary>
 internal sealed class UnknownMembers(ILogger log)
 {
     // The service writes these names: a broken one must not fill the memory.
@@ -66,6 +66,15 @@ internal sealed class UnknownMembers(ILogger log)
             {
                 LookAtMembers(property.GetValue(value));
             }
+        }
+    }
+
+    /// <summary>Notes members that were left out because they do not fit. A list may have a thousand of one kind.</summary>
+    public void LookAtMisfits(IReadOnlyList<string> paths)
+    {
+        foreach (string path in paths.Take(MostKinds))
+        {
+            Note("misfit", path);
         }
     }
 

@@ -43,8 +43,8 @@ public sealed class SubscribeFailureTests
 
     [Theory]
     [InlineData("""{"duration":1}""", "Required property 'video' not found in JSON")]
-    [InlineData("""{"video":{"url":"u"},"duration":"long"}""", "Path 'duration'")]
-    [InlineData("""{"video":{"url":"u"},"duration":"https://a.example/f?sig=canary-signature"}""", "https://a.example/f?***")]
+    [InlineData("""{"video":"long","duration":1}""", "Path 'video'")]
+    [InlineData("""{"video":"see https://a.example/f?sig=canary-signature","duration":1}""", "https://a.example/f?***")]
     public async Task Result_ThatDoesNotFit_SaysWhatIsWrongWithIt(string body, string said)
     {
         SteppedTime time = new();
