@@ -196,7 +196,7 @@ public sealed class AnswerLeniencyTests
         public IReadOnlyList<bool>? HasNsfw { get; init; }
 
         [JsonProperty("by")]
-        public IReadOnlyDictionary<string, FalFile> By { get; init; } = new Dictionary<string, FalFile>();
+        public Dictionary<string, FalFile> By { get; init; } = new Dictionary<string, FalFile>();
     }
 
     private sealed class TestImage
