@@ -8,6 +8,9 @@ namespace FalGenerated.Generator.Passes;
 /// </summary>
 internal static class DefaultsPass
 {
+    /// <summary>Marks a type of which some member has a default.</summary>
+    public const string Flag = "x-csharp-defaults";
+
     public static void Apply(PassContext context)
     {
         foreach (ObjectNode schema in SchemaTree.All(context))
@@ -33,7 +36,7 @@ internal static class DefaultsPass
         {
             if (type.MembersOf("properties").Any(property => property.Value is ObjectNode member && member.TryGet("x-csharp-default", out _)))
             {
-                type.Set("x-csharp-defaults", type.Text("true"));
+                type.Set(Flag, type.Text("true"));
             }
         }
     }

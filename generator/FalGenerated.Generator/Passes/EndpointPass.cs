@@ -47,6 +47,11 @@ internal static class EndpointPass
         Set(context, "x-csharp-sha256", pin.Sha256);
         Set(context, "x-csharp-obtained", pin.Obtained);
         Set(context, "x-csharp-date", pin.Date);
+        if (context.Schemas[input] is ObjectNode type && type.TryGet(DefaultsPass.Flag, out _))
+        {
+            Set(context, "x-csharp-input-defaults", "true");
+        }
+
         foreach ((string path, _, ObjectNode operation) in context.Operations)
         {
             operation.Set("x-csharp-address", operation.Text(Interpolated(path, operation)));

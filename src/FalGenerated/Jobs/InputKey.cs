@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using FalGenerated.Idempotency;
 using FalGenerated.Net;
+using FalGenerated.Wire;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Jobs;
@@ -27,14 +29,14 @@ internal static class InputKey
 
     /// <summary>The contract's defaults that a body goes by, left out or written out: with another default the same key would mean another job.</summary>
     public static JObject DefaultsOf(JToken body, IReadOnlyDictionary<string, string> defaults) => new(
-        defaults.Where(member => body is JObject members && (members[member.Key] is not { } value || TextOf(value) == member.Value))
+        defaults.Where(member => body is JObject members && (members[member.Key] is not { } value || IsDefault(value, member.Value)))
             .OrderBy(member => member.Key, StringComparer.Ordinal)
             .Select(member => new JProperty(member.Key, member.Value)));
 
     private static JToken Explicit(JToken body, IReadOnlyDictionary<string, string> defaults) => body is not JObject members
         ? Unsigned(body)
         : new JObject(members.Properties()
-            .Where(member => !(defaults.TryGetValue(member.Name, out string? usual) && TextOf(member.Value) == usual))
+            .Where(member => !(defaults.TryGetValue(member.Name, out string? usual) && IsDefault(member.Value, usual)))
             .Select(member => new JProperty(member.Name, Unsigned(member.Value))));
 
     private static JToken Unsigned(JToken token) => token switch
@@ -46,6 +48,20 @@ internal static class InputKey
         _ => token.DeepClone(),
     };
 
-    // As a contract's defaults are written: a text as it is, anything else as JSON.
-    private static string TextOf(JToken value) => value is JValue { Value: string text } ? text : CanonicalInput.TextOf(value);
+    // As a contract's defaults are written: a text as it is, anything else as JSON, in which 1.5 and 1.50 are one number.
+    private static bool IsDefault(JToken value, string usual) => value is JValue { Value: string text }
+        ? text == usual
+        : CanonicalInput.TextOf(value) is var canonical && (canonical == usual || canonical == CanonicalOf(usual));
+
+    private static string? CanonicalOf(string json)
+    {
+        try
+        {
+            return FalJson.Read<JToken>(json) is { } token ? CanonicalInput.TextOf(token) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

@@ -71,7 +71,7 @@ internal static class HostileDocument
     public static readonly string[] Instructions =
     [
         "x-csharp-name", "x-csharp-union", "x-csharp-options", "x-csharp-required", "x-csharp-range-type", "x-csharp-range-minimum", "x-csharp-range-maximum",
-        "x-csharp-range-exclusive", "x-csharp-default", "x-csharp-defaults", "x-csharp-completes", "x-csharp-missing", "x-csharp-descriptions", "x-csharp-stem",
+        "x-csharp-range-exclusive", "x-csharp-default", "x-csharp-defaults", "x-csharp-input-defaults", "x-csharp-completes", "x-csharp-missing", "x-csharp-descriptions", "x-csharp-stem",
         "x-csharp-member", "x-csharp-endpoint-id", "x-csharp-app-id", "x-csharp-sha256", "x-csharp-obtained", "x-csharp-date", "x-csharp-address", "x-csharp-anything", "X-CSharp-Name",
     ];
 
