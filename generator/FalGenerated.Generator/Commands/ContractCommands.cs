@@ -10,6 +10,7 @@ internal static class ContractCommands
         ["normalize"] = NormalizeCommand.Create,
         ["generate"] = GenerateCommand.Create,
         ["page"] = PageCommand.Create,
+        ["prices"] = PricesCommand.Create,
         ["add"] = AddCommand.Create,
         ["check"] = CheckCommand.Create,
         ["compare"] = CompareCommand.Create,

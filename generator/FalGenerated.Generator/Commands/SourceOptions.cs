@@ -10,7 +10,7 @@ internal sealed class SourceOptions
 {
     private readonly Argument<string?> endpoint = new("endpoint") { Description = "An endpoint of the lock; without it, all.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> from = new("--from") { Description = "Take the document from a file; nothing is fetched." };
-    private readonly Option<string?> source = new("--source") { Description = "A mirror's host, or the document's own address." };
+    private readonly Option<string?> source = new("--source") { Description = "A mirror's root, ending in a slash, or the document's own address." };
     private readonly Option<double> timeout = new("--timeout") { Description = "Seconds to wait for each text.", DefaultValueFactory = _ => 30 };
     private readonly Option<bool> offline = new("--offline") { Description = "Never touch the network." };
 

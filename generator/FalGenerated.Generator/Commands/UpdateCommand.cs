@@ -20,19 +20,25 @@ internal static class UpdateCommand
         SourceOptions source = new();
         ReportOptions options = new();
         Option<string?> acceptBreaking = new("--accept-breaking") { HelpName = "reason", Description = "Take breaking changes over, for this reason." };
-        Command command = new("update", "Take the live document over: pin, page, lock, snapshots.") { acceptBreaking };
+        Option<bool> authored = new("--authored") { Description = "With --from: the file was written, not served, so that the pin stays provisional." };
+        Command command = new("update", "Take the live document over: pin, page, lock, snapshots.") { acceptBreaking, authored };
         source.AddTo(command);
         options.AddTo(command);
         command.SetAction((result, cancellationToken) => ExitCodeGuard.RunAsync(result.InvocationConfiguration.Error, async () =>
         {
             options.Check(result);
+            if (result.GetValue(authored) && !source.IsFile(result))
+            {
+                throw new UsageException("--authored goes with --from: what is fetched was served.");
+            }
+
             string folder = result.GetRequiredValue(source.Root);
             TimeProvider time = TimeProvider.System;
             DateOnly today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
             IgnoreList ignores = IgnoreList.Read(Path.Combine(folder, IgnoreList.FileName), today);
             LockFile file = LockFile.Read(folder);
             LiveSource live = source.Source(result);
-            Run run = new(result.InvocationConfiguration, file, result.GetValue(acceptBreaking) is { } reason && !string.IsNullOrWhiteSpace(reason) ? reason : null, options.Targets(result)[0].Format == ReportFormat.Text, time);
+            Run run = new(result.InvocationConfiguration, file, result.GetValue(acceptBreaking) is { } reason && !string.IsNullOrWhiteSpace(reason) ? reason : null, options.Targets(result)[0].Format == ReportFormat.Text, result.GetValue(authored), time);
             int worst = ExitCodes.Clean;
             foreach (LockEntry entry in source.Entries(result, file))
             {
@@ -72,7 +78,7 @@ internal static class UpdateCommand
         }
 
         BreakingDecision decision = new(breaking.Count, breaking.Count == 0 ? null : run.Reason, breaking.Count == 0 ? null : Environment.UserName);
-        IReadOnlyList<Diagnostic> dead = PinUpdate.Apply(run.File, entry, texts, decision, run.Time.GetUtcNow());
+        IReadOnlyList<Diagnostic> dead = PinUpdate.Apply(run.File, entry, texts, decision, run.Time.GetUtcNow(), run.Authored);
         TextWriter prose = run.IsText ? run.Console.Output : error;
         await prose.WriteLineAsync(ChangelogParagraph.Of(entry, report, run.Reason));
         foreach (Diagnostic diagnostic in dead)
@@ -95,6 +101,7 @@ internal static class UpdateCommand
     /// <param name="File">The lock.</param>
     /// <param name="Reason">The reason for taking breaking changes over; null when none was given.</param>
     /// <param name="IsText">The first report is written as text, so that prose may follow it.</param>
+    /// <param name="Authored">The document was written, not served.</param>
     /// <param name="Time">The clock.</param>
-    private sealed record Run(InvocationConfiguration Console, LockFile File, string? Reason, bool IsText, TimeProvider Time);
+    private sealed record Run(InvocationConfiguration Console, LockFile File, string? Reason, bool IsText, bool Authored, TimeProvider Time);
 }

@@ -36,7 +36,7 @@ internal static class VerifyCommand
 
             if (problems.Count == 0)
             {
-                string provisional = string.Concat(file.Entries.Where(entry => entry.IsProvisional).Select(entry => $"\nnote: {entry.Endpoint}: this pin was written from the page; the first fetch replaces it"));
+                string provisional = string.Concat(file.Entries.Where(entry => entry.IsProvisional).Select(entry => $"\nnote: {entry.Endpoint}: this pin was written from the page; the first fetch replaces it{(entry.Compared is { } compared ? "; " + compared.Sentence : "")}"));
                 await result.InvocationConfiguration.Output.WriteLineAsync($"{Quantity.Of(file.Entries.Count, "contract")} verified{provisional}");
                 return ExitCodes.Clean;
             }

@@ -42,7 +42,8 @@ internal static class PageContent
             ? "The document was written from the endpoint's page and never fetched, so it is provisional"
             : "The document was fetched from the service";
         string time = entry.Node.TextOf("fetchedAt") is { Length: >= 10 } at ? $" ({at[..10]})" : "";
-        return $"{obtained}{time}; sha256 of its bytes {PageText.Code(entry.Pin.Sha256)}.";
+        string compared = entry.Compared is { } comparison ? $" It was {PageText.Of(comparison.Sentence)}." : "";
+        return $"{obtained}{time}; sha256 of its bytes {PageText.Code(entry.Pin.Sha256)}.{compared}";
     }
 
     private static IEnumerable<string> Calls(ObjectNode document) => PageText.Table(

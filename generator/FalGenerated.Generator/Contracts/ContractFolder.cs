@@ -16,6 +16,8 @@ internal sealed class ContractFolder(string root, EndpointId endpoint)
 
     public string CSharpOverlay => PathOf("csharp.overlay.json");
 
+    public string Prices => PathOf("pricing.json");
+
     public string QueueOverlay => Path.Combine(root, "queue.overlay.json");
 
     public string Lock => Path.Combine(root, "contract.lock.json");

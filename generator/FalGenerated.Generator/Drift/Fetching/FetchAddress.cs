@@ -30,10 +30,10 @@ internal static class FetchAddress
         throw new UsageException($"--source {Show(address)} cannot be fetched; give an https address, or a plain http one on this machine.");
     }
 
-    /// <summary>A mirror's root stands for the whole host: path and query come from the lock. Any other address is the document itself.</summary>
-    public static bool IsRoot(Uri mirror) => mirror.AbsolutePath == "/" && mirror.Query.Length == 0;
+    /// <summary>A mirror's root, or a folder of it, which ends in a slash, stands for the whole host: path and query come from the lock. Any other address is the document itself.</summary>
+    public static bool IsRoot(Uri mirror) => mirror.AbsolutePath.EndsWith('/') && mirror.Query.Length == 0;
 
-    public static Uri On(Uri mirror, Uri original) => new(mirror, original.PathAndQuery);
+    public static Uri On(Uri mirror, Uri original) => new(mirror, original.PathAndQuery.TrimStart('/'));
 
     /// <summary>An address in a message: without user, query and fragment, which may hold secrets.</summary>
     public static string Show(Uri? address) => address is null ? "(no address)" : Truncate.Of($"{address.Scheme}://{address.Host}{(address.IsDefaultPort ? "" : ":" + address.Port)}{address.AbsolutePath}");

@@ -16,10 +16,15 @@ internal sealed class LockEntry(string folder, string endpoint, ObjectNode node)
     public LockedFile? Page { get; } = node["pricing"] is ObjectNode page ? new(folder, page) : null;
 
     /// <summary>The price table; null when there is none.</summary>
-    public LockedFile? Table { get; } = node["table"] is ObjectNode table ? new(folder, table) : null;
+    public LockedFile? Table { get; } = node["table"] is ObjectNode table
+        ? new(folder, table, "take the edited table over with 'fal-contract prices --write', or restore it")
+        : null;
 
     /// <summary>The pin was written from the page and never fetched.</summary>
     public bool IsProvisional => Node.TextOf("obtained") == "authored";
+
+    /// <summary>The comparison of the pin with a document of the service; null when none is recorded.</summary>
+    public PinComparisonRecord? Compared => Node["compared"] is ObjectNode compared ? new(compared) : null;
 
     public string? ETag => Node.TextOf("etag");
 

@@ -6,8 +6,13 @@ using FalGenerated.Generator.Json;
 namespace FalGenerated.Generator.Drift.Lock;
 
 /// <summary>One file that the lock describes: the pin, the page, the price table.</summary>
-internal sealed class LockedFile(string folder, ObjectNode node)
+/// <param name="folder">The contract root.</param>
+/// <param name="node">Its object in the lock.</param>
+/// <param name="cure">The advice when the file is another than the lock's.</param>
+internal sealed class LockedFile(string folder, ObjectNode node, string cure = LockedFile.OfAPin)
 {
+    private const string OfAPin = "a pin is never edited by hand; restore it, or take a new document over with 'fal-contract update'";
+
     public string File { get; } = node.TextOf("file") ?? "";
 
     public string Path => System.IO.Path.Combine([folder, .. File.Split('/')]);
@@ -30,7 +35,7 @@ internal sealed class LockedFile(string folder, ObjectNode node)
         byte[] bytes = System.IO.File.ReadAllBytes(Path);
         if (Hash(bytes) != Sha256)
         {
-            throw Changed($"its sha256 is not the one in {LockFile.FileName}: a pin is never edited by hand; restore it, or take a new document over with 'fal-contract update'");
+            throw Changed($"its sha256 is not the one in {LockFile.FileName}: {cure}");
         }
 
         return new SourceText(Name, bytes);

@@ -32,6 +32,7 @@ internal static class LockWriter
             entry.Page?.Record(page.Bytes);
         }
 
+        node.Remove("compared");
         Set(node, "acceptedBy", decision.By is { } by ? node.Text(by) : null);
         ArrayNode history = node["history"] as ArrayNode ?? node.Array();
         history.Add(node.Object(

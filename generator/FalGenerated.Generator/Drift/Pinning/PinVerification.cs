@@ -35,12 +35,10 @@ internal static class PinVerification
             texts.Add(System.Text.Encoding.UTF8.GetString(page.Read().Bytes.Span));
         }
 
-        foreach (ObjectNode anchor in entry.Node.ItemsOf("anchors").OfType<ObjectNode>())
+        problems.AddRange(AnchorCheck.Check(entry, texts));
+        if (entry.Compared?.Problem(entry) is { } comparison)
         {
-            if (anchor.TextOf("words") is { } words && !texts.Exists(text => text.Contains(words, StringComparison.Ordinal)))
-            {
-                problems.Add(Diagnostic.At(anchor, DiagnosticCode.PriceWords, $"the words '{Truncate.Of(words)}' stand neither in the pin nor in its page; check {Truncate.Of(anchor.TextOf("constant") ?? "what rests on them")} and correct the anchor"));
-            }
+            problems.Add(comparison);
         }
     }
 
@@ -56,6 +54,12 @@ internal static class PinVerification
 
     private static void CheckPrices(LockEntry entry, List<Diagnostic> problems)
     {
+        string prices = entry.Contract.Prices;
+        if (entry.Table is null && File.Exists(prices))
+        {
+            problems.Add(new Diagnostic(DisplayPath.Of(prices), new(1, 1), DiagnosticCode.PriceWords, "", "the lock does not know this price table; take it over with 'fal-contract prices --write'"));
+        }
+
         if (entry.Page is not { } pinned)
         {
             return;

@@ -16,7 +16,7 @@ internal sealed record DriftReport
     /// <summary>Ignore entries that expired or matched nothing.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
-    /// <summary>The checks that the run left out.</summary>
+    /// <summary>The checks that the run left out, and the edits that an update would need.</summary>
     public IReadOnlyList<string> Omissions { get; init; } = [];
 
     /// <summary>All that a reader is told beside the findings.</summary>
