@@ -42,11 +42,11 @@ internal sealed class UpscaleArguments
     /// <summary>Reads the options of the upscale.</summary>
     public UpscaleOptions Read(ParseResult parse) => new()
     {
-        TargetResolution = parse.GetValue(resolution) is { } resolutionText ? new TargetResolution(resolutionText) : null,
-        TargetFps = parse.GetValue(fps) is { } fpsText ? new TargetFps(FpsText.ToWire(fpsText)) : null,
-        EnhancementTier = parse.GetValue(tier) is { } tierText ? new EnhancementTier(tierText) : null,
-        EnhancementPreset = parse.GetValue(preset) is { } presetText ? new EnhancementPreset(presetText) : null,
-        Fidelity = parse.GetValue(fidelity) is { } fidelityText ? new Fidelity(fidelityText) : null,
+        TargetResolution = parse.GetValue(resolution) is { } resolutionText ? new TargetResolution(resolutionText) : default(TargetResolution?),
+        TargetFps = parse.GetValue(fps) is { } fpsText ? new TargetFps(FpsText.ToWire(fpsText)) : default(TargetFps?),
+        EnhancementTier = parse.GetValue(tier) is { } tierText ? new EnhancementTier(tierText) : default(EnhancementTier?),
+        EnhancementPreset = parse.GetValue(preset) is { } presetText ? new EnhancementPreset(presetText) : default(EnhancementPreset?),
+        Fidelity = parse.GetValue(fidelity) is { } fidelityText ? new Fidelity(fidelityText) : default(Fidelity?),
         ScaleRatio = parse.GetValue(scale),
     };
 

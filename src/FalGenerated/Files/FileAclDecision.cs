@@ -4,6 +4,11 @@ namespace FalGenerated;
 /// <param name="Value">The wire text.</param>
 public readonly record struct FileAclDecision(string Value)
 {
+    private readonly string? text = Normal(Value);
+
+    /// <summary>The wire text; never null.</summary>
+    public string Value { get => text ?? "allow"; init => text = Normal(value); }
+
     /// <summary>The file can be read.</summary>
     public static FileAclDecision Allow { get; } = new("allow");
 
@@ -14,5 +19,8 @@ public readonly record struct FileAclDecision(string Value)
     public static FileAclDecision Hide { get; } = new("hide");
 
     /// <summary>The wire text.</summary>
-    public override string ToString() => string.IsNullOrEmpty(Value) ? "allow" : Value;
+    public override string ToString() => Value;
+
+    // So that the default value equals Allow.
+    private static string? Normal(string? text) => text is null or "" or "allow" ? null : text;
 }

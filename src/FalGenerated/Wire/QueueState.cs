@@ -8,6 +8,11 @@ namespace FalGenerated;
 [JsonConverter(typeof(QueueStateConverter))]
 public readonly partial record struct QueueState(string Value)
 {
+    private readonly string? text = string.IsNullOrEmpty(Value) ? null : Value;
+
+    /// <summary>The wire text; empty for the default value, never null.</summary>
+    public string Value { get => text ?? ""; init => text = string.IsNullOrEmpty(value) ? null : value; }
+
     /// <summary>Waiting in the queue.</summary>
     public static QueueState InQueue { get; } = new("IN_QUEUE");
 
@@ -21,5 +26,5 @@ public readonly partial record struct QueueState(string Value)
     public bool IsKnown => this == InQueue || this == InProgress || this == Completed;
 
     /// <summary>The wire text.</summary>
-    public override string ToString() => Value ?? "";
+    public override string ToString() => Value;
 }

@@ -21,13 +21,21 @@ internal sealed class AllowedSyntax : CSharpSyntaxWalker
     private static readonly HashSet<string> Calls = new(StringComparer.Ordinal)
     {
         "SendAsync", "EscapeDataString", "ThrowIfNull", "ThrowIfNullOrEmpty", "Contains", "SubmitAsync", "GetStatusAsync", "GetResultAsync", "CancelAsync",
-        "ProfileOf", "Check", "Customize", "Describe", "ToString", "nameof",
+        "ProfileOf", "Check", "Customize", "Describe", "ToString", "nameof", "IsNullOrEmpty",
     };
 
     private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal)
     {
         "System.CodeDom.Compiler.GeneratedCode", "Newtonsoft.Json.JsonProperty", "Newtonsoft.Json.JsonExtensionData", "Newtonsoft.Json.JsonConverter",
         "System.ComponentModel.DataAnnotations.Range", "System.Text.Json.Serialization.JsonConverter",
+    };
+
+    /// <summary>The only fields and accessors with code: those of an open enum, word for word.</summary>
+    private static readonly HashSet<string> Texts = new(StringComparer.Ordinal)
+    {
+        "private readonly string? text = string.IsNullOrEmpty(Value) ? null : Value;",
+        "get => text ?? \"\";",
+        "init => text = string.IsNullOrEmpty(value) ? null : value;",
     };
 
     private readonly List<string> found = [];
@@ -53,12 +61,13 @@ internal sealed class AllowedSyntax : CSharpSyntaxWalker
             null => true,
             MethodDeclarationSyntax method => Methods.Contains(method.Identifier.Text),
             ConstructorDeclarationSyntax constructor => !constructor.Modifiers.Any(SyntaxKind.StaticKeyword) && (constructor.Body?.Statements.Count ?? 0) == 0,
+            FieldDeclarationSyntax field => Texts.Contains(field.ToString()),
             MemberDeclarationSyntax member => Members.Contains(member.Kind()),
             InvocationExpressionSyntax call => Calls.Contains(Last(call.Expression)),
             AttributeSyntax attribute => Attributes.Contains(attribute.Name.ToString().Replace("global::", "", StringComparison.Ordinal)),
             NullableDirectiveTriviaSyntax => true,
             DirectiveTriviaSyntax => false,
-            AccessorDeclarationSyntax accessor => accessor.Body is null && accessor.ExpressionBody is null,
+            AccessorDeclarationSyntax accessor => Texts.Contains(accessor.ToString()) || (accessor.Body is null && accessor.ExpressionBody is null),
             StatementSyntax statement => statement is BlockSyntax or ReturnStatementSyntax or ExpressionStatementSyntax or LocalDeclarationStatementSyntax,
             AssignmentExpressionSyntax assignment => assignment.IsKind(SyntaxKind.SimpleAssignmentExpression),
             AnonymousFunctionExpressionSyntax function => function.Modifiers.Any(SyntaxKind.StaticKeyword),

@@ -116,7 +116,7 @@ public sealed class RefusalTests
     [InlineData(3840, 2160, "4k", false)]
     public void Validate_SourceAtTarget_IsRefusedFor1080pOnly(int width, int height, string? resolution, bool isRefused)
     {
-        UpscaleOptions options = new() { TargetResolution = resolution is null ? null : new TargetResolution(resolution) };
+        UpscaleOptions options = new() { TargetResolution = resolution is null ? default(TargetResolution?) : new TargetResolution(resolution) };
         string[] codes = Findings.Of(Findings.Sized(width, height), options).Codes(FindingSeverity.Refuse);
 
         Assert.Equal(isRefused ? ["source_already_at_target"] : [], codes);
