@@ -25,7 +25,7 @@ internal static class DefaultsPass
             {
                 string text = value is TextNode plain ? plain.Value : System.Text.Encoding.UTF8.GetString(JsonText.Write(value)).Trim();
                 schema.Set("x-csharp-default", schema.Text(text));
-                string sentence = $"When unset, the service uses \"{text}\".";
+                string sentence = value is NumberNode ? $"When unset, the service uses {text}." : $"When unset, the service uses \"{text}\".";
                 string? description = schema.TextOf("description");
                 schema.Set("description", schema.Text(description is null ? sentence : description + "\n" + sentence));
             }

@@ -32,6 +32,18 @@ internal static class SchemaTree
         return key.Length == 0 || key.Contains('/') ? null : JsonPointer.Unescape(key);
     }
 
+    /// <summary>The schema that a schema refers to, however often; itself when it refers to none, or to itself.</summary>
+    public static ObjectNode Resolve(PassContext context, ObjectNode schema)
+    {
+        HashSet<string> passed = [];
+        while (ComponentOf(schema) is { } component && passed.Add(component) && context.Schemas[component] is ObjectNode next)
+        {
+            schema = next;
+        }
+
+        return schema;
+    }
+
     public const string ComponentPrefix = "#/components/schemas/";
 
     private static IEnumerable<ObjectNode> Roots(PassContext context)

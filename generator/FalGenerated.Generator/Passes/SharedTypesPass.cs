@@ -1,10 +1,9 @@
-using FalGenerated.Generator.CSharp;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Passes;
 
 /// <summary>
-/// The queue's own types and the file type are the same for every endpoint and exist once, by hand, in the library.
+/// The queue's own types are the same for every endpoint and exist once, by hand, in the library.
 /// Here their schemas are emptied, so that nothing is generated for their members; nswag.json excludes the names themselves.
 /// </summary>
 internal static class SharedTypesPass
@@ -16,16 +15,6 @@ internal static class SharedTypesPass
         PointAt(context, "Submit", "QueueStatus");
         PointAt(context, "GetStatus", "QueueStatus");
         PointAt(context, "Cancel", "CancelResponse");
-        foreach ((string component, Node node) in context.Schemas.Members.Where(member => CSharpName.ForType(member.Key) == "File").ToArray())
-        {
-            ObjectNode file = (ObjectNode)node;
-            bool isFile = file["properties"] is ObjectNode properties && properties["url"] is ObjectNode url && url.TextOf("type") == "string";
-            file.Set("x-csharp-name", file.Text(isFile ? "FalFile" : "ContractFile"));
-            if (isFile)
-            {
-                Empty(context, component);
-            }
-        }
     }
 
     private static void PointAt(PassContext context, string role, string type)
@@ -44,7 +33,8 @@ internal static class SharedTypesPass
         Empty(context, type);
     }
 
-    private static void Empty(PassContext context, string component)
+    /// <summary>Leaves of a component no more than its name.</summary>
+    public static void Empty(PassContext context, string component)
     {
         Node old = context.Schemas[component] ?? context.Schemas;
 

@@ -44,6 +44,8 @@ internal static class TemplateInputPass
         ["x-csharp-text"] = TemplateValue.IsIdentifier,
         ["x-csharp-object"] = TemplateValue.IsIdentifier,
         ["x-csharp-presets"] = TemplateValue.ListOf(TemplateValue.IsIdentifier),
+        [FilesPass.File] = IsFile,
+        [LimitsPass.Limits] = TemplateValue.ListOf(IsLimit),
         ["x-csharp-stem"] = TemplateValue.IsIdentifier,
         ["x-csharp-member"] = TemplateValue.IsIdentifier,
         ["x-csharp-endpoint-id"] = TemplateValue.IsAddress,
@@ -125,6 +127,13 @@ internal static class TemplateInputPass
             context.Refuse(value, DiagnosticCode.UnsafeValue, "an enum of C# has texts or whole numbers of 64 bits; take the value out in csharp.overlay.json");
         }
     }
+
+    private static bool IsFile(Node value) => value is ObjectNode file && file.Members.All(member => TemplateValue.IsIdentifier(member.Value));
+
+    private static bool IsLimit(Node value) => value is ObjectNode limit
+        && limit["path"] is TextNode
+        && limit["kind"] is { } kind && TemplateValue.OneOf(LimitsPass.Kinds)(kind)
+        && limit["value"] is { } number && TemplateValue.IsNumber(number);
 
     private static bool IsMissing(Node value) => value is ObjectNode missing
         && missing["property"] is { } property && TemplateValue.IsIdentifier(property)

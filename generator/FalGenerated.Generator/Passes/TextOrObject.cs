@@ -11,22 +11,11 @@ internal sealed record TextOrObject(ObjectNode Text, ObjectNode Object)
     public static TextOrObject? In(PassContext context, ObjectNode schema)
     {
         string keyword = schema.TryGet("anyOf", out _) ? "anyOf" : "oneOf";
-        if (schema.ItemsOf(keyword) is not [ObjectNode one, ObjectNode other])
+        if (schema.ItemsOf(keyword) is not [ObjectNode one, ObjectNode other] || !new UnionArms(context, [one, other]).AreTextsAndObjects)
         {
             return null;
         }
 
-        return IsText(context, one) && IsObject(context, other) ? new(one, other)
-            : IsText(context, other) && IsObject(context, one) ? new(other, one)
-            : null;
+        return new UnionArms(context, [one]).AreObjects ? new(other, one) : new(one, other);
     }
-
-    private static bool IsText(PassContext context, ObjectNode arm) => Resolve(context, arm) is { } schema && schema.TextOf("type") == "string"
-        && (schema["enum"] is null || schema.ItemsOf("enum").All(value => value is TextNode));
-
-    private static bool IsObject(PassContext context, ObjectNode arm) => Resolve(context, arm) is { } schema
-        && (schema.TextOf("type") is null or "object") && schema["properties"] is ObjectNode { Members.Count: > 0 };
-
-    private static ObjectNode? Resolve(PassContext context, ObjectNode arm) =>
-        SchemaTree.ComponentOf(arm) is { } component ? context.Schemas[component] as ObjectNode : arm;
 }

@@ -4,9 +4,9 @@ using FalGenerated.Generator.Json;
 namespace FalGenerated.Generator.Passes;
 
 /// <summary>
-/// A real union has no C# type, and NSwag would make an empty class of it that loses the value. A union of texts and text enums
-/// is one open text or enum, one of numbers is a number, one of numbers and text is the SDK's <c>NumberOrText</c>, and one of
-/// a text and an object becomes a type of its own later. Any other needs a decision in the C# overlay: <c>"x-csharp-union": "JToken"</c>.
+/// A real union has no C# type, and NSwag would make an empty class of it that loses the value. Texts and text enums are one open text or enum,
+/// several objects one object, numbers a number, numbers and text the SDK's <c>NumberOrText</c>, and a text and an object become a type of
+/// their own later. Any other needs a decision in the C# overlay: <c>"x-csharp-union": "JToken"</c>.
 /// </summary>
 internal static class UnionPass
 {
@@ -15,7 +15,9 @@ internal static class UnionPass
 
     public static void Apply(PassContext context)
     {
-        foreach (ObjectNode schema in SchemaTree.All(context))
+        // The list grows while it is walked: objects that are made one may have a member each of one name.
+        Queue<ObjectNode> schemas = new(SchemaTree.All(context));
+        while (schemas.TryDequeue(out ObjectNode? schema))
         {
             string? keyword = schema.TryGet("anyOf", out _) ? "anyOf" : schema.TryGet("oneOf", out _) ? "oneOf" : null;
             string? decision = schema.TextOf("x-csharp-union");
@@ -25,11 +27,8 @@ internal static class UnionPass
                 {
                     context.Refuse(schema["x-csharp-union"]!, DiagnosticCode.BadInstruction, "there is no union here any more; remove the instruction from the overlay");
                 }
-
-                continue;
             }
-
-            if (decision is "JToken")
+            else if (decision is "JToken" || UnionArms.HaveAny(schema, keyword))
             {
                 Open(schema);
             }
@@ -37,52 +36,48 @@ internal static class UnionPass
             {
                 context.Refuse(schema["x-csharp-union"]!, DiagnosticCode.BadInstruction, $"'{decision}' is no known form of a union; write \"JToken\"");
             }
-            else if (CommonType(schema, keyword) is { } type)
-            {
-                Merge(schema, keyword, type);
-            }
-            else if (IsNumberOrText(schema, keyword))
-            {
-                schema.Remove(keyword);
-                schema.Set("allOf", schema.Array(schema.Object(("$ref", schema.Text(SchemaTree.ComponentPrefix + NumberOrText)))));
-                context.Schemas.Set(NumberOrText, schema.Object(("type", schema.Text("object")), ("properties", schema.Object(("value", schema.Object(("type", schema.Text("string"))))))));
-            }
-            else if (TextOrObject.In(context, schema) is not null)
-            {
-                // It becomes a type of its own once the types have their names.
-                continue;
-            }
             else
             {
-                context.Refuse(schema[keyword]!, DiagnosticCode.UndecidedUnion, "a real union has no C# type; decide it in csharp.overlay.json: set \"x-csharp-union\": \"JToken\" here, or remove the arms that you do not want");
+                Decide(context, schema, keyword, schemas);
             }
         }
     }
 
-    /// <summary>The arms of an enum and of any text are one open enum: its values are known, and others fit.</summary>
-    private static void Merge(ObjectNode schema, string keyword, string type)
+    private static void Decide(PassContext context, ObjectNode schema, string keyword, Queue<ObjectNode> schemas)
     {
-        Node[] values = [.. schema.ItemsOf(keyword).OfType<ObjectNode>().SelectMany(arm => arm.ItemsOf("enum")).DistinctBy(Literal.Of)];
-        schema.Remove(keyword);
-        schema.Set("type", schema.Text(type));
-        if (type == "string" && values.Length > 0)
+        UnionArms arms = new(context, schema.ItemsOf(keyword));
+        if (arms.CommonType is { } type)
         {
-            schema.Set("enum", schema.Array(values.Select(value => value.Clone())));
+            schema.Remove(keyword);
+            arms.MergeInto(schema, type);
         }
-    }
-
-    private static bool IsNumberOrText(ObjectNode schema, string keyword)
-    {
-        HashSet<string?> types = [.. schema.ItemsOf(keyword).Select(arm => arm is ObjectNode map && map["enum"] is null ? map.TextOf("type") : null)];
-        return types.Contains("string") && types.Count > 1 && types.IsSubsetOf(["string", "number", "integer"]);
+        else if (arms.AreNumbersAndTexts)
+        {
+            schema.Remove(keyword);
+            schema.Set("allOf", schema.Array(schema.Object(("$ref", schema.Text(SchemaTree.ComponentPrefix + NumberOrText)))));
+            context.Schemas.Set(NumberOrText, schema.Object(("type", schema.Text("object")), ("properties", schema.Object(("value", schema.Object(("type", schema.Text("string"))))))));
+        }
+        else if (arms.AreObjects)
+        {
+            schema.Remove(keyword);
+            ObjectUnion.Replace(context, schema, arms.Objects, schemas);
+        }
+        else if (arms.AreTextsAndObjects)
+        {
+            // It becomes a type of its own once the types have their names.
+            schema.Set(keyword, schema.Array(arms.Text(schema), ObjectUnion.Of(context, schema, arms.Objects, schemas)));
+        }
+        else if (schema.TryGet(ObjectUnion.Mark, out _))
+        {
+            // No overlay could name it: it stands in no document.
+            Open(schema);
+        }
+        else
+        {
+            context.Refuse(schema[keyword]!, DiagnosticCode.UndecidedUnion, "a real union has no C# type; decide it in csharp.overlay.json: set \"x-csharp-union\": \"JToken\" here, or remove the arms that you do not want");
+        }
     }
 
     /// <summary>A schema without a type takes any value.</summary>
     private static void Open(ObjectNode schema) => schema.KeepOnly("description", "x-csharp-name", "default", "title");
-
-    private static string? CommonType(ObjectNode schema, string keyword)
-    {
-        HashSet<string?> types = [.. schema.ItemsOf(keyword).Select(arm => arm is ObjectNode map && map.TextOf("format") is null ? map.TextOf("type") : null)];
-        return types.SetEquals(["string"]) ? "string" : types.IsSubsetOf(["number", "integer"]) ? "number" : null;
-    }
 }

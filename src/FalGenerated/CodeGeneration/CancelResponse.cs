@@ -1,9 +1,11 @@
+using FalGenerated.Wire;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.CodeGeneration;
 
 /// <summary>The queue's answer to a cancel.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(FalJsonConverterFactory))]
 public sealed class CancelResponse
 {
     /// <summary><c>OK</c>, <c>CANCELLATION_REQUESTED</c>, <c>ALREADY_COMPLETED</c>, <c>NOT_FOUND</c>; null when the answer has none.</summary>

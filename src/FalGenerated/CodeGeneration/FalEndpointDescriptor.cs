@@ -31,6 +31,9 @@ public sealed record FalEndpointDescriptor<TInput, TOutput>
     /// <summary>The contract, for whoever has to name it.</summary>
     internal FalContractInfo Contract => new(EndpointId, ContractSha256, ContractObtained, ContractDate) { Defaults = ContractDefaults };
 
+    /// <summary>The limits that the contract states for members of the input; empty when it states none.</summary>
+    public IReadOnlyList<InputLimit> InputLimits { get; init; } = [];
+
     /// <summary>Sends the paid POST.</summary>
     public required Func<FalCall, HttpClient, TInput, CancellationToken, Task<FalResponse<QueueStatus>>> SubmitAsync { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FalGenerated.Wire;
 using Newtonsoft.Json;
 
 namespace FalGenerated.CodeGeneration;

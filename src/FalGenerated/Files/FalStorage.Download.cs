@@ -23,7 +23,7 @@ public sealed partial class FalStorage
     /// <exception cref="FalTransferException">The file was not fetched or not written; <see cref="FalTransferException.Reason"/> says why.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public Task<DownloadedFile> DownloadAsync(
-        FalFile file,
+        IFalFile file,
         string path,
         DownloadOptions? options = null,
         IProgress<TransferProgress>? progress = null,
@@ -33,8 +33,8 @@ public sealed partial class FalStorage
         return DownloadAsync(file, isVideo: false, path, options, progress, cancellationToken);
     }
 
-    /// <summary>Fetches a file from any public https address, just as <see cref="DownloadAsync(FalFile, string, DownloadOptions?, IProgress{TransferProgress}?, CancellationToken)"/> does.</summary>
-    /// <inheritdoc cref="DownloadAsync(FalFile, string, DownloadOptions?, IProgress{TransferProgress}?, CancellationToken)"/>
+    /// <summary>Fetches a file from any public https address, just as <see cref="DownloadAsync(IFalFile, string, DownloadOptions?, IProgress{TransferProgress}?, CancellationToken)"/> does.</summary>
+    /// <inheritdoc cref="DownloadAsync(IFalFile, string, DownloadOptions?, IProgress{TransferProgress}?, CancellationToken)"/>
     /// <param name="address">The address of the file.</param>
     /// <param name="path">The final name; or a folder that exists, and the name is made from the address.</param>
     /// <param name="options">Limits and permissions; null: the defaults.</param>
@@ -53,7 +53,7 @@ public sealed partial class FalStorage
 
     /// <summary>Fetches a file that is to be a video whatever its names say.</summary>
     internal async Task<DownloadedFile> DownloadAsync(
-        FalFile file,
+        IFalFile file,
         bool isVideo,
         string path,
         DownloadOptions? options,
@@ -87,7 +87,7 @@ public sealed partial class FalStorage
         }
     }
 
-    private DownloadRequest Request(FalFile file, bool isVideo, string path, DownloadOptions options)
+    private DownloadRequest Request(IFalFile file, bool isVideo, string path, DownloadOptions options)
     {
         if (!Uri.TryCreate(file.Url, UriKind.Absolute, out Uri? address))
         {

@@ -115,7 +115,7 @@ public sealed partial class FalStorage
         UploadHead head = new(SafeFileName.From(name, "upload" + MediaTypes.ExtensionOf(type)), type, lifecycle);
         TransferMeter meter = new(source.Length, progress, time);
         Uploader uploader = new(initiation, new UploadRequests(files, attempts, head, meter), attempts, this.options, source, head, meter);
-        return await uploader.RunAsync(cancellationToken).ConfigureAwait(false);
+        return uploads.Add(await uploader.RunAsync(cancellationToken).ConfigureAwait(false));
     }
 
     private static FalTransferException Unusable(string message) => new(TransferFailure.UnusableSource, message) { Stage = UploadStage.Initiate };

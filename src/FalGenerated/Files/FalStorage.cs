@@ -14,6 +14,7 @@ public sealed partial class FalStorage
     private readonly TimeProvider time;
     private readonly TransferAttempts attempts;
     private readonly UploadInitiation initiation;
+    private readonly RecentUploads uploads = new();
 
     /// <summary>Takes clients that their maker disposes.</summary>
     /// <param name="rest">Sends to the REST host, which is its base address, with the key, and repeats failures that may pass.</param>
@@ -31,4 +32,7 @@ public sealed partial class FalStorage
         attempts = new TransferAttempts(options, time, chance);
         initiation = new UploadInitiation(rest, hosts, time);
     }
+
+    /// <summary>The facts of a file that this client uploaded; null for any other address.</summary>
+    internal MediaFacts? FactsOf(string address) => uploads.FactsOf(address);
 }

@@ -42,7 +42,7 @@ internal static class MediaTypes
         BySignature(head) ?? OfName(fileName) ?? Unknown;
 
     /// <summary>The type of a result's file before its bytes are seen: as the service states it, or as its name, its address or the target ends; null for unknown.</summary>
-    public static string? Declared(FalFile file, Uri address, string target) =>
+    public static string? Declared(IFalFile file, Uri address, string target) =>
         file.ContentType is { Length: > 0 } stated && !stated.StartsWith(Unknown, StringComparison.OrdinalIgnoreCase)
             ? stated
             : OfName(file.FileName) ?? OfName(address.AbsolutePath) ?? OfName(target);

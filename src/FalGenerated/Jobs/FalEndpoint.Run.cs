@@ -32,7 +32,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         ArgumentNullException.ThrowIfNull(input);
         PaidRequest request = await PaidRequest
             .OfAsync(input, options ?? SubmitOptions.None, Contract, profile, Context, cancellationToken).ConfigureAwait(false);
-        PaidPath<FalResponse<TOutput>> path = new(Context, profile) { OnPresent = PresentRunAsync, Send = SendRunAsync };
+        PaidPath<FalResponse<TOutput>> path = new(Context, PaidProfile) { OnPresent = PresentRunAsync, Send = SendRunAsync };
         return await path.RunAsync(request, cancellationToken).ConfigureAwait(false);
     }
 

@@ -70,7 +70,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
             JsonBody.Of(input, options.ExtraBody).Json, EndpointId, Context.Settings.QueueUrl, options.Scope, Contract.Defaults);
     }
 
-    private PaidPath<FalJob<TOutput>> SubmitPath(TInput input) => new(Context, profile)
+    private PaidPath<FalJob<TOutput>> SubmitPath(TInput input) => new(Context, PaidProfile)
     {
         OnPresent = PresentJobAsync,
         Send = (request, hold, token) => TracedAsync(input, request, hold, token),

@@ -30,7 +30,7 @@ public static class ResultDownloadExtensions
         this FalJob<TOutput> job,
         string path,
         ResultDownloadOptions? options = null,
-        Func<TOutput, FalFile>? fileOf = null,
+        Func<TOutput, IFalFile>? fileOf = null,
         CancellationToken cancellationToken = default)
         where TOutput : class
     {
@@ -48,7 +48,7 @@ public static class ResultDownloadExtensions
         }
         catch (FalTransferException error)
         {
-            throw OfJob(job, fileOf(response.Output), error);
+            throw OfJob(job, fileOf(response.Output)?.Url, error);
         }
     }
 
@@ -86,14 +86,14 @@ public static class ResultDownloadExtensions
         FalResponse<TOutput> response,
         string path,
         ResultDownloadOptions? options = null,
-        Func<TOutput, FalFile>? fileOf = null,
+        Func<TOutput, IFalFile>? fileOf = null,
         CancellationToken cancellationToken = default)
         where TOutput : class
     {
         ArgumentNullException.ThrowIfNull(storage);
         ArgumentNullException.ThrowIfNull(response);
         fileOf ??= OnlyFile<TOutput>();
-        FalFile produced = fileOf(response.Output);
+        IFalFile produced = FileIn(response.Output, fileOf);
         bool isVideo = options?.Expected is not null && !VideoCheck.IsEcho(response.Headers);
         DownloadedFile file = await storage
             .DownloadAsync(produced, isVideo, path, options?.Download, options?.DownloadProgress, cancellationToken).ConfigureAwait(false);
@@ -103,21 +103,24 @@ public static class ResultDownloadExtensions
     }
 
     /// <summary>The way to the only file that an output type has.</summary>
-    internal static Func<TOutput, FalFile> OnlyFile<TOutput>()
+    internal static Func<TOutput, IFalFile> OnlyFile<TOutput>()
         where TOutput : class
     {
-        PropertyInfo[] files = [.. typeof(TOutput).GetProperties().Where(property => property.PropertyType == typeof(FalFile))];
+        PropertyInfo[] files = [.. typeof(TOutput).GetProperties().Where(property => typeof(IFalFile).IsAssignableFrom(property.PropertyType))];
         return files is [{ GetMethod: { } get }]
-            ? get.CreateDelegate<Func<TOutput, FalFile>>()
+            ? get.CreateDelegate<Func<TOutput, IFalFile>>()
             : throw new ArgumentException($"{typeof(TOutput).Name} has {files.Length} files of its own: select one.", "fileOf");
     }
 
-    private static FalTransferException OfJob(FalJob job, FalFile file, FalTransferException error) =>
+    private static IFalFile FileIn<TOutput>(TOutput output, Func<TOutput, IFalFile> fileOf) => fileOf(output)
+        ?? throw new FalTransferException(TransferFailure.InvalidAddress, "The result has no file where one was selected: look at its other members.");
+
+    private static FalTransferException OfJob(FalJob job, string? url, FalTransferException error) =>
         new(error.Reason, $"Do not submit again: job {job.RequestId} is done, only its file was not saved. {error.Message}", error)
         {
             RequestId = job.RequestId,
             JobToken = job.Token,
-            Address = error.Address ?? (Uri.TryCreate(file.Url, UriKind.Absolute, out Uri? address) ? address : null),
+            Address = error.Address ?? (Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? address : null),
             Host = error.Host,
             Path = error.Path,
             StatusCode = error.StatusCode,

@@ -1,3 +1,4 @@
+using FalGenerated.Wire;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -5,7 +6,8 @@ namespace FalGenerated;
 
 /// <summary>A file that the service made. Every endpoint's contract has the same one, so it exists once, here.</summary>
 // CUSTOM: shared between contracts, so that one download method serves all of them.
-public sealed class FalFile
+[System.Text.Json.Serialization.JsonConverter(typeof(FalJsonConverterFactory))]
+public sealed class FalFile : IFalFile
 {
     /// <summary>The address of the file. It may be a credential: do not log its query.</summary>
     [JsonProperty("url", Required = Required.Always)]

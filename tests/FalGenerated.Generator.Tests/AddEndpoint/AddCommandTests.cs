@@ -1,4 +1,3 @@
-using System.CommandLine;
 using FalGenerated.Generator.Commands;
 using FalGenerated.Generator.Contracts;
 using FalGenerated.Generator.Diagnostics;
@@ -161,10 +160,5 @@ public sealed class AddCommandTests
     private static string DocumentOf(string endpoint) =>
         Repository.PathOf("tests", "FalGenerated.Generator.Tests", "Documents", endpoint.Replace('/', '.') + ".json");
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        using StringWriter output = new(), error = new();
-        int code = await AddCommand.Create().Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, Token);
-        return (code, output.ToString(), error.ToString());
-    }
+    private static Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => CommandLine.AddAsync(arguments, Token);
 }

@@ -57,6 +57,34 @@ public sealed class UnionTests
         Assert.Throws<System.Text.Json.JsonException>(() => System.Text.Json.JsonSerializer.Deserialize("[1]", input));
     }
 
+    /// <summary>Unions of other arms: what a value has, whichever arm it is of, is typed and comes back.</summary>
+    [Theory]
+    [InlineData("""[{"$ref":"#/components/schemas/Video"},{"$ref":"#/components/schemas/Clip"}]""", "Video?", """{"fps":1.5,"url":"u"}""")]
+    [InlineData("""[{"$ref":"#/components/schemas/Clip"},{"$ref":"#/components/schemas/Words"}]""", "ClipOrWords?", """{"text":"t"}""")]
+    [InlineData("""[{"$ref":"#/components/schemas/Words"},{"$ref":"#/components/schemas/Clip"},{"type":"null"}]""", "ClipOrWords?", """{"url":"u"}""")]
+    [InlineData("""[{"$ref":"#/components/schemas/Words"},{"$ref":"#/components/schemas/Tree"}]""", "TreeOrWords?", """{"text":{"text":{"url":1}}}""")]
+    [InlineData("""[{"type":"object","properties":{"x":{"type":"integer"}}},{"type":"object","properties":{"y":{"type":"string"}}}]""", "A?", """{"x":1}""")]
+    [InlineData("""[{"$ref":"#/components/schemas/Clip"},{"$ref":"#/components/schemas/Words"},{"enum":["auto"],"type":"string"},{"type":"string"}]""", "AChoice?", "\"other\"")]
+    [InlineData("""[{"$ref":"#/components/schemas/Preset"},{"type":"string"}]""", "A?", "\"other\"")]
+    [InlineData("""[{"type":"integer"},{"type":"string","enum":["auto"]}]""", "NumberOrText?", "\"auto\"")]
+    [InlineData("""[{"type":"integer"},{"type":"integer","nullable":true}]""", "long?", "9007199254740993")]
+    [InlineData("""[{"type":"boolean"},{"type":"boolean"}]""", "bool?", "true")]
+    [InlineData("""[{"type":"integer"},{}]""", "Newtonsoft.Json.Linq.JToken?", "[1]")]
+    public async Task Union_OfOtherArms_IsTypedAsWell(string arms, string type, string json)
+    {
+        using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties("{\"a\":{\"anyOf\":" + arms + "}}", """
+             "Video":{"type":"object","required":["url"],"properties":{"url":{"type":"string","description":"V."},"fps":{"type":"number"}}},
+             "Clip":{"type":"object","required":["url"],"properties":{"url":{"type":"string"}}},
+             "Words":{"type":"object","required":["text"],"properties":{"text":{"type":"string"}}},
+             "Tree":{"type":"object","properties":{"text":{"anyOf":[{"$ref":"#/components/schemas/Tree"},{"$ref":"#/components/schemas/Words"}]},"url":{"type":"integer"}}},
+             "Preset":{"type":"string","enum":["wide"]},
+            """));
+        GeneratedCode code = await GeneratedCode.FromAsync(contract, Token);
+
+        Assert.Equal($$"""{"a":{{json}}}""", code.RoundTrip("ThingMakeInput", $$"""{"a":{{json}}}"""));
+        Assert.Contains($"public {type} A {{ get; init; }}", code.Text, StringComparison.Ordinal);
+    }
+
     private static async Task<GeneratedCode> CodeAsync()
     {
         using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties(Input, Size));

@@ -10,6 +10,7 @@ public sealed class TextPassesTests
     [Theory]
     [InlineData("""{"type":"string","default":"x","description":"Text."}""", "\"Text.\\nWhen unset, the service uses \\\"x\\\".\"")]
     [InlineData("""{"type":"boolean","default":true}""", "\"When unset, the service uses \\\"true\\\".\"")]
+    [InlineData("""{"type":"number","default":1.50}""", "\"When unset, the service uses 1.50.\"")]
     [InlineData("""{"type":"string","default":null,"description":"Text."}""", "\"Text.\"")]
     public void Default_MovesIntoTheDescription(string schema, string description)
     {
@@ -33,6 +34,7 @@ public sealed class TextPassesTests
     [InlineData("a\\u0085b", "\"a\\nb\"")]
     [InlineData("a\\rb", "\"a\\nb\"")]
     [InlineData("a\\u0000b", "\"a b\"")]
+    [InlineData("a\\n\\n \\nb \\n", "\"a\\nb\"")]
     public void Description_WithACharacterThatEndsAComment_IsMadeSafe(string text, string expected)
     {
         using TestContract contract = TestContract.Of(SmallDocument.WithInputProperties($$$"""{"a":{"type":"string","description":"{{{text}}}"}}"""));

@@ -1,12 +1,11 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FalGenerated.Wire;
 
-namespace FalGenerated.CodeGeneration;
+namespace FalGenerated.Wire;
 
 /// <summary>
-/// Lets System.Text.Json read and write generated types, as a minimal API does: it hands each of them to <see cref="FalJson"/>, which knows their
+/// Lets System.Text.Json read and write the wire's types, as a minimal API does: it hands each of them to <see cref="FalJson"/>, which knows their
 /// wire names. Without it a host would read an input as empty and pay for the defaults.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
