@@ -27,7 +27,7 @@ internal sealed class AllowedSyntax : CSharpSyntaxWalker
     private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal)
     {
         "System.CodeDom.Compiler.GeneratedCode", "Newtonsoft.Json.JsonProperty", "Newtonsoft.Json.JsonExtensionData", "Newtonsoft.Json.JsonConverter",
-        "System.ComponentModel.DataAnnotations.Range", "System.Text.Json.Serialization.JsonConverter",
+        "System.ComponentModel.DataAnnotations.Range", "System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage", "System.Text.Json.Serialization.JsonConverter",
     };
 
     /// <summary>The only fields and accessors with code: those of an open enum, word for word.</summary>
