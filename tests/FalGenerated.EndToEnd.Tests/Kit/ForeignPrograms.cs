@@ -80,6 +80,18 @@ internal static class ForeignPrograms
         Console.WriteLine($"done {output.Duration} {fal.Upscaler.Contract.Obtained}");
         """;
 
+    /// <summary>The same at addresses that the command line names.</summary>
+    public const string UpscaleAt = """
+        using FalGenerated;
+        using FalGenerated.BytedanceUpscaler;
+
+        using FalClient fal = new(new FalOptions { ApiKey = args[4], QueueUrl = new Uri(args[0]), RunUrl = new Uri(args[1]), RestUrl = new Uri(args[2]), ApiUrl = new Uri(args[3]) });
+        UpscaleOptions options = new() { TargetResolution = TargetResolution.Uhd4K };
+        FalJob<UpscaleVideoOutput> job = await fal.Upscaler.SubmitAsync(options.For("https://example.org/clip.mp4"));
+        UpscaleVideoOutput output = await job.WaitAsync();
+        Console.WriteLine($"done {output.Duration} {output.Video.Url}");
+        """;
+
     /// <summary>The SDK's own endpoint, generated once more elsewhere, without what our hand adds.</summary>
     public const string UpscaleByAnotherClient = """
         using Acme.Clients.BytedanceUpscalerUpscaleVideo;

@@ -36,6 +36,9 @@ internal sealed class ForeignRepository : IDisposable
               <fallbackPackageFolders><add key="machine" value="{MachinePackages}" /></fallbackPackageFolders>
             </configuration>
             """);
+
+        // It may have a later version than the one that a package asks for at least, which a feed would have.
+        repository.Write("Directory.Build.props", "<Project><PropertyGroup><NoWarn>$(NoWarn);NU1603</NoWarn></PropertyGroup></Project>");
         return repository;
     }
 

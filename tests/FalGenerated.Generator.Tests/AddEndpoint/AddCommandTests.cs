@@ -157,7 +157,7 @@ public sealed class AddCommandTests
         Assert.False(Directory.Exists(folder.PathOf("openapi")));
     }
 
-    private static string DocumentOf(string endpoint) =>
+    public static string DocumentOf(string endpoint) =>
         Repository.PathOf("tests", "FalGenerated.Generator.Tests", "Documents", endpoint.Replace('/', '.') + ".json");
 
     private static Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => CommandLine.AddAsync(arguments, Token);
