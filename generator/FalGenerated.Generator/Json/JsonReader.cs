@@ -12,6 +12,9 @@ internal static class JsonReader
     /// <summary>Documents nested deeper than this are refused.</summary>
     public const int MaxDepth = 64;
 
+    /// <summary>Numbers are exact, so a longer one costs more than its digits are worth.</summary>
+    private const int MaxNumber = 1000;
+
     /// <exception cref="DiagnosticException">The bytes are not one JSON value within the limits.</exception>
     public static Node Read(SourceText source)
     {
@@ -49,7 +52,7 @@ internal static class JsonReader
             JsonTokenType.StartObject => ReadObject(ref reader, source, skipped, offset),
             JsonTokenType.StartArray => ReadArray(ref reader, source, skipped, offset),
             JsonTokenType.String => new TextNode(source, offset, ReadText(ref reader, source, offset)),
-            JsonTokenType.Number => new NumberNode(source, offset, System.Text.Encoding.ASCII.GetString(reader.ValueSpan)),
+            JsonTokenType.Number => new NumberNode(source, offset, ReadNumber(ref reader, source, offset)),
             JsonTokenType.True => new BooleanNode(source, offset, true),
             JsonTokenType.False => new BooleanNode(source, offset, false),
             _ => new NullNode(source, offset),
@@ -85,6 +88,10 @@ internal static class JsonReader
 
         return node;
     }
+
+    private static string ReadNumber(ref Utf8JsonReader reader, SourceText source, int offset) => reader.ValueSpan.Length <= MaxNumber
+        ? System.Text.Encoding.ASCII.GetString(reader.ValueSpan)
+        : throw Refusal(source, offset, DiagnosticCode.TooLarge, $"the number is {reader.ValueSpan.Length:N0} characters long; at most {MaxNumber:N0} are read");
 
     private static string ReadText(ref Utf8JsonReader reader, SourceText source, int offset)
     {

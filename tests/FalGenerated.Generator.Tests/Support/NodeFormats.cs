@@ -24,7 +24,8 @@ internal static class NodeFormats
         await Restoring.WaitAsync(cancellationToken);
         try
         {
-            if (!File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json")))
+            // A file that is not there has a time before every other.
+            if (File.GetLastWriteTimeUtc(Path.Combine(Folder, "node_modules", ".package-lock.json")) < File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json")))
             {
                 CommandRun run = await CommandRun.StartAsync("npm", Folder, cancellationToken, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
                 Assert.True(run.ExitCode == 0, run.Output);
