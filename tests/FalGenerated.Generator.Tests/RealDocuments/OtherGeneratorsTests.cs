@@ -68,7 +68,7 @@ public sealed class OtherGeneratorsTests(ITestOutputHelper output)
             await NodeFormats.RunAsync("node_modules/openapi-typescript/bin/cli.js", Token, effective, "--default-non-nullable", "false", "-o", types),
             await NodeFormats.RunAsync("node_modules/@hey-api/openapi-ts/bin/index.cjs", Token, "-i", effective, "-o", models, "-p", "@hey-api/typescript"),
             await CommandRun.DotnetAsync(
-                into, Token, GeneratedCode.NSwagDll, "openapi2tsclient", "/runtime:Net100", "/input:" + effective, "/output:" + client, "/template:Fetch", "/typeStyle:Class",
+                into, Token, GeneratedCode.NSwagDll, "openapi2tsclient", "/input:" + effective, "/output:" + client, "/template:Fetch", "/typeStyle:Class",
                 "/enumStyle:StringLiteral", "/dateTimeType:String", "/generateDefaultValues:false", "/operationGenerationMode:SingleClientFromPathSegments"),
         ];
         Assert.All(runs, run => Assert.True(run.ExitCode == 0, run.Output));
