@@ -75,7 +75,11 @@ public static class FalServiceCollectionExtensions
             // Fal's own clients read it too. A client with a name is there for another key than the process's own.
             options.ApiKey ??= name.Length == 0 ? FalOptions.FromEnvironment().ApiKey : null;
             options.LoggerFactory ??= provider.GetService<ILoggerFactory>();
-            options.Journal ??= options.JournalPath is null ? provider.GetService<ISubmitJournal>() : null;
+            if (options.JournalPath is null)
+            {
+                options.Journal ??= provider.GetService<ISubmitJournal>();
+                options.SpendLedger ??= provider.GetService<ISpendLedger>();
+            }
         });
         services.AddKeyedSingleton<FalClient>(name, (provider, _) => FalClientFactory.Create(provider, names));
         if (name.Length == 0)

@@ -1,5 +1,6 @@
 using FalGenerated.Errors;
 using FalGenerated.Idempotency;
+using FalGenerated.Spending;
 using FalGenerated.Tests.Support;
 using FalGenerated.Transport;
 using Microsoft.Extensions.Configuration;
@@ -104,5 +105,19 @@ public sealed class AddFalTests
         await provider.GetRequiredService<FalClient>().Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IdempotencyKey = "a" }, Token);
 
         Assert.Equal(JournalState.Accepted, (await journal.FindAsync("a", Token))!.State);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("journal", false)] // a file is journal and ledger of its own
+    public async Task LedgerOfTheHost_InItsServices_IsUsedUnlessAFileIsNamed(string? journalPath, bool isUsed)
+    {
+        MemorySpendLedger ledger = new(TimeProvider.System);
+        ServiceCollection services = new();
+        services.AddSingleton<ISpendLedger>(ledger);
+        services.AddFal(options => (options.ApiKey, options.JournalPath) = ("a:b", journalPath));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        Assert.Equal(isUsed, provider.GetRequiredService<FalClient>().Context.SpendLedger == ledger);
     }
 }

@@ -5,6 +5,7 @@ using FalGenerated.Spending;
 using FalGenerated.Video;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Tests.Upscaling;
 
@@ -223,6 +224,26 @@ public sealed class SpendBudgetTests : IDisposable
         await resuming.Upscaler.Resume(token).GetResultAsync(Token);
 
         Assert.Equal(0.072m + 0.0792m, await SpentWithOneMoreAsync(resuming));
+    }
+
+    [Fact]
+    public async Task Resume_OfAJobWhoseFirstProcessDiedBeforeItBegan_CountsItOnce()
+    {
+        using QueueFake queue = new();
+        using FalClient fal = new(WithJournal, queue, time);
+        ISpendLedger ledger = fal.Context.SpendLedger!;
+        SpendBudget budget = new(2m, TimeSpan.FromHours(1), time);
+        JToken terms = JToken.Parse("""{"r":0.0072,"u":0.0072}""");
+        await ledger.ReserveAsync(new("died", "default", 0.5m) { IdempotencyKey = "order-1", Terms = terms }, 2m, null, Token);
+        await ledger.ReserveAsync(new("other", "default", 0.25m) { IdempotencyKey = "order-2", Terms = terms }, 2m, null, Token);
+        string token = (await SubmitAsync(fal, budget, idempotencyKey: "order-1")).Token;
+
+        await fal.Upscaler.Resume(token).GetResultAsync(Token);
+        await fal.Upscaler.Resume(token).GetResultAsync(Token);
+
+        List<SpendEntry> entries = await ledger.ListAsync("default", Token).ToListAsync(Token);
+        Assert.Equal([SpendState.Released, SpendState.Reserved, SpendState.Settled], entries.Select(entry => entry.State));
+        Assert.Equal([0m, 0.25m, 0.072m], entries.Select(entry => entry.CountedUsd));
     }
 
     [Theory]
