@@ -59,7 +59,8 @@ public sealed class FalPostgreSqlStore : IAsyncDisposable
     /// <summary>Tries once, without patience, that the database is there and its schema has this version.</summary>
     /// <param name="cancellationToken">Cancels the try.</param>
     /// <exception cref="FalJournalException">It is not, or has not.</exception>
-    public Task CheckAsync(CancellationToken cancellationToken = default) => database.CheckAsync(cancellationToken);
+    public Task CheckAsync(CancellationToken cancellationToken = default) =>
+        database.RunOnceAsync(_ => Task.FromResult(true), checksSchema: true, cancellationToken);
 
     /// <summary>Closes the connections.</summary>
     public ValueTask DisposeAsync() => source.DisposeAsync();

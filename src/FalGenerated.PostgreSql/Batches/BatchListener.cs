@@ -3,16 +3,21 @@ using Npgsql;
 
 namespace FalGenerated.PostgreSql.Batches;
 
-/// <summary>Waits until a batch changed, without asking in between. It holds one connection from the first wait on.</summary>
+/// <summary>Waits until something happened to a batch, without asking in between. It holds one connection from the first wait on.</summary>
 public sealed class BatchListener : IAsyncDisposable
 {
     private readonly Database database;
+    private readonly string channel;
     private NpgsqlConnection? connection;
 
-    internal BatchListener(Database database) => this.database = database;
+    internal BatchListener(Database database, string channel)
+    {
+        this.database = database;
+        this.channel = channel;
+    }
 
     /// <summary>
-    /// Returns when a clip of any batch changed since the last wait, or when the time is over. The first wait returns at once. While the
+    /// Returns when it happened to any batch since the last wait, or when the time is over. The first wait returns at once. While the
     /// database is away it waits for the whole time.
     /// </summary>
     /// <param name="longest">The longest time to wait.</param>
@@ -24,7 +29,7 @@ public sealed class BatchListener : IAsyncDisposable
             if (connection is null)
             {
                 connection = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
-                await Rows.ChangeAsync(connection, $"""LISTEN "{database.Channel}" """, []).ConfigureAwait(false);
+                await Rows.ChangeAsync(connection, $"""LISTEN "{channel}" """, []).ConfigureAwait(false);
                 return;
             }
 

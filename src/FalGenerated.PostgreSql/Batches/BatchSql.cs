@@ -3,6 +3,12 @@ namespace FalGenerated.PostgreSql.Batches;
 /// <summary>The statements of batches and their clips.</summary>
 internal static class BatchSql
 {
+    /// <summary>Takes a lock until the transaction ends, unless it is taken.</summary>
+    public const string TryLock = "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))";
+
+    /// <summary>Tells those who listen, once the transaction is committed.</summary>
+    public const string Tell = "SELECT pg_notify($1, $2)";
+
     private const string Columns =
         "batch, number, source, output, options::text, state, changed_at, token, request_id, at_most_usd, cost_usd, billed_seconds, findings, problem, failures, worker";
 

@@ -115,8 +115,37 @@ public sealed class BatchStore
         return database.RunAsync(connection => CountAsync(connection, batch), cancellationToken);
     }
 
-    /// <summary>Begins to listen for changes of batches.</summary>
-    public BatchListener Listen() => new(database);
+    /// <summary>Listens for changes of clips.</summary>
+    public BatchListener ListenForChanges() => new(database, database.ChangeChannel);
+
+    /// <summary>Listens for starts of batches.</summary>
+    public BatchListener ListenForStarts() => new(database, database.StartChannel);
+
+    /// <summary>Does something unless another worker is at it.</summary>
+    /// <param name="name">A name for it.</param>
+    /// <param name="work">The work; it may be begun by another worker when the connection to the database is lost in the middle of it.</param>
+    /// <param name="cancellationToken">Cancels before it begins.</param>
+    /// <returns>False when another worker is at it.</returns>
+    public Task<bool> TryAloneAsync(string name, Func<Task> work, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return database.RunAsync(
+            async connection =>
+            {
+                NpgsqlTransaction transaction = await connection.BeginTransactionAsync().ConfigureAwait(false);
+                await using (transaction.ConfigureAwait(false))
+                {
+                    bool isAlone = (await Rows.ReadAsync(connection, BatchSql.TryLock, [Parameter.Text($"fal-{name}:{database.Schema}")], row => row.GetBoolean(0)).ConfigureAwait(false)).Single();
+                    if (isAlone)
+                    {
+                        await work().ConfigureAwait(false);
+                    }
+
+                    return isAlone;
+                }
+            },
+            cancellationToken);
+    }
 
     private Task<IReadOnlyList<Batch>> BatchesAsync(string? name, CancellationToken cancellationToken) => database.RunAsync(
         connection => Rows.ReadAsync(
@@ -152,6 +181,7 @@ public sealed class BatchStore
 
             await Rows.ChangeAsync(connection, BatchSql.Reopen(database.Schema), [Parameter.Text(batch.Name)]).ConfigureAwait(false);
             int added = await Rows.ChangeAsync(connection, BatchSql.Add(database.Schema), Given()).ConfigureAwait(false);
+            await Rows.ChangeAsync(connection, BatchSql.Tell, [Parameter.Text(database.StartChannel), Parameter.Text(batch.Name)]).ConfigureAwait(false);
             await transaction.CommitAsync().ConfigureAwait(false);
             return (added, null);
         }

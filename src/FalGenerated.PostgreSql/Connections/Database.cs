@@ -19,8 +19,11 @@ internal sealed class Database(NpgsqlDataSource source, string schema, TimeSpan 
 
     public TimeProvider Time => time;
 
-    /// <summary>The channel on which changes of batches are told.</summary>
-    public string Channel => $"{schema}_batches";
+    /// <summary>The channel on which changes of clips are told.</summary>
+    public string ChangeChannel => $"{schema}_clips";
+
+    /// <summary>The channel on which starts of batches are told.</summary>
+    public string StartChannel => $"{schema}_batches";
 
     /// <summary>Host, port and database; no user and no password.</summary>
     public string Name { get; } = NameOf(source.ConnectionString);
@@ -29,20 +32,14 @@ internal sealed class Database(NpgsqlDataSource source, string schema, TimeSpan 
     /// <param name="work">The work. It is not cancelled once it began, so that its outcome is known.</param>
     /// <param name="cancellationToken">Cancels before the work begins, and between repetitions.</param>
     /// <exception cref="FalJournalException">The database cannot be reached or refuses, or its schema does not fit.</exception>
-    public Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken) => RunAsync(work, checksSchema: true, cancellationToken);
-
-    /// <inheritdoc cref="RunAsync{T}(Func{NpgsqlConnection, Task{T}}, CancellationToken)"/>
-    /// <param name="work">The work.</param>
-    /// <param name="checksSchema">False for work that makes the schema.</param>
-    /// <param name="cancellationToken">Cancels before the work begins, and between repetitions.</param>
-    public async Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> work, bool checksSchema, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
         for (TimeSpan pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {
-                return await OnceAsync(work, checksSchema, cancellationToken).ConfigureAwait(false);
+                return await TryAsync(work, checksSchema: true, cancellationToken).ConfigureAwait(false);
             }
             catch (NpgsqlException error) when (LostConnection.Is(error) && time.GetElapsedTime(started) + pause < patience)
             {
@@ -55,13 +52,16 @@ internal sealed class Database(NpgsqlDataSource source, string schema, TimeSpan 
         }
     }
 
-    /// <summary>Tries once, without patience, that the database is there and its schema fits.</summary>
-    /// <exception cref="FalJournalException">It is not.</exception>
-    public async Task CheckAsync(CancellationToken cancellationToken)
+    /// <summary>Runs work once, without patience.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="checksSchema">False for work that makes the schema.</param>
+    /// <param name="cancellationToken">Cancels before the work begins.</param>
+    /// <exception cref="FalJournalException">The database cannot be reached or refuses, or its schema does not fit.</exception>
+    public async Task<T> RunOnceAsync<T>(Func<NpgsqlConnection, Task<T>> work, bool checksSchema, CancellationToken cancellationToken)
     {
         try
         {
-            await OnceAsync(_ => Task.FromResult(true), checksSchema: true, cancellationToken).ConfigureAwait(false);
+            return await TryAsync(work, checksSchema, cancellationToken).ConfigureAwait(false);
         }
         catch (NpgsqlException error)
         {
@@ -73,7 +73,7 @@ internal sealed class Database(NpgsqlDataSource source, string schema, TimeSpan 
 
     public FalJournalException Failure(string problem, Exception? cause = null) => new(Name, problem, innerException: cause);
 
-    private async Task<T> OnceAsync<T>(Func<NpgsqlConnection, Task<T>> work, bool checksSchema, CancellationToken cancellationToken)
+    private async Task<T> TryAsync<T>(Func<NpgsqlConnection, Task<T>> work, bool checksSchema, CancellationToken cancellationToken)
     {
         NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))

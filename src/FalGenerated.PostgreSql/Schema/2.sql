@@ -30,13 +30,13 @@ CREATE TABLE "{schema}".clips (
 
 CREATE INDEX clips_state ON "{schema}".clips (batch, state);
 
--- A display is told that a batch changed, so that it need not ask in between.
-CREATE FUNCTION "{schema}".tell_batch() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A display is told that a clip changed, so that it need not ask in between.
+CREATE FUNCTION "{schema}".tell_clip() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM pg_notify('{schema}_batches', NEW.batch);
+    PERFORM pg_notify('{schema}_clips', NEW.batch);
     RETURN NULL;
 END
 $$;
 
 CREATE TRIGGER clips_changed AFTER INSERT OR UPDATE OF state, problem ON "{schema}".clips
-    FOR EACH ROW EXECUTE FUNCTION "{schema}".tell_batch();
+    FOR EACH ROW EXECUTE FUNCTION "{schema}".tell_clip();

@@ -9,7 +9,7 @@ internal static class SchemaMigration
 {
     /// <exception cref="FalJournalException">The database cannot be reached, or its schema is newer.</exception>
     public static Task<int> RunAsync(Database database, CancellationToken cancellationToken) =>
-        database.RunAsync(connection => RunAsync(connection, database), checksSchema: false, cancellationToken);
+        database.RunOnceAsync(connection => RunAsync(connection, database), checksSchema: false, cancellationToken);
 
     private static async Task<int> RunAsync(NpgsqlConnection connection, Database database)
     {
