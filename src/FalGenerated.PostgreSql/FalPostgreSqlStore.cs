@@ -32,7 +32,7 @@ public sealed class FalPostgreSqlStore : IAsyncDisposable
         options ??= new FalPostgreSqlOptions();
         options.Check();
         source = SourceOf(connectionString);
-        database = new Database(source, options.Schema, options.Patience, time ?? TimeProvider.System);
+        database = new Database(source, options.Schema, options.Patience, time ?? TimeProvider.System, SchemaVersion.RequireAsync);
         Journal = new PostgreSqlJournal(database);
         SpendLedger = new PostgreSqlLedger(database);
         Batches = new BatchStore(database);

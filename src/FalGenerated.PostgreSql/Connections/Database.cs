@@ -1,5 +1,4 @@
 using System.Globalization;
-using FalGenerated.PostgreSql.Schema;
 using Npgsql;
 
 namespace FalGenerated.PostgreSql.Connections;
@@ -8,7 +7,13 @@ namespace FalGenerated.PostgreSql.Connections;
 /// One database and schema. Work on it is repeated when its connection is lost, so all work is written to be repeated: a lost
 /// connection does not tell whether its work was committed.
 /// </summary>
-internal sealed class Database(NpgsqlDataSource source, string schema, TimeSpan patience, TimeProvider time)
+/// <param name="source">Opens connections.</param>
+/// <param name="schema">The schema that holds the tables.</param>
+/// <param name="patience">The time for which work is repeated.</param>
+/// <param name="time">The clock of pauses.</param>
+/// <param name="requireSchema">Throws when the schema does not fit; asked before the first work.</param>
+internal sealed class Database(
+    NpgsqlDataSource source, string schema, TimeSpan patience, TimeProvider time, Func<NpgsqlConnection, Database, Task> requireSchema)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
@@ -80,7 +85,7 @@ internal sealed class Database(NpgsqlDataSource source, string schema, TimeSpan 
         {
             if (checksSchema && !isChecked)
             {
-                await SchemaVersion.RequireAsync(connection, this).ConfigureAwait(false);
+                await requireSchema(connection, this).ConfigureAwait(false);
                 isChecked = true;
             }
 

@@ -10,6 +10,9 @@ public sealed class ProjectReferenceTests
     [InlineData("src/FalGenerated.Emulator", "")]
     [InlineData("src/FalGenerated.Cli", "src/FalGenerated, src/FalGenerated.Emulator")]
     [InlineData("src/FalGenerated.Mcp", "src/FalGenerated")]
+    [InlineData("src/FalGenerated.PostgreSql", "src/FalGenerated")]
+    [InlineData("src/FalGenerated.Quartz", "src/FalGenerated.PostgreSql")]
+    [InlineData("src/FalGenerated.Worker", "src/FalGenerated.Quartz")]
     [InlineData("generator/FalGenerated.Generator", "")]
     public void Project_References_AreExactly(string project, string expected)
     {

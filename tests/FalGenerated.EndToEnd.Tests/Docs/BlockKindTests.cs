@@ -8,7 +8,7 @@ public sealed class BlockKindTests
         ["csharp"] = [.. Pages.All], // ReadmeTests
         ["sh"] = ["README.md", "generator/README.md", "generator/FalGenerated.Build/README.md", "src/FalGenerated.Cli/README.md"], // ShellPageTests
         ["xml"] = ["generator/README.md", "generator/FalGenerated.Build/README.md"], // ShellPageTests
-        ["console"] = ["src/FalGenerated.Cli/README.md"], // CliReadmeTests: each command
+        ["console"] = ["src/FalGenerated.Cli/README.md", "src/FalGenerated.Worker/README.md"], // CliReadmeTests, WorkerPageTests: each command
         [""] = ["src/FalGenerated.Cli/README.md"], // CliReadmeTests: the keys
         ["json"] = ["src/FalGenerated.Emulator/README.md", "src/FalGenerated.Mcp/README.md"], // their ReadmeTests: applied as a scenario, started as a server
     };

@@ -9,7 +9,7 @@ public sealed class BatchTests(SharedServer server)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Batch_WithOneWorker_IsFinishedPaidOnceAndSettledToTheCent()
     {
         await using WorkerBench bench = await WorkerBench.StartAsync(await server.CreateMigratedAsync());
@@ -41,7 +41,7 @@ public sealed class BatchTests(SharedServer server)
         Assert.Empty(worker.Errors);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Batch_OverItsLimit_StopsAtIt_AndGoesOnWhenItIsRaised()
     {
         await using WorkerBench bench = await WorkerBench.StartAsync(await server.CreateMigratedAsync());
