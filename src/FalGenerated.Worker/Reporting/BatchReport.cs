@@ -5,7 +5,7 @@ using FalGenerated.Worker.Hosting;
 
 namespace FalGenerated.Worker.Reporting;
 
-/// <summary>How a batch stands, in one of several formats.</summary>
+/// <summary>The report of a batch at one moment, in one of several formats.</summary>
 internal static class BatchReport
 {
     public const string Table = "table";

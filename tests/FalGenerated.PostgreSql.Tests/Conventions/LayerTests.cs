@@ -36,7 +36,7 @@ public sealed partial class LayerTests
     [MemberData(nameof(Projects))]
     public void Namespace_OfEachFile_IsItsFolder(string project) =>
         Assert.Empty(Files(project)
-            .Where(file => file.Layer != "DependencyInjection" && Path.GetFileName(file.Path) != "Program.cs")
+            .Where(file => file.Layer != "DependencyInjection")
             .Where(file => !File.ReadAllText(file.Path).Contains($"namespace {project}{(file.Layer.Length == 0 ? "" : ".")}{file.Layer};", StringComparison.Ordinal))
             .Select(file => file.Path));
 
@@ -50,7 +50,7 @@ public sealed partial class LayerTests
         string root = Repository.PathOf("src", project);
         return from file in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
                let layer = Path.GetDirectoryName(Path.GetRelativePath(root, file))!
-               where layer.Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj")
+               where layer.Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj") && Path.GetFileName(file) != "Program.cs"
                select (file, layer);
     }
 
