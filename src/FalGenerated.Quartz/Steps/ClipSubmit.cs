@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using FalGenerated.BytedanceUpscaler;
 using FalGenerated.PostgreSql.Batches;
 
@@ -48,20 +47,10 @@ internal sealed class ClipSubmit(FalClient fal, BatchStore store, Pauses pauses)
         }
 
         UpscaleQuote quote = await fal.Upscaler.QuoteAsync(VideoSource.FromFile(clip.Order.Source), clip.Order.Options, cancellationToken).ConfigureAwait(false);
-        if (quote.Price.UpperUsd is { } most && totals.CountedUsd + most > limit && !await HasJobAsync(clip, cancellationToken).ConfigureAwait(false))
+        if (quote.Price.UpperUsd is { } most && totals.CountedUsd + most > limit
+            && await fal.Upscaler.FindFileJobAsync(clip.Order.Source, clip.Order.Options, cancellationToken: cancellationToken).ConfigureAwait(false) is null)
         {
             throw new FalSpendingLimitException(SpendingLimitKind.Budget, most, limit, Math.Max(0, limit - totals.CountedUsd));
-        }
-    }
-
-    private async Task<bool> HasJobAsync(Clip clip, CancellationToken cancellationToken)
-    {
-        FileStream file = new(clip.Order.Source, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        await using (file.ConfigureAwait(false))
-        {
-            string sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken).ConfigureAwait(false));
-            UpscaleVideoInput input = clip.Order.Options.For($"sha256:{sha256}");
-            return await fal.Upscaler.FindJobAsync(input, new SubmitOptions { ReuseSameInput = true }, cancellationToken).ConfigureAwait(false) is not null;
         }
     }
 

@@ -5,8 +5,6 @@ namespace FalGenerated.Worker.Hosting;
 /// <summary>Selects the live service, or an emulator on this machine, to which the real key is never sent.</summary>
 internal sealed class ServiceOption
 {
-    private const string EmulatorKey = "emulator-key-id:emulator-key-secret";
-
     private readonly Option<string?> server = new("--server")
     {
         Description = "Use an emulator on this machine; your key is not sent.",
@@ -32,14 +30,6 @@ internal sealed class ServiceOption
             throw new RefusedException(ExitCode.Refused, "--server must be an emulator on this machine, such as http://127.0.0.1:8080/.");
         }
 
-        Uri root = new(address.GetLeftPart(UriPartial.Authority) + "/");
-        return new FalOptions
-        {
-            ApiKey = EmulatorKey,
-            QueueUrl = root,
-            RunUrl = new(root, "_run/"),
-            RestUrl = new(root, "_rest/"),
-            ApiUrl = new(root, "_api/v1/"),
-        };
+        return FalOptions.ForEmulator(address);
     }
 }

@@ -26,11 +26,11 @@ internal sealed class UpscaleArguments
 
     public UpscaleOptions Read(ParseResult parse) => new()
     {
-        TargetResolution = parse.GetValue(resolution) is { } resolutionText ? new TargetResolution(resolutionText) : null,
-        TargetFps = parse.GetValue(fps) is { } fpsText ? new TargetFps(fpsText + FrameRateUnit) : null,
-        EnhancementTier = parse.GetValue(tier) is { } tierText ? new EnhancementTier(tierText) : null,
-        EnhancementPreset = parse.GetValue(preset) is { } presetText ? new EnhancementPreset(presetText) : null,
-        Fidelity = parse.GetValue(fidelity) is { } fidelityText ? new Fidelity(fidelityText) : null,
+        TargetResolution = parse.GetValue(resolution) is { } resolutionText ? new TargetResolution(resolutionText) : default(TargetResolution?),
+        TargetFps = parse.GetValue(fps) is { } fpsText ? new TargetFps(fpsText + FrameRateUnit) : default(TargetFps?),
+        EnhancementTier = parse.GetValue(tier) is { } tierText ? new EnhancementTier(tierText) : default(EnhancementTier?),
+        EnhancementPreset = parse.GetValue(preset) is { } presetText ? new EnhancementPreset(presetText) : default(EnhancementPreset?),
+        Fidelity = parse.GetValue(fidelity) is { } fidelityText ? new Fidelity(fidelityText) : default(Fidelity?),
         ScaleRatio = parse.GetValue(scale),
     };
 
