@@ -170,9 +170,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
 
     private async Task<SubmitResolution<TOutput>> AdoptAsync(SubmitRecord submit, string requestId, FalKey? key)
     {
-        Uri queue = Context.Settings.QueueUrl;
-        JobIdentity identity = new(
-            queue, descriptor.EndpointId, descriptor.AppId, requestId, JobAddresses.Build(queue, descriptor.AppId, requestId), submit.StartedAt)
+        JobIdentity identity = JobIdentity.OfId(Context.Settings.QueueUrl, descriptor.EndpointId, descriptor.AppId, requestId, submit.StartedAt) with
         {
             IdempotencyKey = submit.IdempotencyKey,
         };

@@ -53,13 +53,40 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     public FalJob<TOutput> Resume(string token, string? apiKey = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(token);
-        if (apiKey is not null && FalKey.Problem(apiKey) is { } problem)
+        FalKey? key = KeyOf(apiKey);
+        JobIdentity identity = JobIdentity.FromToken(token, Context.Settings.QueueUrl, descriptor.EndpointId, descriptor.AppId);
+        return ResumedJob(identity, key);
+    }
+
+    /// <summary>
+    /// A job from its request id, as webhooks, dashboards and other clients give it. Sends nothing: whether the job exists is seen at the
+    /// first call. An id carries less than a token: the time of the submit is taken to be now, the addresses are the usual ones, and the
+    /// journal and the budget do not learn how the job ended.
+    /// </summary>
+    /// <param name="requestId">The id that the service gave the job: 1 to 128 ASCII letters, digits, hyphens and underscores; space around it is ignored.</param>
+    /// <param name="apiKey">The key that the job was submitted with; null means the client's.</param>
+    /// <exception cref="ArgumentException">The text is no request id, or the key is no key.</exception>
+    public FalJob<TOutput> Job(string requestId, string? apiKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(requestId);
+        string id = requestId.Trim();
+        if (JobIdentity.ProblemOfId(id) is { } problem)
         {
-            throw new ArgumentException(problem, nameof(apiKey));
+            throw new ArgumentException(problem, nameof(requestId));
         }
 
-        JobIdentity identity = JobIdentity.FromToken(token, Context.Settings.QueueUrl, descriptor.EndpointId, descriptor.AppId);
-        return ResumedJob(identity, apiKey is null ? null : new FalKey(apiKey));
+        FalKey? key = KeyOf(apiKey);
+        return ResumedJob(JobIdentity.OfId(Context.Settings.QueueUrl, descriptor.EndpointId, descriptor.AppId, id, Context.Time.GetUtcNow()), key);
+    }
+
+    private static FalKey? KeyOf(string? apiKey)
+    {
+        if (apiKey is null)
+        {
+            return null;
+        }
+
+        return FalKey.Problem(apiKey) is { } problem ? throw new ArgumentException(problem, nameof(apiKey)) : new FalKey(apiKey);
     }
 
     private FalJob<TOutput> ResumedJob(JobIdentity identity, FalKey? key) => JobOf(identity, key, descriptor.EndpointId, hold: null);

@@ -18,7 +18,7 @@ public abstract class FalJob
     /// <summary>The full endpoint id.</summary>
     public abstract string EndpointId { get; }
 
-    /// <summary>The time of the submit, by this machine's clock.</summary>
+    /// <summary>The time of the submit, by this machine's clock; for a job that was made from a request id, the time at which it was made.</summary>
     public abstract DateTimeOffset SubmittedAt { get; }
 
     /// <summary>The addresses of its status, result and cancel.</summary>
