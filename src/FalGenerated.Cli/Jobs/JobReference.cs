@@ -5,7 +5,7 @@ using FalGenerated.Cli.Reporting;
 
 namespace FalGenerated.Cli.Jobs;
 
-/// <summary>Finds a job by its token, or by the beginning of its request id or idempotency key in the journal.</summary>
+/// <summary>Finds a job by its token, by the beginning of its request id or idempotency key in the journal, or by a whole request id from elsewhere.</summary>
 internal static class JobReference
 {
     private const string TokenStart = "fal1.";
@@ -42,8 +42,9 @@ internal static class JobReference
         return matches switch
         {
             [{ Token: { } token }] => connection.Client.Upscaler.Resume(token),
+            [] when Guid.TryParseExact(text, "D", out _) => connection.Client.Upscaler.Job(text),
             [] => throw new CommandException(
-                ExitCode.Refused, "unknown_job", $"No job in the journal has an id that starts with '{text}'; see 'fal-upscale jobs', or pass the job's token."),
+                ExitCode.Refused, "unknown_job", $"No job in the journal has an id that starts with '{text}'; see 'fal-upscale jobs', or pass the job's token or its whole request id."),
             [var unknown] => throw new CommandException(
                 ExitCode.Refused, "no_request_id", $"The outcome of the submit at {unknown.Submit.StartedAt:u} is unknown, so it has no request id; run 'fal-upscale jobs --resolve' to look it up."),
             _ => throw new CommandException(

@@ -139,6 +139,25 @@ public sealed class JobCommandTests
         Assert.All(runs, run => Assert.Equal((0, id), (run.ExitCode, (string?)run.Json()["requestId"])));
     }
 
+    [Theory]
+    [InlineData("status")]
+    [InlineData("result")]
+    [InlineData("cancel")]
+    public async Task JobCommand_WithAWholeRequestIdThatTheJournalDoesNotHave_AsksTheService(string command)
+    {
+        await using CliBench bench = await CliBench.StartAsync();
+        await using CliBench elsewhere = await CliBench.StartAsync();
+        string id = (string)(await bench.RunAsync(bench.Line())).Json()["requestId"]!;
+
+        CliResult known = await elsewhere.RunAsync(command, id, "--server", bench.Server, "--json");
+        CliResult unknown = await elsewhere.RunAsync(command, "00000000-0000-4000-8000-000000000000", "--server", bench.Server, "--json");
+
+        Assert.Equal((0, id), (known.ExitCode, (string?)known.Json()["requestId"]));
+        Assert.NotEqual(0, unknown.ExitCode);
+        Assert.NotEqual("unknown_job", unknown.Code());
+        Assert.Equal(0, elsewhere.Emulator.Requests);
+    }
+
     [Fact]
     public async Task JobCommand_WithAnIdThatNamesNoOrSeveralJobs_IsExit2AndSendsNothing()
     {
