@@ -14,7 +14,7 @@ internal sealed class ReportOptions
     private readonly Option<string> failOn = new("--fail-on") { Description = "Exit code 1 from this level on: breaking, warning, info; or never.", DefaultValueFactory = _ => "breaking" };
     private readonly Option<string> format = new("--format") { Description = "text, markdown, json, sarif, github, junit or msbuild.", DefaultValueFactory = _ => "text" };
     private readonly Option<string[]> outputs = new("--out") { Description = "Also write FORMAT=FILE; may be repeated." };
-    private readonly Option<string> reader = new("--reader") { Description = "strict; tolerant-enums for open enums.", DefaultValueFactory = _ => "strict" };
+    private readonly Option<string> reader = new("--reader") { Description = "typed; strict, to which absent and null are two things; tolerant-enums.", DefaultValueFactory = _ => "typed" };
     private readonly Option<bool> strictIgnores = new("--strict-ignores") { Description = "Exit code 2 for a stale ignore entry." };
     private readonly Option<bool> noColor = new("--no-color") { Description = "No colour, even on a terminal." };
 
@@ -30,10 +30,10 @@ internal sealed class ReportOptions
 
     public ReaderKind Reader(ParseResult result) => result.GetValue(reader) switch
     {
+        "typed" or null => ReaderKind.Typed,
         "strict" => ReaderKind.Strict,
         "tolerant-enums" => ReaderKind.TolerantEnums,
-        string other => throw new UsageException($"--reader {Truncate.Of(other, 40)} is not known; give strict or tolerant-enums."),
-        null => ReaderKind.Strict,
+        string other => throw new UsageException($"--reader {Truncate.Of(other, 40)} is not known; give typed, strict or tolerant-enums."),
     };
 
     public Level? FailOn(ParseResult result) => result.GetValue(failOn) switch

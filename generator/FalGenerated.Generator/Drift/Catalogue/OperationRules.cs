@@ -15,7 +15,9 @@ internal static class OperationRules
         .Info("operation-id-changed", SdkEffect.Breaking, "The operation has another id: the generated method is renamed.", "`operationId: submit` → `send`")
         .Info("operation-parameter-order-changed", SdkEffect.Breaking, "Parameters stand in another order: positional arguments move.", "`a, b` → `b, a`")
         .Info("operation-tags-changed", None, "The operation is filed under other tags.", "`tags: [queue]` → `[jobs]`")
-        .Warning("operation-deprecated", Additive, "The vendor announces the end of this call: our early warning.", "`deprecated: true` appears", advice: "Plan the move before the call is removed.")
+        .Warning("operation-deprecated", Additive, "The vendor announces the end of this call: our early warning.", "`deprecated: true` appears", hint: "Plan the move before the call is removed.")
         .Info("operation-undeprecated", None, "The announcement was taken back.", "`deprecated: true` goes")
+        .Breaking("webhook-removed", SdkEffect.Breaking, "A call that the client waits for no longer comes.", "`webhooks.done` goes")
+        .Info("webhook-added", Additive, "The vendor may make one more call to us.", "`webhooks.done` appears")
         .Rules;
 }

@@ -12,7 +12,7 @@ internal static class ResponseRules
     public static IReadOnlyList<Rule> All { get; } = [.. Whole(), .. Members(), .. Values()];
 
     private static List<Rule> Whole() => new RuleSet("Responses as a whole", Advice)
-        .Breaking("response-success-status-removed", Source, "The success that the client waits for no longer comes.", "`200` goes")
+        .Breaking("response-success-status-removed", Source, "The success that the client waits for no longer comes.", "`200` goes", Level.Warning, "W while another of the old successes stays")
         .Warning("response-success-status-added", Additive, "A generated client throws on a success that was not declared.", "`202` appears")
         .Info("response-error-status-added", Additive, "An error is described now.", "`422` appears")
         .Info("response-error-status-removed", Source, "An error is no longer described.", "`422` goes")
@@ -35,7 +35,7 @@ internal static class ResponseRules
         .Info("response-became-not-nullable", Source, "null no longer comes.", "`anyOf: [number, null]` → `number`")
         .Info("response-additional-properties-closed", None, "Members that the contract does not name no longer come.", "`additionalProperties: false` appears")
         .Info("response-additional-properties-opened", None, "Members that the contract does not name may come.", "`additionalProperties: false` goes")
-        .Warning("response-property-deprecated", Additive, "The vendor announces the end of this member: our early warning.", "`deprecated: true` appears", advice: "Stop reading it before it is gone.")
+        .Warning("response-property-deprecated", Additive, "The vendor announces the end of this member: our early warning.", "`deprecated: true` appears", hint: "Stop reading it before it is gone.")
         .Rules;
 
     private static List<Rule> Values() => new RuleSet("Response schemas", Advice)
@@ -55,6 +55,12 @@ internal static class ResponseRules
         .Warning("response-minimum-lowered", None, "Smaller values or shorter texts may arrive.", "`minimum: 1` → `0`")
         .Info("response-minimum-raised", None, "Only larger values, longer texts or lists arrive.", "`minimum: 0` → `1`")
         .Warning("response-min-items-lowered", None, "Shorter lists may arrive; element 0 may be missing.", "`minItems: 1` → `0`")
+        .Breaking("response-constraint-removed", None, "Values may arrive that a keyword ruled out.", "`not` goes", Level.Warning, "W when typed readers do not check it: counts, steps, repeats, patterns")
+        .Breaking("response-constraint-relaxed", None, "Values may arrive that a keyword ruled out.", "`dependentRequired: {a: [b, c]}` → `{a: [b]}`", Level.Warning, "W when typed readers do not check it: counts, steps, repeats, patterns")
+        .Info("response-constraint-tightened", None, "Fewer values arrive than before.", "`maxProperties: 4` → `2`")
+        .Info("response-constraint-added", None, "Values no longer arrive that a new keyword rules out.", "`pattern: ^a` appears")
+        .Info("response-union-became-exclusive", None, "Values that fit several alternatives no longer arrive.", "`anyOf` → `oneOf`")
+        .Warning("response-union-became-inclusive", None, "Values that fit several alternatives may arrive.", "`oneOf` → `anyOf`", Level.Info, "I when no value fits two of them")
         .Info("response-default-changed", None, "What a missing member stands for changed.", "`default: 0` → `1`")
         .Rules;
 }

@@ -16,8 +16,14 @@ internal sealed record Rule(string Id, Level Wire, SdkEffect Sdk, string Help, s
     /// <summary>Levels besides <see cref="Wire"/> that a finding may have.</summary>
     public IReadOnlyList<Level> Also { get; init; } = [];
 
-    /// <summary>The advice to the reader of a report.</summary>
-    public required string Advice { get; init; }
+    /// <summary>The advice of the rule's section, for a finding that breaks deployed clients.</summary>
+    public required string WhenBreaking { get; init; }
+
+    /// <summary>Advice of this rule alone, which says nothing about clients or code; null when there is none.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>The advice for a finding with the levels of the row.</summary>
+    public string Advice => Catalogue.Advice.Of(this, Wire, Sdk, Wire);
 
     /// <summary>The heading under which the catalogue prints it.</summary>
     public required string Section { get; init; }

@@ -46,8 +46,13 @@ internal static class AnnotationComparer
         (Node? before, Node? after) = values;
         if (known.Kind == AnnotationKind.FalLimit)
         {
-            FalLimitComparer.Compare(context, scope, place, before, after, anchor);
+            FalLimitComparer.Compare(context, scope, place, known.Key, (before, after), anchor);
             return;
+        }
+
+        if (known.Kind == AnnotationKind.Instruction && after is not null)
+        {
+            return; // Reported for the whole document, wherever it stands.
         }
 
         string rule = known.Kind switch
@@ -55,7 +60,7 @@ internal static class AnnotationComparer
             AnnotationKind.Documentation => "documentation-changed",
             AnnotationKind.FalMetadata => "fal-metadata-changed",
             AnnotationKind.DisplayOrder => "fal-display-order-changed",
-            AnnotationKind.Extension => "extension-changed",
+            AnnotationKind.Extension or AnnotationKind.Instruction => "extension-changed",
             _ => "unclassified-change",
         };
         string? from = before is null ? null : Literal.Of(before);

@@ -4,22 +4,43 @@ using FalGenerated.Generator.Json;
 namespace FalGenerated.Generator.Drift.Comparison;
 
 /// <summary>Two documents, which of their schemas are equal, and what was found so far.</summary>
-internal sealed class ComparisonContext(ContractModel old, ContractModel @new)
+internal sealed class ComparisonContext
 {
     /// <summary>As deep as the name of an arm looks: deeper edits leave its fingerprint alone.</summary>
     private const int NameDepth = 8;
 
-    private readonly ShapeClasses full = ShapeClasses.Of(withWords: true, old.Schemas, @new.Schemas);
-    private readonly Lazy<ShapeClasses> contract = new(() => ShapeClasses.Of(withWords: false, old.Schemas, @new.Schemas));
+    private readonly ShapeClasses full;
+    private readonly Lazy<ShapeClasses> contract;
+    private readonly Lazy<IReadOnlyList<ShapeHash>> oldNames;
+    private readonly Lazy<IReadOnlyList<ShapeHash>> newNames;
 
-    private readonly Lazy<IReadOnlyList<ShapeHash>> oldNames = new(() => ShapeClasses.Names(old.Schemas, NameDepth));
-    private readonly Lazy<IReadOnlyList<ShapeHash>> newNames = new(() => ShapeClasses.Names(@new.Schemas, NameDepth));
+    public ComparisonContext(ContractModel old, ContractModel @new)
+    {
+        Old = old;
+        New = @new;
+        full = ShapeClasses.Of(withWords: true, old.Schemas, @new.Schemas);
+        contract = new(() => ShapeClasses.Of(withWords: false, old.Schemas, @new.Schemas));
+        oldNames = new(() => ShapeClasses.Names(old.Schemas, NameDepth));
+        newNames = new(() => ShapeClasses.Names(@new.Schemas, NameDepth));
+        Moves = [];
+    }
 
-    public ContractModel Old { get; } = old;
+    private ComparisonContext(ComparisonContext other)
+    {
+        (Old, New, full, contract, oldNames, newNames, Moves) = (other.Old, other.New, other.full, other.contract, other.oldNames, other.newNames, other.Moves);
+    }
 
-    public ContractModel New { get; } = @new;
+    public ContractModel Old { get; }
+
+    public ContractModel New { get; }
 
     public FindingSink Sink { get; } = new();
+
+    /// <summary>Pairs of schemas that were compared aside already.</summary>
+    public Dictionary<long, SchemaMove> Moves { get; }
+
+    /// <summary>The same documents with an empty list of findings, for a comparison whose findings are not reported.</summary>
+    public ComparisonContext Aside() => new(this);
 
     /// <summary>The schema of a place where the old document writes none: a new id beyond the document's own, equal to nothing that is written.</summary>
     public Schema FreeOld(Schema owner) => new(Old.Schemas.Count + owner.Id, owner.Origin);

@@ -1,4 +1,6 @@
+using FalGenerated.Generator.Diagnostics;
 using FalGenerated.Generator.Drift.Levels;
+using FalGenerated.Generator.Drift.NormalForm;
 using FalGenerated.Generator.Json;
 
 namespace FalGenerated.Generator.Drift.Comparison;
@@ -11,7 +13,20 @@ internal static class DocumentComparer
         CompareVersion(context);
         CompareInfoVersion(context);
         CompareMetadata(context);
+        ReportInstructions(context);
         AnnotationComparer.Compare(context, Scope.Document, "", context.Old.Annotations, context.New.Annotations, context.Old.Root);
+    }
+
+    /// <summary>Also one that stood in the old document already: no document that carries it may be taken over.</summary>
+    private static void ReportInstructions(ComparisonContext context)
+    {
+        foreach (Member member in DocumentCheck.Instructions(context.New.Root))
+        {
+            string text = Literal.Of(member.Value);
+            string place = member.Value.Pointer.TrimStart('/').Replace('/', '.');
+            context.Sink.Add(FindingSink.Make("foreign-instruction", Scope.Document, place, context.ParentInOld(member.Value, context.Old.Root), $"'{Truncate.Of(member.Key, 60)}' instructs the C# generator: {Truncate.Of(text, 80)}", $"{place} {text}")
+                .With(new(null, member.Value, null, text)));
+        }
     }
 
     private static void CompareVersion(ComparisonContext context)

@@ -7,11 +7,24 @@ namespace FalGenerated.Generator.Drift.Comparison;
 /// <summary>One difference, judged.</summary>
 internal sealed record Finding
 {
+    private readonly Level strict;
+
     public required Rule Rule { get; init; }
 
     public required Level Level { get; init; }
 
-    public SdkEffect Sdk => Rule.Sdk;
+    /// <summary>What regenerating does to code; the rule's own effect unless the place makes it another.</summary>
+    public required SdkEffect Sdk { get; init; }
+
+    /// <summary>The level for strict readers of other languages, to which absent and null are two things; at least <see cref="Level"/>.</summary>
+    public Level StrictLevel
+    {
+        get => strict > Level ? strict : Level;
+        init => strict = value;
+    }
+
+    /// <summary>What to do about it.</summary>
+    public string Advice => Catalogue.Advice.Of(Rule, Level, Sdk, StrictLevel);
 
     public required Scope Scope { get; init; }
 

@@ -35,6 +35,6 @@ internal sealed class FindingSink
     public static Finding Make(string rule, Scope scope, string place, Node anchor, string what, string value)
     {
         Rule row = RuleCatalogue.Get(rule);
-        return new Finding { Rule = row, Level = row.Wire, Scope = scope, Place = place, Anchor = anchor, What = what, Value = value };
+        return new Finding { Rule = row, Level = row.Wire, Sdk = row.Sdk, Scope = scope, Place = place, Anchor = anchor, What = what, Value = value };
     }
 }

@@ -66,7 +66,7 @@ internal sealed partial class OperationComparer
             }
             else
             {
-                Add(scope, was.IsSuccess ? "response-success-status-removed" : "response-error-status-removed", was.Status, was.Where, new(was.Where, null, was.Status, null), $"the status {was.Status} is no longer declared");
+                ReportRemovedStatus(scope, was);
             }
         }
 
@@ -75,6 +75,15 @@ internal sealed partial class OperationComparer
             Scope scope = this.scope with { Direction = Direction.Response, Status = now.Status };
             Add(scope, now.IsSuccess ? "response-success-status-added" : "response-error-status-added", now.Status, before.Where["responses"] ?? before.Where, new(null, now.Where, null, now.Status), $"the status {now.Status} is declared now");
         }
+    }
+
+    /// <summary>A client that was told of several successes lives with those that stay.</summary>
+    private void ReportRemovedStatus(Scope scope, ResponseModel was)
+    {
+        bool anotherStays = was.IsSuccess && before.Responses.Values.Any(other => other.IsSuccess && after.Responses.ContainsKey(other.Status));
+        Difference difference = new(was.Where, null, was.Status, null);
+        context.Sink.Add(FindingSink.Make(was.IsSuccess ? "response-success-status-removed" : "response-error-status-removed", scope, was.Status, was.Where, $"the status {was.Status} is no longer declared", $"{was.Status} ")
+            .With(difference).Judged(anotherStays ? Level.Warning : null));
     }
 
     private void CompareResponse(Scope scope, ResponseModel was, ResponseModel now)

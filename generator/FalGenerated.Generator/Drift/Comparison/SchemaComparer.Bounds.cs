@@ -39,7 +39,7 @@ internal sealed partial class SchemaComparer
             }
             else
             {
-                ReportUnclassified(place, before, after, "pattern", from, to);
+                ReportUnchecked(new(before, after, place), "pattern", from, to, tightened: from is null);
             }
         }
     }
@@ -93,13 +93,14 @@ internal sealed partial class SchemaComparer
 
         string? from = before.Steps.Count == 0 ? null : string.Join(" and ", before.Steps.Keys);
         string? to = after.Steps.Count == 0 ? null : string.Join(" and ", after.Steps.Keys);
+        bool relaxed = after.Steps.Values.All(step => before.Steps.Values.Any(old => old.Value.IsMultipleOf(step.Value)));
         if (!IsRequest)
         {
-            ReportUnclassified(place, before, after, "multipleOf", from, to);
+            bool tightened = before.Steps.Values.All(step => after.Steps.Values.Any(now => now.Value.IsMultipleOf(step.Value)));
+            ReportUnchecked(new(before, after, place), "multipleOf", from, to, tightened);
             return;
         }
 
-        bool relaxed = after.Steps.Values.All(step => before.Steps.Values.Any(old => old.Value.IsMultipleOf(step.Value)));
         Report(Id(relaxed ? "multiple-of-relaxed" : "multiple-of-tightened"), new(before, after, place), "multipleOf", (from, to), $"the step {Change.Describe(from, to)}");
     }
 }

@@ -17,7 +17,8 @@ internal sealed partial class SchemaComparer
         bool became = after.Null == Nullability.Yes;
         string rule = became ? Id("became-nullable") : Id("became-not-nullable");
         Level? level = became && !IsRequest && wasOptional ? Level.Warning : null;
-        Report(rule, new(before, after, place), "type", (became ? "no null" : "null", became ? "null" : "no null"), became ? "null fits now" : "null no longer fits", level);
+        Finding finding = Make(rule, new(before, after, place), "type", (became ? "no null" : "null", became ? "null" : "no null"), became ? "null fits now" : "null no longer fits", level);
+        context.Sink.Add(level is null ? finding : finding with { Sdk = SdkEffect.None, StrictLevel = Level.Breaking });
     }
 
     private void CompareFlags(Schema before, Schema after, string place)

@@ -17,7 +17,7 @@ internal sealed partial class SchemaComparer
             }
             else
             {
-                ReportUnclassified(place, before, after, "uniqueItems", before.UniqueItems ? "true" : null, after.UniqueItems ? "true" : null);
+                ReportUnchecked(new(before, after, place), "uniqueItems", before.UniqueItems ? "true" : null, after.UniqueItems ? "true" : null, after.UniqueItems);
             }
         }
 

@@ -71,7 +71,7 @@ internal sealed partial class SchemaComparer
         ILookup<string, Property> comeByShape = come.ToLookup(property => ShapeOf(property, isOld: false));
         foreach (IGrouping<string, Property> shape in goneByShape)
         {
-            if (shape.ToList() is not [var was] || comeByShape[shape.Key].ToList() is not [var now])
+            if (shape.ToList() is not [var was] || comeByShape[shape.Key].ToList() is not [var now] || !NameLikeness.AreAlike(was.Name, now.Name))
             {
                 continue;
             }

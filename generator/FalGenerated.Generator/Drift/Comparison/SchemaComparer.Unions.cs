@@ -20,6 +20,7 @@ internal sealed partial class SchemaComparer
                 ReportUnclassified(place, before, after, "type", before.Kind.Name(), after.Kind.Name());
             }
 
+            CompareOverlap(before, after, place);
             ComparePairedUnions(before, after, place);
             return true;
         }
@@ -28,7 +29,7 @@ internal sealed partial class SchemaComparer
         bool hasMore = union.Unions.Count > 1 || union.Kind != SchemaKind.Any || union.Values is not null || union.HasConstraints;
         if (hasMore)
         {
-            ReportUnclassified(place, before, after, union.Unions[0].Keyword, UnionText(before), UnionText(after));
+            CompareAddedUnion(before, after, place);
             return true;
         }
 
@@ -41,6 +42,7 @@ internal sealed partial class SchemaComparer
             return false;
         }
 
+        CompareOverlap(before, after, place);
         MatchArms(before, after, place, Arms(before), Arms(after));
         return false;
     }
@@ -61,10 +63,7 @@ internal sealed partial class SchemaComparer
         for (int i = 0; i < before.Unions.Count; i++)
         {
             (Union was, Union now) = (before.Unions[i], after.Unions[i]);
-            if (was.IsExclusive != now.IsExclusive)
-            {
-                ReportUnclassified(place, before, after, was.Keyword, was.IsExclusive ? "oneOf" : "anyOf", now.IsExclusive ? "oneOf" : "anyOf");
-            }
+            CompareExclusive(before, after, place, was, now);
 
             MatchArms(before, after, place, was.Arms, now.Arms);
         }
@@ -118,37 +117,4 @@ internal sealed partial class SchemaComparer
     private static string ArmPlace(string place, Schema arm, IReadOnlyList<Schema> arms, Func<Schema, string> shape) => string.Create(
         CultureInfo.InvariantCulture,
         $"{place}|{arm.Kind.Name().Replace(' ', '-')}{(arms.Count(other => other.Kind == arm.Kind) > 1 ? ":" + shape(arm) : "")}");
-
-    private void CompareDiscriminators(Schema before, Schema after, string place)
-    {
-        Discriminator? was = before.Discriminator;
-        Discriminator? now = after.Discriminator;
-        if (was?.PropertyName != now?.PropertyName)
-        {
-            Report("discriminator-property-changed", new(before, after, place), "discriminator", (was?.PropertyName, now?.PropertyName), $"the discriminator {Change.Describe(was?.PropertyName, now?.PropertyName)}");
-        }
-
-        if (was is null || now is null)
-        {
-            return;
-        }
-
-        foreach (string tag in was.Mapping.Keys.Union(now.Mapping.Keys).Order(StringComparer.Ordinal))
-        {
-            bool old = was.Mapping.ContainsKey(tag);
-            bool still = now.Mapping.ContainsKey(tag);
-            if (old && still)
-            {
-                EnqueueArm(was.Mapping[tag], now.Mapping[tag], $"{place}|{tag}", shapeOnly: false);
-            }
-            else if (old)
-            {
-                Report("discriminator-mapping-removed", new(before, after, $"{place}|{tag}"), "discriminator", (tag, null), $"the tag '{Truncate.Of(tag, 60)}' is gone", IsRequest ? null : Level.Info);
-            }
-            else
-            {
-                Report("discriminator-mapping-added", new(before, after, $"{place}|{tag}"), "discriminator", (null, tag), $"the tag '{Truncate.Of(tag, 60)}' appeared", IsRequest ? Level.Info : null);
-            }
-        }
-    }
 }

@@ -12,6 +12,8 @@ namespace FalGenerated.Generator.Drift.Comparison;
 /// </summary>
 internal sealed partial class SchemaComparer(ComparisonContext context, Scope scope)
 {
+    private const string Unclassified = "unclassified-change";
+
     private readonly Queue<SchemaPair> pending = new();
     private readonly HashSet<long> seen = [];
     private readonly Direction direction = scope.Direction ?? Direction.Request;
@@ -66,6 +68,7 @@ internal sealed partial class SchemaComparer(ComparisonContext context, Scope sc
         CompareTexts(before, after, place);
         CompareLists(before, after, place);
         CompareObjects(before, after, place);
+        CompareConstraints(before, after, place);
         CompareDiscriminators(before, after, place);
     }
 
@@ -90,15 +93,25 @@ internal sealed partial class SchemaComparer(ComparisonContext context, Scope sc
     private string Id(string name) => !IsRequest ? "response-" + name : scope.IsParameter ? ParameterRules.Name("request-" + name) : "request-" + name;
 
     /// <summary>Reports a change of one keyword; a side without the keyword gives null for its text.</summary>
-    private void Report(string rule, SchemaPair pair, string keyword, (string? From, string? To) texts, string what, Level? level = null)
+    private void Report(string rule, SchemaPair pair, string keyword, (string? From, string? To) texts, string what, Level? level = null) =>
+        context.Sink.Add(Make(rule, pair, keyword, texts, what, level));
+
+    private Finding Make(string rule, SchemaPair pair, string keyword, (string? From, string? To) texts, string what, Level? level)
     {
         Node? old = pair.Old.Where.GetValueOrDefault(keyword);
         Node? now = pair.New.Where.GetValueOrDefault(keyword);
         Finding finding = FindingSink.Make(rule, scope, pair.Place, old ?? context.ParentInOld(now, pair.Old.Origin), what, $"{keyword} {texts.From} {texts.To}")
             .With(new(texts.From is null ? null : old ?? pair.Old.Origin, texts.To is null ? null : now ?? pair.New.Origin, texts.From, texts.To));
-        context.Sink.Add(finding.Judged(level));
+        return finding.Judged(level);
+    }
+
+    /// <summary>Reports a constraint that typed readers do not check: what it newly lets through arrives unnoticed.</summary>
+    private void ReportUnchecked(SchemaPair pair, string keyword, string? from, string? to, bool tightened)
+    {
+        string rule = from is null ? "added" : to is null ? "removed" : tightened ? "tightened" : "relaxed";
+        Report(Id("constraint-" + rule), pair, keyword, (from, to), $"'{keyword}' {Change.Describe(from, to)}", tightened ? null : Level.Warning);
     }
 
     private void ReportUnclassified(string place, Schema before, Schema after, string keyword, string? from, string? to) =>
-        Report("unclassified-change", new(before, after, place), keyword, (from, to), $"'{keyword}' {Change.Describe(from, to)}");
+        Report(Unclassified, new(before, after, place), keyword, (from, to), $"'{keyword}' {Change.Describe(from, to)}");
 }

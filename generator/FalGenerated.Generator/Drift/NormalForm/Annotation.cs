@@ -1,4 +1,5 @@
 using FalGenerated.Generator.Json;
+using FalGenerated.Generator.Passes;
 
 namespace FalGenerated.Generator.Drift.NormalForm;
 
@@ -15,6 +16,10 @@ internal sealed record Annotation(AnnotationKind Kind, string Key, Node Value)
 
     public static Annotation From(string key, Node value) => new(KindOf(key), key, value);
 
+    /// <summary>fal writes limits beside the schema's own keywords too, in snake case: no keyword of a schema is spelled so.</summary>
+    private static bool IsLimit(string key) =>
+        key is "timeout" or "limit_description" or "multiple_of" || key.StartsWith("min_", StringComparison.Ordinal) || key.StartsWith("max_", StringComparison.Ordinal);
+
     private static AnnotationKind KindOf(string key)
     {
         if (Words.Contains(key))
@@ -22,7 +27,12 @@ internal sealed record Annotation(AnnotationKind Kind, string Key, Node Value)
             return AnnotationKind.Documentation;
         }
 
-        if (key == "x-fal")
+        if (key.StartsWith(ForeignInstructionsPass.Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return AnnotationKind.Instruction;
+        }
+
+        if (key == "x-fal" || IsLimit(key))
         {
             return AnnotationKind.FalLimit;
         }

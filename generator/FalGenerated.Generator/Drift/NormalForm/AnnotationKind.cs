@@ -9,11 +9,14 @@ internal enum AnnotationKind
     /// <summary>fal's own metadata: <c>x-fal-metadata</c>, <c>ui</c>.</summary>
     FalMetadata,
 
-    /// <summary><c>x-fal</c> on a schema: limits that the server checks.</summary>
+    /// <summary><c>x-fal</c> and its members beside it: limits that the server checks.</summary>
     FalLimit,
 
     /// <summary><c>x-fal-order-*</c>.</summary>
     DisplayOrder,
+
+    /// <summary><c>x-csharp-*</c>: an instruction to the generator, which no served document may give.</summary>
+    Instruction,
 
     /// <summary>Any other <c>x-</c> member.</summary>
     Extension,

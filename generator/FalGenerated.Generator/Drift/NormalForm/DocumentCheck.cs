@@ -38,18 +38,30 @@ internal static class DocumentCheck
         {
             DanglingReferences.RemoveFrom(root);
             ReferenceCheck.Run(root, problems);
-            problems.AddRange(ForeignInstructions(root));
         }
 
         return problems.Count == 0 ? root : throw new DiagnosticException(problems);
     }
 
-    /// <summary>A served document that gives instructions to our generator is an attack or a mix-up, and no contract to judge.</summary>
-    private static IEnumerable<Diagnostic> ForeignInstructions(ObjectNode root) =>
+    /// <summary>For whatever takes a document over: one that gives instructions to our generator is an attack or a mix-up.</summary>
+    /// <exception cref="DiagnosticException">The document gives some; each is listed.</exception>
+    public static void RefuseInstructions(ObjectNode root)
+    {
+        List<Diagnostic> problems =
+        [
+            .. Instructions(root).Select(member => Diagnostic.At(
+                member.Value, DiagnosticCode.ForeignInstruction, $"'{Truncate.Of(member.Key, 60)}' is an instruction for the C# generator, which no served document may give; fetch the document again, and look at who serves it")),
+        ];
+        if (problems.Count > 0)
+        {
+            throw new DiagnosticException(problems);
+        }
+    }
+
+    /// <summary>Members that instruct our generator, in any spelling.</summary>
+    public static IEnumerable<Member> Instructions(ObjectNode root) =>
         KeywordObjects.In(root).SelectMany(holder => holder.Members)
-            .Where(member => member.Key.StartsWith(ForeignInstructionsPass.Prefix, StringComparison.OrdinalIgnoreCase))
-            .Select(member => Diagnostic.At(
-                member.Value, DiagnosticCode.ForeignInstruction, $"'{Truncate.Of(member.Key, 60)}' is an instruction for the C# generator, which no served document may give; fetch the document again, and look at who serves it"));
+            .Where(member => member.Key.StartsWith(ForeignInstructionsPass.Prefix, StringComparison.OrdinalIgnoreCase));
 
     private static string ErrorBody(ObjectNode root) =>
         root["detail"] is not null || root["error"] is not null || root["message"] is not null || root["status"] is not null

@@ -59,6 +59,9 @@ internal sealed class Schema(int id, Node origin)
 
     public List<Union> Unions { get; } = [];
 
+    /// <summary>What refuses values beyond kind, values and members, by its place in the schema.</summary>
+    public SortedList<string, Constraint> Constraints { get; } = new(StringComparer.Ordinal);
+
     public Discriminator? Discriminator { get; set; }
 
     public Node? Default { get; set; }
@@ -84,6 +87,6 @@ internal sealed class Schema(int id, Node origin)
     public bool HasConstraints =>
         Format is not null || Minimum is not null || Maximum is not null || MinLength is not null || MaxLength is not null
         || MinItems is not null || MaxItems is not null || UniqueItems || Steps.Count > 0 || Patterns.Count > 0
-        || Properties.Count > 0 || Closed || Additional is not null || Items is not null || Discriminator is not null
+        || Properties.Count > 0 || Closed || Additional is not null || Items is not null || Constraints.Count > 0 || Discriminator is not null
         || Annotations.Exists(annotation => annotation.Kind == AnnotationKind.Unclaimed);
 }

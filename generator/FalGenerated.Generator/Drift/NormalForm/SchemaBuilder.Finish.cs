@@ -11,6 +11,7 @@ internal sealed partial class SchemaBuilder
         schema.Component = parts.Components.Count == 1 ? parts.Components.First() : null;
         FinishValues(schema);
         FinishObject(schema, parts);
+        FinishConstraints(schema, parts);
         schema.Items = parts.Items.Count == 0 ? null : Promise(parts.Items).Schema;
         if (schema.Kind == SchemaKind.Integer)
         {

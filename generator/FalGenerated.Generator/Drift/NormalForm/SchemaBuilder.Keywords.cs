@@ -26,8 +26,9 @@ internal sealed partial class SchemaBuilder
         "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" or "multipleOf" => SchemaKind.Number,
         "format" => value is TextNode { Value: "int32" or "int64" or "float" or "double" } ? SchemaKind.Number : SchemaKind.String,
         "minLength" or "maxLength" or "pattern" => SchemaKind.String,
-        "items" or "minItems" or "maxItems" or "uniqueItems" => SchemaKind.Array,
-        "properties" or "required" or "additionalProperties" or "discriminator" => SchemaKind.Object,
+        "items" or "minItems" or "maxItems" or "uniqueItems" or "prefixItems" or "contains" or "minContains" or "maxContains" or "unevaluatedItems" => SchemaKind.Array,
+        "properties" or "required" or "additionalProperties" or "discriminator" or "patternProperties" or "propertyNames" or "dependentRequired" or "dependentSchemas"
+            or "minProperties" or "maxProperties" or "unevaluatedProperties" => SchemaKind.Object,
         _ => null,
     };
 
@@ -42,7 +43,7 @@ internal sealed partial class SchemaBuilder
             ("multipleOf", NumberNode number) => ReadStep(number, schema),
             ("uniqueItems", BooleanNode unique) => (schema.UniqueItems |= unique.Value) || true,
             ("pattern", TextNode text) => schema.Patterns.TryAdd(text.Value, text.Value) || true,
-            _ => ReadStructure(key, value, schema, parts),
+            _ => ReadStructure(key, value, leaf, schema, parts) || ReadRefusal(key, value, leaf, parts),
         };
         if (read)
         {
@@ -52,7 +53,7 @@ internal sealed partial class SchemaBuilder
         return read;
     }
 
-    private bool ReadStructure(string key, Node value, Schema schema, SchemaParts parts)
+    private bool ReadStructure(string key, Node value, ObjectNode leaf, Schema schema, SchemaParts parts)
     {
         switch (key, value)
         {
@@ -75,13 +76,15 @@ internal sealed partial class SchemaBuilder
                 }
 
                 return true;
-            case ("additionalProperties", BooleanNode open):
+            case ("additionalProperties" or "unevaluatedProperties", BooleanNode open):
                 schema.Closed |= !open.Value;
                 return true;
-            case ("additionalProperties", ObjectNode map):
+            case ("additionalProperties" or "unevaluatedProperties", ObjectNode map):
                 parts.Additional.AddRange(map.Members.Count == 0 ? [] : [map]);
                 return true;
-            case ("items", ObjectNode or BooleanNode):
+            case ("unevaluatedItems", ObjectNode or BooleanNode) when leaf["items"] is not null:
+                return false;
+            case ("items" or "unevaluatedItems", ObjectNode or BooleanNode):
                 parts.Items.AddRange(value is ObjectNode { Members.Count: 0 } or BooleanNode { Value: true } ? [] : [value]);
                 return true;
             case ("discriminator", ObjectNode map) when map["propertyName"] is TextNode:
@@ -120,7 +123,7 @@ internal sealed partial class SchemaBuilder
         {
             case ("$ref", TextNode):
             case ("allOf" or "anyOf" or "oneOf", ArrayNode { Items.Count: > 0 }):
-            case ("enum", ArrayNode):
+            case ("enum", ArrayNode { Items.Count: > 0 }):
             case ("const", _):
             case ("nullable", BooleanNode):
                 return true;

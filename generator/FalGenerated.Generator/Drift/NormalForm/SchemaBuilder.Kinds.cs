@@ -78,7 +78,7 @@ internal sealed partial class SchemaBuilder
     private static bool? ReadValues(ObjectNode leaf, Schema schema)
     {
         bool? hasNull = null;
-        if (leaf["enum"] is ArrayNode list)
+        if (leaf["enum"] is ArrayNode { Items.Count: > 0 } list)
         {
             hasNull = AddValues(schema, list.Items);
             schema.Where.TryAdd("enum", list);
@@ -123,6 +123,20 @@ internal sealed partial class SchemaBuilder
         return hasNull;
     }
 
-    private static SortedList<string, Node> Shared(SortedList<string, Node>? one, SortedList<string, Node> other) =>
-        one is null ? other : new(one.Keys.Where(other.ContainsKey).ToDictionary(literal => literal, literal => one[literal]), StringComparer.Ordinal);
+    /// <summary>
+    /// The values that both lists allow. Two lists with nothing in common would allow none, which no service means: then the values of both are kept,
+    /// so that a change of either is still seen.
+    /// </summary>
+    private static SortedList<string, Node> Shared(SortedList<string, Node>? one, SortedList<string, Node> other)
+    {
+        if (one is null)
+        {
+            return other;
+        }
+
+        IEnumerable<KeyValuePair<string, Node>> shared = one.Any(value => other.ContainsKey(value.Key))
+            ? one.Where(value => other.ContainsKey(value.Key))
+            : one.Concat(other);
+        return new(shared.ToDictionary(value => value.Key, value => value.Value, StringComparer.Ordinal), StringComparer.Ordinal);
+    }
 }

@@ -22,4 +22,23 @@ internal sealed class SchemaParts
     public List<Node> Additional { get; } = [];
 
     public List<Node> Items { get; } = [];
+
+    /// <summary>Values of keywords that only refuse, by their place: the keyword, and its values by their text.</summary>
+    public SortedList<string, (string Keyword, SortedList<string, Node> Values)> Refusals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a keyword that refuses; null for one that asks nothing.</summary>
+    public void Refuse(string keyword, string place, Node? value)
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        if (!Refusals.TryGetValue(place, out (string Keyword, SortedList<string, Node> Values) known))
+        {
+            Refusals.Add(place, known = (keyword, new(StringComparer.Ordinal)));
+        }
+
+        known.Values.TryAdd(Literal.Of(value), value);
+    }
 }

@@ -146,6 +146,7 @@ internal sealed class ShapeClasses
         .. schema.Properties.Values.Select(property => property.Schema.Id),
         schema.Additional?.Id ?? -1,
         schema.Items?.Id ?? -1,
+        .. schema.Constraints.Values.Where(constraint => constraint.Schema is not null).Select(constraint => constraint.Schema!.Id),
         .. schema.Discriminator is { } discriminator ? discriminator.Mapping.Keys.Order(StringComparer.Ordinal).Select(tag => discriminator.Mapping[tag].Id) : [],
     ];
 
@@ -161,6 +162,7 @@ internal sealed class ShapeClasses
         }
 
         text.Append('|').AppendJoin('\u0001', schema.Properties.Values.Select(property => property.Name + (property.Required ? "!" : "?")));
+        text.Append('|').AppendJoin('\u0001', schema.Constraints.Select(constraint => constraint.Key + (constraint.Value.Schema is null ? Literal.OfKeyword("required", constraint.Value.Value) : "")));
         text.Append('|').AppendJoin('\u0001', schema.Unions.Select(union => union.IsExclusive ? "one" : "any"));
         text.Append('|').Append(schema.Discriminator?.PropertyName).AppendJoin('\u0001', schema.Discriminator?.Mapping.Keys.Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>());
         text.Append('|').Append(schema.Default is null ? "" : Literal.Of(schema.Default)).Append('|');

@@ -3,12 +3,15 @@ using FalGenerated.Generator.Drift.Levels;
 
 namespace FalGenerated.Generator.Drift.Policy;
 
-/// <summary>Lowers what open enums survive, and nothing else.</summary>
+/// <summary>Chooses the axis that counts: lowers what open enums survive, or raises what only strict readers notice.</summary>
 internal static class ReaderPolicy
 {
-    public static IReadOnlyList<Finding> Apply(ReaderKind reader, IReadOnlyList<Finding> findings) => reader == ReaderKind.Strict
-        ? findings
-        : FindingOrder.Sort(findings.Select(finding => finding.Rule.Id is "response-enum-value-added" or "response-enum-lifted"
+    public static IReadOnlyList<Finding> Apply(ReaderKind reader, IReadOnlyList<Finding> findings) => reader switch
+    {
+        ReaderKind.Strict => FindingOrder.Sort(findings.Select(finding => finding with { Level = finding.StrictLevel })),
+        ReaderKind.TolerantEnums => FindingOrder.Sort(findings.Select(finding => finding.Rule.Id is "response-enum-value-added" or "response-enum-lifted"
             ? finding with { Level = Level.Warning }
-            : finding));
+            : finding)),
+        _ => findings,
+    };
 }

@@ -30,7 +30,7 @@ internal static class GithubRenderer
         Finding finding = folded.First;
         SourcePosition position = finding.Anchor.Position;
         string command = finding.Level switch { Level.Breaking => "error", Level.Warning => "warning", _ => "notice" };
-        string message = $"{folded.Operations}: {finding.Message}. {finding.Rule.Advice}";
+        string message = $"{folded.Operations}: {finding.Message}. {finding.Advice}";
         text.Append(CultureInfo.InvariantCulture, $"::{command} file={Property(finding.Anchor.Source.Name)},line={position.Line},col={position.Column},title={Property(finding.Rule.Id)}::{Data(Truncate.Of(message, 400))}\n");
     }
 

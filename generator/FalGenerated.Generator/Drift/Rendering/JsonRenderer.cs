@@ -83,6 +83,7 @@ internal static class JsonRenderer
         writer.WriteString("rule", finding.Rule.Id);
         writer.WriteString("level", LevelNames.Of(finding.Level));
         writer.WriteString("sdk", LevelNames.Of(finding.Sdk));
+        writer.WriteString("strictReader", LevelNames.Of(finding.StrictLevel));
         writer.WriteString("endpoint", contract.Endpoint);
         writer.WriteString("file", finding.Anchor.Source.Name);
         writer.WriteString("pointer", finding.Anchor.Pointer);
@@ -98,7 +99,7 @@ internal static class JsonRenderer
         writer.WriteString("before", Cut(finding.BeforeText));
         writer.WriteString("after", Cut(finding.AfterText));
         writer.WriteString("message", Truncate.Of(finding.Message, MaxValue));
-        writer.WriteString("advice", finding.Rule.Advice);
+        writer.WriteString("advice", finding.Advice);
         writer.WriteString("fingerprint", finding.Fingerprint);
         writer.WriteString("ignoredBy", finding.IgnoredBy);
         writer.WriteEndObject();

@@ -52,7 +52,7 @@ internal static class JunitRenderer
                 writer.WriteStartElement("failure");
                 writer.WriteAttributeString("type", failing[0].Rule.Id);
                 writer.WriteAttributeString("message", Clean(failing[0].Message));
-                writer.WriteString(Clean(string.Join('\n', failing.Select(finding => $"{LevelNames.Of(finding.Level)} {finding.Rule.Id}: {Truncate.Of(finding.Message, 300)} → {finding.Rule.Advice}"))));
+                writer.WriteString(Clean(string.Join('\n', failing.Select(finding => $"{LevelNames.Of(finding.Level)} {finding.Rule.Id}: {Truncate.Of(finding.Message, 300)} → {finding.Advice}"))));
                 writer.WriteEndElement();
             }
 

@@ -72,7 +72,7 @@ internal static class MarkdownRenderer
         foreach (FoldedFinding folded in FoldedFinding.Fold(findings))
         {
             Finding finding = folded.First;
-            text.Append(CultureInfo.InvariantCulture, $"| `{finding.Rule.Id}` | {Escape(folded.Operations, 300)} | {Escape(finding.Message, 300)} | {LevelNames.Sign(finding.Sdk)} | {finding.Rule.Advice} `{finding.Fingerprint}` |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{finding.Rule.Id}` | {Escape(folded.Operations, 300)} | {Escape(finding.Message, 300)} | {LevelNames.Sign(finding.Sdk)} | {finding.Advice} `{finding.Fingerprint}` |\n");
         }
 
         text.Append('\n');

@@ -21,7 +21,7 @@ internal static class MsbuildRenderer
             Finding finding = folded.First;
             SourcePosition position = finding.Anchor.Position;
             string category = finding.Level == Level.Breaking ? "error" : "warning";
-            string message = Truncate.Of($"{folded.Operations}: {finding.Message}. {finding.Rule.Advice}", 400);
+            string message = Truncate.Of($"{folded.Operations}: {finding.Message}. {finding.Advice}", 400);
             text.Append(CultureInfo.InvariantCulture, $"{Path.GetFullPath(finding.Anchor.Source.Name)}({position.Line},{position.Column}): {category} {finding.Rule.Id}: {message}\n");
         }
 

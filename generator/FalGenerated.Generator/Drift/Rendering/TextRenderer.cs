@@ -84,7 +84,7 @@ internal static class TextRenderer
             .Append(' ').Append(finding.Rule.Id)
             .Append("  ").Append(folded.Operations)
             .Append("  ").Append(Truncate.Of(finding.Message, MaxMessage));
-        text.Append(finding.IgnoredBy is { } reason ? $"  [ignored: {Truncate.Of(reason, 100)}]" : $"  → {finding.Rule.Advice}").Append('\n');
+        text.Append(finding.IgnoredBy is { } reason ? $"  [ignored: {Truncate.Of(reason, 100)}]" : $"  → {finding.Advice}").Append('\n');
     }
 
     private static string Paint(Level level, string text) => level switch
