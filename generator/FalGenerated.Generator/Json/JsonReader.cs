@@ -39,8 +39,15 @@ internal static class JsonReader
                 throw Refusal(source, 0, DiagnosticCode.NotJson, "this is UTF-16, and JSON travels as UTF-8; save it as UTF-8");
             }
 
+            if (ForeignText.IsYaml(source.Bytes.Span))
+            {
+                throw Refusal(source, 0, DiagnosticCode.NotJson, "this is YAML, and only JSON is read; convert it first, for example with 'yq -o=json document.yaml > document.json'");
+            }
+
             int offset = OffsetOf(source, error);
-            throw Refusal(source, offset, DiagnosticCode.NotJson, $"this is not JSON ({FirstSentence(error.Message)}); give the document as the service sends it");
+            throw Refusal(source, offset, DiagnosticCode.NotJson, offset >= source.Bytes.Span.TrimEnd(" \t\r\n"u8).Length
+                ? "this is not JSON: the text ends before the document does, so it was cut off; fetch it again"
+                : $"this is not JSON ({FirstSentence(error.Message)}); give the document as the service sends it");
         }
     }
 

@@ -17,6 +17,7 @@ internal static class ContractComparer
         ServerComparer.Compare(context, match);
         SecurityComparer.CompareSchemes(context);
         PathComparer.Compare(context, match);
+        WebhookComparer.Compare(context);
         ComponentComparer.Compare(context);
         return FindingOrder.Sort(context.Sink.Findings);
     }

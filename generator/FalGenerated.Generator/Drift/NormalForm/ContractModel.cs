@@ -12,6 +12,9 @@ internal sealed class ContractModel
 
     public required IReadOnlyList<PathModel> Paths { get; init; }
 
+    /// <summary>Calls that the vendor makes to us, by name.</summary>
+    public required IReadOnlyList<PathModel> Webhooks { get; init; }
+
     public required IReadOnlyList<ServerModel> Servers { get; init; }
 
     public required IReadOnlyDictionary<string, SecurityScheme> Schemes { get; init; }

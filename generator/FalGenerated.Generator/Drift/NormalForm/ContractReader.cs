@@ -9,6 +9,8 @@ internal sealed partial class ContractReader
 {
     private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
+    public static bool IsMethod(string member) => Methods.Contains(member);
+
     private readonly ObjectNode root;
     private readonly ReferenceResolver references;
     private readonly SchemaBuilder schemas;
@@ -28,8 +30,17 @@ internal sealed partial class ContractReader
         schemas = new SchemaBuilder(references, names);
     }
 
+    /// <exception cref="DiagnosticException">The document cannot be compared, or instructs our generator; every reason is listed.</exception>
+    public static ContractModel Read(SourceText source)
+    {
+        ObjectNode root = DocumentCheck.Open(source);
+        DocumentCheck.RefuseInstructions(root);
+        return new ContractReader(root).ReadDocument();
+    }
+
+    /// <summary>Reads a document that is judged and not taken over: instructions to our generator become findings.</summary>
     /// <exception cref="DiagnosticException">The document cannot be compared; every reason is listed.</exception>
-    public static ContractModel Read(SourceText source) => new ContractReader(DocumentCheck.Open(source)).ReadDocument();
+    public static ContractModel ReadToJudge(SourceText source) => new ContractReader(DocumentCheck.Open(source)).ReadDocument();
 
     private ContractModel ReadDocument()
     {
@@ -44,6 +55,7 @@ internal sealed partial class ContractReader
             paths.Add(ReadPath(template, item));
         }
 
+        List<PathModel> webhooks = [.. ((root["webhooks"] as ObjectNode)?.Members ?? []).Select(member => ReadPath(member.Key, member.Value))];
         HashSet<string> reached = new(StringComparer.Ordinal);
         foreach ((string name, Node component) in Section("schemas"))
         {
@@ -65,6 +77,7 @@ internal sealed partial class ContractReader
             Root = root,
             Version = (TextNode)root["openapi"]!,
             Paths = paths,
+            Webhooks = webhooks,
             Servers = ReadServers(root) ?? [],
             Schemes = schemes,
             Components = components,
@@ -103,7 +116,12 @@ internal sealed partial class ContractReader
 
     private List<Annotation> DocumentAnnotations(List<PathModel> paths)
     {
-        List<Annotation> annotations = Rest(root, "openapi", "info", "paths", "components", "servers", "security", "tags");
+        List<Annotation> annotations = Rest(root, "openapi", "info", "paths", "components", "servers", "security", "tags", "webhooks");
+        if (root["webhooks"] is { } webhooks and not ObjectNode)
+        {
+            annotations.Add(new(AnnotationKind.Unclaimed, "webhooks", webhooks));
+        }
+
         if (root["tags"] is { } tags)
         {
             annotations.Add(new(AnnotationKind.Documentation, "tags", tags));

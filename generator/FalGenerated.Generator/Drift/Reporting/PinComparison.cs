@@ -19,7 +19,7 @@ internal static class PinComparison
         SourceText pin = entry.Pin.Read();
         SourceText document = live.Document is { } fetched ? new SourceText(fetched.Name, fetched.Bytes) : pin;
         ComparedContract compared = ComparisonRun.Compare(pin, document, reader, entry.Endpoint, entry.IsProvisional);
-        ObjectNode after = ContractReader.Read(document).Root;
+        ObjectNode after = DocumentCheck.Open(document);
         RefuseAnotherEndpoint(entry, after, compared);
 
         List<Finding> findings = [.. compared.Findings];
