@@ -55,10 +55,22 @@ internal sealed partial class SchemaComparer
         bool appeared = before.Unions.Count == 0;
         (Schema plain, Schema owner) = appeared ? (before, after) : (after, before);
         string keyword = owner.Unions[0].Keyword;
+        if (owner.Unions.SelectMany(union => union.Arms).Any(arm => IsOfAnotherKind(plain, owner, arm)))
+        {
+            (string from, string to) = (UnionText(before) ?? Describe(before), UnionText(after) ?? Describe(after));
+            Report(Id(appeared ? "type-widened" : "type-narrowed"), new(before, after, place), "type", (from, to), $"the type changed from {from} to {to}");
+        }
+
         bool asksNothing = owner.Unions.TrueForAll(union => !union.IsExclusive && union.Arms.Any(arm => IsTakenWhole(plain, arm, appeared)));
         string rule = asksNothing ? IsRequest == appeared ? IsRequest ? "constraint-relaxed" : "constraint-tightened" : IsRequest ? "constraint-removed" : "constraint-added"
             : appeared ? "constraint-added" : "constraint-removed";
         Report(Id(rule), new(before, after, place), keyword, (UnionText(before), UnionText(after)), $"'{keyword}' {Change.Describe(UnionText(before), UnionText(after))}{(asksNothing ? ", and one of them takes all that fits" : "")}");
+    }
+
+    private static bool IsOfAnotherKind(Schema plain, Schema owner, Schema arm)
+    {
+        SchemaKind kind = owner.Kind == SchemaKind.Any ? arm.Kind : owner.Kind;
+        return kind != SchemaKind.Any && !SchemaKinds.Holds(plain.Kind, kind);
     }
 
     private bool IsTakenWhole(Schema plain, Schema arm, bool appeared) =>

@@ -145,6 +145,7 @@ internal sealed partial class SchemaBuilder
             schema.Annotations.AddRange(arm.Annotations);
         }
 
+        KeepContradiction(schema, new(values, StringComparer.Ordinal), [union.Where]);
         schema.Values = Shared(schema.Values, new(values, StringComparer.Ordinal));
         schema.Where.TryAdd("enum", union.Where);
         schema.Kind = SchemaKinds.Meet(schema.Kind, kind);

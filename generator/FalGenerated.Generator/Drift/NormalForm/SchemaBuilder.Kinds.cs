@@ -117,10 +117,20 @@ internal sealed partial class SchemaBuilder
         }
         else
         {
+            KeepContradiction(schema, values, items);
             schema.Values = Shared(schema.Values, values);
         }
 
         return hasNull;
+    }
+
+    /// <summary>A second list that has nothing in common with the first goes to the safety net too: strictly, no value fits.</summary>
+    private static void KeepContradiction(Schema schema, SortedList<string, Node> values, IReadOnlyList<Node> items)
+    {
+        if (schema.Values is { } other && items.Count > 0 && !other.Keys.Any(values.ContainsKey))
+        {
+            schema.Annotations.Add(new(AnnotationKind.Unclaimed, "enum beside enum", items[0].Parent as ArrayNode ?? items[0]));
+        }
     }
 
     /// <summary>

@@ -10,9 +10,14 @@ internal static class OperationPairs
 
     public static IEnumerable<RulePair> All => [.. Documents, .. Access, .. Operations, .. Parameters];
 
+    private static string Hook(string name) => $$$""","webhooks":{"{{{name}}}":{{{Get}}}}""";
+
     private static RulePair[] Documents =>
     [
-        new("unclassified-change", Doc.Request("""{"type":"object"}"""), Doc.Request("""{"type":"object","minProperties":1}"""), Doc.Request("""{"type":"object","title":"t"}""")),
+        new("unclassified-change", Doc.Request("""{"type":"object"}"""), Doc.Request("""{"type":"object","contentWord":1}"""), Doc.Request("""{"type":"object","title":"t"}""")),
+        new("foreign-instruction", Doc.Request("{}"), Doc.Request("""{"X-CSharp-name":"A"}"""), Doc.Request("""{"example":{"x-csharp-name":"A"}}""")),
+        new("webhook-removed", Doc.Whole("{}", more: Hook("done")), Doc.Whole("{}"), Doc.Whole("{}", more: Hook("done"))),
+        new("webhook-added", Doc.Whole("{}"), Doc.Whole("{}", more: Hook("done")), Doc.Whole("{}", more: ",\"webhooks\":{}")),
         new("openapi-version-changed", Doc.Whole("{}"), Doc.Whole("{}", version: "3.1.0"), Doc.Whole("{}", info: """{"title":"u","version":"1.0.0"}""")),
         new("document-version-changed", Doc.Whole("{}"), Doc.Whole("{}", info: """{"title":"t","version":"1.0.1"}"""), Doc.Whole("{}", version: "3.0.3")),
         new("documentation-changed", Doc.Request("""{"description":"a"}"""), Doc.Request("""{"description":"b"}"""), Doc.Request("""{"description":"\u0061"}""")),

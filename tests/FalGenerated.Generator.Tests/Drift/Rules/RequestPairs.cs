@@ -10,8 +10,8 @@ internal static class RequestPairs
     [
         ("property-added-required", O(), O("\"p\":{\"type\":\"string\",\"default\":\"x\"}", "p"), O("\"p\":{\"type\":\"string\"}")),
         ("property-added-optional", O(), O("\"p\":{\"type\":\"string\"}"), O("\"p\":{\"type\":\"string\"}", "p")),
-        ("property-removed", O("\"p\":{\"type\":\"string\"}"), O(), O("\"r\":{\"type\":\"string\"}")),
-        ("property-renamed", O("\"p\":{\"type\":\"string\",\"maxLength\":7}"), O("\"r\":{\"type\":\"string\",\"maxLength\":7}"), O("\"r\":{\"type\":\"string\",\"maxLength\":7},\"s\":{\"type\":\"string\",\"maxLength\":7}")),
+        ("property-removed", O("\"fps\":{\"type\":\"string\"}"), O(), O("\"target_fps\":{\"type\":\"string\"}")),
+        ("property-renamed", O("\"fps\":{\"type\":\"string\",\"maxLength\":7}"), O("\"target_fps\":{\"type\":\"string\",\"maxLength\":7}"), O("\"target\":{\"type\":\"string\",\"maxLength\":7}")),
         ("property-became-required", O("\"p\":{}"), O("\"p\":{}", "p"), """{"type":"object","properties":{"p":{"readOnly":true}},"required":["p"]}"""),
         ("property-became-optional", O("\"p\":{}", "p"), O("\"p\":{}"), O("\"p\":{\"type\":\"string\"}", "p")),
         ("type-changed", """{"type":"string"}""", """{"type":"number"}""", """{}"""),
@@ -58,6 +58,12 @@ internal static class RequestPairs
         ("format-narrowed", """{"type":"integer","format":"int64"}""", """{"type":"integer","format":"int32"}""", """{"type":"integer"}"""),
         ("additional-properties-closed", """{"type":"object"}""", """{"type":"object","additionalProperties":false}""", """{"type":"object","additionalProperties":{}}"""),
         ("additional-properties-opened", """{"type":"object","additionalProperties":false}""", """{"type":"object"}""", """{"type":"object","additionalProperties":false,"title":"t"}"""),
+        ("constraint-added", """{"type":"object"}""", """{"type":"object","not":{"required":["x"]}}""", """{"type":"object","propertyNames":{}}"""),
+        ("constraint-tightened", """{"type":"object","dependentRequired":{"a":["b"]}}""", """{"type":"object","dependentRequired":{"a":["b","c"]}}""", """{"type":"object","dependentRequired":{"a":[]}}"""),
+        ("constraint-relaxed", """{"type":"object","maxProperties":2}""", """{"type":"object","maxProperties":3}""", """{"type":"object","maxProperties":2.0}"""),
+        ("constraint-removed", """{"type":"array","contains":{"type":"string"}}""", """{"type":"array"}""", """{"type":"array","contains":{"type":"string","title":"t"}}"""),
+        ("union-became-exclusive", """{"type":"object","properties":{"a":{},"b":{}},"required":["a","b"]}""", """{"oneOf":[{"type":"object","properties":{"a":{},"b":{}},"required":["a"]},{"type":"object","properties":{"a":{},"b":{}},"required":["b"]}]}""", """{"anyOf":[{"type":"object","properties":{"a":{},"b":{}},"required":["a"]},{"type":"object","properties":{"a":{},"b":{}},"required":["b"]}]}"""),
+        ("union-became-inclusive", """{"oneOf":[{"type":"string"},{"type":"object"}]}""", """{"anyOf":[{"type":"string"},{"type":"object"}]}""", """{"oneOf":[{"type":"object"},{"type":"string"}]}"""),
         ("property-became-read-only", O("\"p\":{\"type\":\"string\"}"), O("\"p\":{\"type\":\"string\",\"readOnly\":true}"), O("\"p\":{\"type\":\"string\",\"readOnly\":false}")),
         ("property-deprecated", O("\"p\":{\"type\":\"string\"}"), O("\"p\":{\"type\":\"string\",\"deprecated\":true}"), O("\"p\":{\"type\":\"string\",\"deprecated\":false}")),
     ];

@@ -11,7 +11,7 @@ internal static class ResponsePairs
     [
         ("required-property-removed", O("\"p\":" + S, "p"), O(""), O("\"p\":" + S)),
         ("optional-property-removed", O("\"p\":" + S), O(""), O("\"p\":" + S, "p")),
-        ("property-renamed", O("\"p\":" + S), O("\"r\":" + S), O("\"r\":{\"type\":\"number\"}")),
+        ("property-renamed", O("\"fps\":" + S), O("\"target_fps\":" + S), O("\"speed\":" + S)),
         ("property-added", O(""), O("\"p\":" + S), O("", "k")),
         ("property-became-optional", O("\"p\":" + S, "p"), O("\"p\":" + S), O("\"p\":{\"type\":\"string\",\"minLength\":1}", "p")),
         ("property-became-required", O("\"p\":" + S), O("\"p\":" + S, "p"), O("\"p\":{\"type\":\"string\",\"maxLength\":1}")),
@@ -37,6 +37,12 @@ internal static class ResponsePairs
         ("minimum-lowered", """{"type":"string","minLength":1}""", S, """{"type":"string","minLength":2}"""),
         ("minimum-raised", """{"type":"array"}""", """{"type":"array","minItems":1}""", """{"type":"array","minItems":0}"""),
         ("min-items-lowered", """{"type":"array","minItems":1}""", """{"type":"array"}""", """{"type":"array","minItems":2}"""),
+        ("constraint-removed", """{"type":"object","not":{"required":["x"]}}""", """{"type":"object"}""", """{"type":"object","not":{"required":["x"],"title":"t"}}"""),
+        ("constraint-relaxed", """{"type":"object","dependentRequired":{"a":["b","c"]}}""", """{"type":"object","dependentRequired":{"a":["b"]}}""", """{"type":"object","dependentRequired":{"a":["c","b"]}}"""),
+        ("constraint-tightened", """{"type":"object","maxProperties":4}""", """{"type":"object","maxProperties":2}""", """{"type":"object","maxProperties":5}"""),
+        ("constraint-added", S, """{"type":"string","pattern":"^a"}""", """{"type":"string","title":"t"}"""),
+        ("union-became-exclusive", """{"anyOf":[{"type":"string"},{"type":"object"}]}""", """{"oneOf":[{"type":"string"},{"type":"object"}]}""", """{"anyOf":[{"type":"object"},{"type":"string"}]}"""),
+        ("union-became-inclusive", """{"oneOf":[{"type":"string"},{"type":"object"}]}""", """{"anyOf":[{"type":"string"},{"type":"object"}]}""", """{"oneOf":[{"type":"object"},{"type":"string"}]}"""),
         ("default-changed", """{"type":"number","default":0}""", """{"type":"number","default":1}""", """{"type":"number","default":0.0}"""),
     ];
 

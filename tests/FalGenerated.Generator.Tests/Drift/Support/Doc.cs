@@ -31,7 +31,7 @@ internal static class Doc
     public static ContractModel Read(string json) => ContractReader.Read(Text("document.json", json));
 
     public static IReadOnlyList<Finding> Compare(string old, string @new) =>
-        ContractComparer.Compare(ContractReader.Read(Text("old.json", old)), ContractReader.Read(Text("new.json", @new)));
+        ContractComparer.Compare(ContractReader.ReadToJudge(Text("old.json", old)), ContractReader.ReadToJudge(Text("new.json", @new)));
 
     /// <summary>Findings as short lines: level, rule, place.</summary>
     public static IReadOnlyList<string> Lines(string old, string @new) =>
