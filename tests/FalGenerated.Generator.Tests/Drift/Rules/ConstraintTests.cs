@@ -63,5 +63,6 @@ public sealed class ConstraintTests
     public void Webhook_Body_IsRead(string old, string now, string expected) =>
         Assert.Equal([expected], Doc.Lines(Hook(old), Hook(now)));
 
-    private static string Hook(string type) => Doc.Whole("{}", more: $$$$""","webhooks":{"done":{"post":{"requestBody":{"content":{"application/json":{"schema":{"type":"{{{{type}}}}"}}}}}}}""");
+    private static string Hook(string type) =>
+        Doc.Whole("{}", more: ""","webhooks":{"done":{"post":{"requestBody":{"content":{"application/json":{"schema":{"type":"TYPE"}}}}}}}""".Replace("TYPE", type, StringComparison.Ordinal));
 }
