@@ -13,7 +13,7 @@ internal sealed record Finding
 
     public required Level Level { get; init; }
 
-    /// <summary>What regenerating does to code; the rule's own effect unless the place makes it another.</summary>
+    /// <summary>The effect of regenerating on code: the rule's own effect unless the place makes it another.</summary>
     public required SdkEffect Sdk { get; init; }
 
     /// <summary>The level for strict readers of other languages, to which absent and null are two things; at least <see cref="Level"/>.</summary>
@@ -23,7 +23,7 @@ internal sealed record Finding
         init => strict = value;
     }
 
-    /// <summary>What to do about it.</summary>
+    /// <summary>The advice to the reader of a report, made from the verdict.</summary>
     public string Advice => Catalogue.Advice.Of(Rule, Level, Sdk, StrictLevel);
 
     public required Scope Scope { get; init; }

@@ -78,7 +78,7 @@ internal sealed partial class SchemaComparer
         ReportMoves(pair, name, was, now, tightened, relaxed);
     }
 
-    /// <summary>What <c>not</c> takes, the schema refuses; a wider <c>if</c> asks for its <c>then</c> more often and for its <c>else</c> less often.</summary>
+    /// <summary>The schema refuses what <c>not</c> takes; a wider <c>if</c> asks for its <c>then</c> more often and for its <c>else</c> less often.</summary>
     private void CompareTurned(SchemaPair pair, string name, Constraint was, Constraint now)
     {
         if (context.AreIdentical(was.Schema!, now.Schema!))

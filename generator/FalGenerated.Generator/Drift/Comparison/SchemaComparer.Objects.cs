@@ -100,6 +100,17 @@ internal sealed partial class SchemaComparer
 
     private void ReportRemoved(Schema after, string place, Property property)
     {
+        if (property is { Required: true, Where: TextNode })
+        {
+            // Only 'required' ever named it, and it is as unknown as any other member now.
+            context.Sink.Add(FindingSink.Make(Id("property-became-optional"), scope, Member(place, property.Name), property.Where, "it may be missing now", "") with
+            {
+                Before = property.Where,
+                BeforeText = "required",
+            });
+            return;
+        }
+
         string rule = IsRequest ? Id("property-removed")
             : property.RequiredIn(direction) ? "response-required-property-removed" : "response-optional-property-removed";
         context.Sink.Add(FindingSink.Make(rule, scope, Member(place, property.Name), property.Where, "it is gone", "").Judged(IsRequest && after.Closed ? Level.Breaking : null) with

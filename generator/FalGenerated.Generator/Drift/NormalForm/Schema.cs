@@ -59,7 +59,7 @@ internal sealed class Schema(int id, Node origin)
 
     public List<Union> Unions { get; } = [];
 
-    /// <summary>What refuses values beyond kind, values and members, by its place in the schema.</summary>
+    /// <summary>The keywords that refuse values beyond kind, values and members, by its place in the schema.</summary>
     public SortedList<string, Constraint> Constraints { get; } = new(StringComparer.Ordinal);
 
     public Discriminator? Discriminator { get; set; }

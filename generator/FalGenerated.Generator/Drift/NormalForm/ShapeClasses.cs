@@ -162,7 +162,12 @@ internal sealed class ShapeClasses
         }
 
         text.Append('|').AppendJoin('\u0001', schema.Properties.Values.Select(property => property.Name + (property.Required ? "!" : "?")));
-        text.Append('|').AppendJoin('\u0001', schema.Constraints.Select(constraint => constraint.Key + (constraint.Value.Schema is null ? Literal.OfKeyword("required", constraint.Value.Value) : "")));
+        if (schema.Constraints.Count > 0)
+        {
+            text.Append("|refuses");
+        }
+
+        text.AppendJoin('\u0001', schema.Constraints.Select(constraint => constraint.Key + (constraint.Value.Schema is null ? Literal.OfKeyword("required", constraint.Value.Value) : "")));
         text.Append('|').AppendJoin('\u0001', schema.Unions.Select(union => union.IsExclusive ? "one" : "any"));
         text.Append('|').Append(schema.Discriminator?.PropertyName).AppendJoin('\u0001', schema.Discriminator?.Mapping.Keys.Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>());
         text.Append('|').Append(schema.Default is null ? "" : Literal.Of(schema.Default)).Append('|');
