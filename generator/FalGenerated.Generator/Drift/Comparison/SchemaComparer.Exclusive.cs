@@ -58,7 +58,8 @@ internal sealed partial class SchemaComparer
         if (owner.Unions.SelectMany(union => union.Arms).Any(arm => IsOfAnotherKind(plain, owner, arm)))
         {
             (string from, string to) = (UnionText(before) ?? Describe(before), UnionText(after) ?? Describe(after));
-            Report(Id(appeared ? "type-widened" : "type-narrowed"), new(before, after, place), "type", (from, to), $"the type changed from {from} to {to}");
+            bool takesPlain = owner.Unions.SelectMany(union => union.Arms).Any(arm => SchemaKinds.Holds(owner.Kind == SchemaKind.Any ? arm.Kind : owner.Kind, plain.Kind));
+            Report(Id(!takesPlain ? "type-changed" : appeared ? "type-widened" : "type-narrowed"), new(before, after, place), "type", (from, to), $"the type changed from {from} to {to}");
         }
 
         bool asksNothing = owner.Unions.TrueForAll(union => !union.IsExclusive && union.Arms.Any(arm => IsTakenWhole(plain, arm, appeared)));
