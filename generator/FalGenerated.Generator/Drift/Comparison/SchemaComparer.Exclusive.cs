@@ -62,6 +62,12 @@ internal sealed partial class SchemaComparer
             Report(Id(!takesPlain ? "type-changed" : appeared ? "type-widened" : "type-narrowed"), new(before, after, place), "type", (from, to), $"the type changed from {from} to {to}");
         }
 
+        if (IsRequest && !appeared && owner.Unions.SelectMany(union => union.Arms).Any(arm => arm.Kind != SchemaKind.Any && MoveOf(arm, plain).Refuses))
+        {
+            // Members may have moved out of the alternatives, and what they take there was never said here.
+            ReportUnclassified(place, before, after, keyword, UnionText(before), UnionText(after));
+        }
+
         bool asksNothing = owner.Unions.TrueForAll(union => !union.IsExclusive && union.Arms.Any(arm => IsTakenWhole(plain, arm, appeared)));
         string rule = asksNothing ? IsRequest == appeared ? IsRequest ? "constraint-relaxed" : "constraint-tightened" : IsRequest ? "constraint-removed" : "constraint-added"
             : appeared ? "constraint-added" : "constraint-removed";
