@@ -62,9 +62,10 @@ internal sealed partial class SchemaComparer
             Report(Id(!takesPlain ? "type-changed" : appeared ? "type-widened" : "type-narrowed"), new(before, after, place), "type", (from, to), $"the type changed from {from} to {to}");
         }
 
-        if (IsRequest && !appeared && owner.Unions.SelectMany(union => union.Arms).Any(arm => arm.Kind != SchemaKind.Any && MoveOf(arm, plain).Refuses))
+        bool isKindBesideAnother = owner.Kind != SchemaKind.Any && owner.Kind != plain.Kind;
+        if (isKindBesideAnother || (IsRequest && !appeared && owner.Unions.SelectMany(union => union.Arms).Any(arm => arm.Kind != SchemaKind.Any && MoveOf(arm, plain).Refuses)))
         {
-            // Members may have moved out of the alternatives, and what they take there was never said here.
+            // Members may have moved out of the alternatives, or the type beside them rules some out: which values fit is not said in one place.
             ReportUnclassified(place, before, after, keyword, UnionText(before), UnionText(after));
         }
 
