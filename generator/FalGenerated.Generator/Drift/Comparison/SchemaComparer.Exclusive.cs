@@ -62,7 +62,7 @@ internal sealed partial class SchemaComparer
             Report(Id(!takesPlain ? "type-changed" : appeared ? "type-widened" : "type-narrowed"), new(before, after, place), "type", (from, to), $"the type changed from {from} to {to}");
         }
 
-        bool isKindBesideAnother = owner.Kind != SchemaKind.Any && owner.Kind != plain.Kind;
+        bool isKindBesideAnother = owner.Kind != plain.Kind && (owner.Kind != SchemaKind.Any || owner.Unions.Exists(union => union.Arms.Any(arm => arm.Kind == SchemaKind.Any)));
         if (isKindBesideAnother || (IsRequest && !appeared && owner.Unions.SelectMany(union => union.Arms).Any(arm => arm.Kind != SchemaKind.Any && MoveOf(arm, plain).Refuses)))
         {
             // Members may have moved out of the alternatives, or the type beside them rules some out: which values fit is not said in one place.
