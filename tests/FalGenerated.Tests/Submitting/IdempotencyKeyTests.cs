@@ -47,6 +47,20 @@ public sealed class IdempotencyKeyTests : IDisposable
         Assert.Single(wire.Requests);
     }
 
+    [Fact]
+    public async Task SameKey_OfAnotherEndpoint_IsRefusedWithItsName()
+    {
+        ScriptedHandler wire = new(_ => ScriptedHandler.Json(200, Fal.Accepted));
+        using FalClient client = Client(wire, onDisk: false);
+        await client.Endpoint(TestEndpoint.Descriptor).SubmitAsync(Fal.Input, new() { IdempotencyKey = "order-1" }, Token);
+
+        FalIdempotencyConflictException error = await Assert.ThrowsAsync<FalIdempotencyConflictException>(
+            () => client.Endpoint(TestEndpoint.Descriptor with { EndpointId = "owner/app/other" }).SubmitAsync(Fal.Input, new() { IdempotencyKey = "order-1" }, Token));
+
+        Assert.Equal(TestEndpoint.Id, error.Difference);
+        Assert.Single(wire.Requests);
+    }
+
     [Theory]
     [InlineData(JournalState.Begun, "ResolveAsync(Present.Submit)")]
     [InlineData(JournalState.Unknown, "ResolveAsync(Present.Submit)")]

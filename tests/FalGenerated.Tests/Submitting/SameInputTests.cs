@@ -60,6 +60,28 @@ public sealed class SameInputTests : IDisposable
         Assert.Equal(1, Submits);
     }
 
+    /// <summary>Another process may be sending at this moment, with all the tries that its time limit allows: one more job on purpose waits for that.</summary>
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(5, 0)]
+    [InlineData(6, 1)]
+    public async Task Again_WhileASubmitMayBeUnderWay_PaysOnlyAfterItsLongestTime(int minutes, int submits)
+    {
+        SteppedTime time = new();
+        ISubmitJournal journal = SubmitJournal.InMemory();
+        using ScriptedHandler service = new(request =>
+            ScriptedHandler.Json(200, request.Method == "POST" ? Fal.Accepted : """{"items":[],"has_more":false}"""));
+        using FalClient client = new(new FalOptions { ApiKey = "k:s", Journal = journal }, service, time);
+        FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(TestEndpoint.Descriptor);
+        string key = endpoint.ComputeIdempotencyKey(Fal.Input);
+        Assert.Null(await journal.TryBeginAsync(new SubmitRecord(key, TestEndpoint.Id, new string('0', 64), time.GetUtcNow().AddMinutes(-minutes)), Token));
+
+        Task<FalJob<TestOutput>> submit = endpoint.SubmitAsync(Fal.Input, Reuse with { Again = true }, Token);
+        Exception? held = await time.RunAsync(Record.ExceptionAsync(() => submit).AsTask());
+
+        Assert.Equal((submits, submits == 0), (service.Count("POST"), held is FalOutcomeUnknownException));
+    }
+
     [Fact]
     public async Task DefaultThatMoved_IsRefusedWithBothChoices()
     {
