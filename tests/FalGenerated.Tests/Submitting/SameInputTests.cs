@@ -60,6 +60,21 @@ public sealed class SameInputTests : IDisposable
         Assert.Equal(1, Submits);
     }
 
+    [Theory]
+    [InlineData("tenant-1", "tenant-1", 1)]
+    [InlineData("tenant-1", "tenant-2", 2)]
+    [InlineData("tenant-1", null, 2)]
+    public async Task Scope_OfAnotherTenant_IsAnotherJob(string? first, string? second, int submits)
+    {
+        using FalClient client = Fal.Client(wire);
+        FalEndpoint<TestInput, TestOutput> endpoint = client.Endpoint(TestEndpoint.Descriptor);
+
+        await endpoint.SubmitAsync(Fal.Input, Reuse with { Scope = first }, Token);
+        await endpoint.SubmitAsync(Fal.Input, Reuse with { Scope = second }, Token);
+
+        Assert.Equal(submits, Submits);
+    }
+
     /// <summary>Another process may be sending at this moment, with all the tries that its time limit allows: one more job on purpose waits for that.</summary>
     [Theory]
     [InlineData(1, 0)]
