@@ -7,4 +7,7 @@ public enum RawEnd
     Close,
     Reset,
     Hang,
+
+    /// <summary>More bytes follow for ever.</summary>
+    Drip,
 }

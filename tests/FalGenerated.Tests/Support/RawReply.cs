@@ -5,6 +5,12 @@ namespace FalGenerated.Tests.Support;
 /// <summary>Bytes to send, and what to do to the connection then.</summary>
 public sealed record RawReply(string Bytes, RawEnd Then = RawEnd.Keep)
 {
+    /// <summary>With <see cref="RawEnd.Drip"/>: sent again and again until the other side goes away.</summary>
+    public string Drop { get; init; } = "";
+
+    /// <summary>The pause before each drop.</summary>
+    public TimeSpan Pause { get; init; }
+
     public static RawReply Reset { get; } = new("", RawEnd.Reset);
 
     public static RawReply Hang { get; } = new("", RawEnd.Hang);

@@ -82,6 +82,12 @@ public sealed class RawServer : IAsyncDisposable
                         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token);
                     }
 
+                    while (answer.Then == RawEnd.Drip)
+                    {
+                        await Task.Delay(answer.Pause, TimeProvider.System, stop.Token);
+                        await stream.WriteAsync(Encoding.UTF8.GetBytes(answer.Drop), stop.Token);
+                    }
+
                     if (answer.Then == RawEnd.Reset)
                     {
                         socket.LingerState = new LingerOption(true, 0);
