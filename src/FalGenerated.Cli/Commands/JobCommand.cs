@@ -11,7 +11,7 @@ namespace FalGenerated.Cli.Commands;
 internal abstract class JobCommand : CliCommand
 {
     private readonly Argument<string> reference = OptionParsers.Argument<string>(
-        "job", "JOB", "A job: its token, its request id, or the start of its id in 'jobs'.", ArgumentArity.ExactlyOne);
+        "job", "JOB", "A job: its token, its id, or the start of one in 'jobs'.", ArgumentArity.ExactlyOne);
     private readonly ConnectionArguments connection = new();
 
     protected JobCommand(string name, string description)
