@@ -97,6 +97,18 @@ public sealed class FalClient : IDisposable
         where TOutput : class =>
         new DescribedEndpoint<TInput, TOutput>(Context, descriptor, profile);
 
+    /// <summary>
+    /// Makes each wait of this client for a job look at once instead of when its next poll is due. For receivers of webhooks: verify the
+    /// delivery first. It only speeds a wait up: the outcome is still taken from the service.
+    /// </summary>
+    /// <param name="requestId">The job's request id.</param>
+    /// <returns>The number of waits; 0 when none of this client waits for the job.</returns>
+    public int WakeWaits(string requestId)
+    {
+        ArgumentNullException.ThrowIfNull(requestId);
+        return Context.Waiting.WakeUps.Wake(requestId);
+    }
+
     /// <summary>Closes the connections. A job goes on without its client.</summary>
     public void Dispose() => transport.Dispose();
 

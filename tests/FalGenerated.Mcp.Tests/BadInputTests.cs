@@ -193,7 +193,7 @@ public sealed class BadInputTests
     public async Task Job_ThatTheLedgerDoesNotKnow_IsNotAskedFor(string tool)
     {
         await using McpBench bench = await McpBench.StartAsync();
-        FalOptions options = FalOptions.ForEmulator(bench.Emulator.QueueUrl);
+        FalOptions options = new FalOptions().UseEmulator(bench.Emulator.QueueUrl);
         using FalClient other = new(options);
         FalJob<UpscaleVideoOutput> foreign = await other.Upscaler.SubmitAsync(
             new() { VideoUrl = "https://example.com/a.mp4" }, cancellationToken: McpBench.Token);

@@ -94,5 +94,5 @@ public sealed class StartTests
 
     [Fact]
     public void EmulatorKey_OfTheSdk_IsTheEmulators() =>
-        Assert.Equal(FalEmulatorOptions.DefaultKey, FalOptions.ForEmulator(new Uri("http://127.0.0.1:1/")).ApiKey);
+        Assert.Equal(FalEmulatorOptions.DefaultKey, new FalOptions().UseEmulator(new Uri("http://127.0.0.1:1/")).ApiKey);
 }

@@ -25,7 +25,7 @@ internal sealed class DoctorCommand : CliCommand
     public override async Task RunAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
     {
         Uri? server = connection.ServerOf(parse);
-        FalOptions options = server is null ? FalOptions.FromEnvironment() : FalOptions.ForEmulator(server);
+        FalOptions options = server is null ? FalOptions.FromEnvironment() : new FalOptions().UseEmulator(server);
 
         // A proxy of the environment is for the world outside.
         using SocketsHttpHandler handler = new() { UseProxy = server is null, AllowAutoRedirect = false };

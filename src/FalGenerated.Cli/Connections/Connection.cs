@@ -56,7 +56,7 @@ internal sealed class Connection : IAsyncDisposable
         FalEmulator emulator = await FalEmulator.StartAsync(options, cancellationToken).ConfigureAwait(false);
         session.Note($"emulator at {emulator.QueueUrl} (in this process; no key, no cost)");
         session.Note(emulator.UpscaleNote);
-        FalOptions client = FalOptions.ForEmulator(emulator.QueueUrl);
+        FalOptions client = new FalOptions().UseEmulator(emulator.QueueUrl);
         client.Journal = SubmitJournal.InMemory();
         return new(client, ConnectionKind.Hosted, emulator);
     }
@@ -64,7 +64,7 @@ internal sealed class Connection : IAsyncDisposable
     /// <summary>Connects to a running emulator. The real key is never sent to it.</summary>
     public static Connection To(Uri server, Session session, bool needsJournal)
     {
-        FalOptions options = FalOptions.ForEmulator(server);
+        FalOptions options = new FalOptions().UseEmulator(server);
         options.JournalPath = session.JournalPath(needsJournal);
         return new(options, ConnectionKind.Server);
     }

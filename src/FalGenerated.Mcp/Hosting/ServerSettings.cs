@@ -31,7 +31,7 @@ internal sealed record ServerSettings(decimal LimitUsd, decimal ConfirmAboveUsd,
     /// <exception cref="StartException">No key is set for the live service.</exception>
     public FalOptions ToClientOptions()
     {
-        FalOptions options = Emulator is { } address ? FalOptions.ForEmulator(address) : FalOptions.FromEnvironment();
+        FalOptions options = Emulator is { } address ? new FalOptions().UseEmulator(address) : FalOptions.FromEnvironment();
         options.JournalPath = Ledger;
         return options.ApiKey is not null
             ? options

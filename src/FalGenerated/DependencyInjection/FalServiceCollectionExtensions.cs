@@ -12,6 +12,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers <see cref="FalClient"/> and its endpoints with a host.</summary>
 public static class FalServiceCollectionExtensions
 {
+    private const string EmulatorSetting = "Emulator";
+
     /// <summary>
     /// Registers a client whose connections come from the host's <see cref="IHttpClientFactory"/>. The options are checked when the host
     /// starts; a client without a name takes its key from the environment (<c>FAL_KEY</c>) when they set none. Resilience handlers that the host gives to every client are taken off ours, because they would repeat paid requests.
@@ -31,14 +33,14 @@ public static class FalServiceCollectionExtensions
 
     /// <summary>As the other overload, with options from configuration, such as <c>configuration.GetSection("Fal")</c>.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configuration">Its members are named as those of <see cref="FalOptions"/>.</param>
+    /// <param name="configuration">Its members are named as those of <see cref="FalOptions"/>; <c>Emulator</c> is the address for <see cref="FalOptions.UseEmulator"/>.</param>
     /// <param name="name">The client's name, to be injected as a keyed service; empty (the default) registers the client without a name.</param>
     public static IHttpClientBuilder AddFal(this IServiceCollection services, IConfiguration configuration, string name = "")
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(name);
-        services.AddOptions<FalOptions>(name).Bind(configuration).ValidateOnStart();
+        services.AddOptions<FalOptions>(name).Bind(configuration).Configure(options => UseEmulator(options, configuration)).ValidateOnStart();
         return services.AddFalCore(name);
     }
 
@@ -60,6 +62,16 @@ public static class FalServiceCollectionExtensions
         return name.Length == 0
             ? services.AddSingleton(provider => select(provider.GetRequiredService<FalClient>()))
             : services.AddKeyedSingleton(name, (provider, _) => select(provider.GetRequiredKeyedService<FalClient>(name)));
+    }
+
+    private static void UseEmulator(FalOptions options, IConfiguration configuration)
+    {
+        if (configuration[EmulatorSetting] is { Length: > 0 } address)
+        {
+            options.UseEmulator(Uri.TryCreate(address, UriKind.Absolute, out Uri? parsed) && parsed.Scheme is ("http" or "https")
+                ? parsed
+                : throw new FalConfigurationException([$"{EmulatorSetting} must be an absolute address, such as http://127.0.0.1:8080/, and '{address}' is none."]));
+        }
     }
 
     private static IHttpClientBuilder AddFalCore(this IServiceCollection services, string name)

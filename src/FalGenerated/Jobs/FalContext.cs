@@ -21,7 +21,7 @@ public sealed class FalContext
     // A fixed number, so that a service with a key per order does not collect gates; two keys may share one and then take turns.
     private readonly AsyncGate[] gates = [.. Enumerable.Range(0, 1024).Select(_ => new AsyncGate())];
 
-    internal FalContext(FalSettings settings, FalTransport transport, FalStorage storage, ISubmitJournal? journal, ISpendLedger? ledger)
+    internal FalContext(FalSettings settings, FalTransport transport, FalStorage storage, ISubmitJournal? journal, ISpendLedger? ledger, JobWakeUps? wakeUps = null)
     {
         Settings = settings;
         Transport = transport;
@@ -30,7 +30,10 @@ public sealed class FalContext
         SpendLedger = ledger;
         UnknownMembers = new UnknownMembers(settings.Log);
         Queue = new QueueConnection(transport.Queue, transport.Streams, settings.Time, UnknownMembers);
-        Waiting = new WaitServices(settings.Time, settings.Chance, new StreamSlots(() => settings.MaxStreams ?? transport.MostStreams), settings.Log);
+        Waiting = new WaitServices(settings.Time, settings.Chance, new StreamSlots(() => settings.MaxStreams ?? transport.MostStreams), settings.Log)
+        {
+            WakeUps = wakeUps ?? new JobWakeUps(),
+        };
     }
 
     internal FalSettings Settings { get; }
@@ -64,7 +67,7 @@ public sealed class FalContext
     internal FalContext WithUserJournal()
     {
         AppendOnlyFile file = new(SubmitJournal.UserPath());
-        return new FalContext(Settings, Transport, Storage, new FileJournal(file), SpendLedger ?? new FileSpendLedger(file, Time));
+        return new FalContext(Settings, Transport, Storage, new FileJournal(file), SpendLedger ?? new FileSpendLedger(file, Time), Waiting.WakeUps);
     }
 
     /// <summary>Lets one submit of a key through at a time, so that the second finds what the first came to.</summary>

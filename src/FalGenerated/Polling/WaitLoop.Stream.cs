@@ -9,6 +9,7 @@ internal sealed partial class WaitLoop
     private const int MostBreaks = 3;
     private const double LongestBackOff = 15;
     private IAsyncEnumerator<QueueStatus>? stream;
+    private CancellationTokenSource? streamEnd;
     private bool mayStream;
     private bool hasSlot;
     private bool isFirstOfStream;
@@ -27,7 +28,8 @@ internal sealed partial class WaitLoop
             return false;
         }
 
-        stream = polled.OpenStream!(options.Logs, deadline.OnTime).GetAsyncEnumerator(deadline.OnTime);
+        streamEnd = CancellationTokenSource.CreateLinkedTokenSource(deadline.OnTime, wakeUp.Token);
+        stream = polled.OpenStream!(options.Logs, streamEnd.Token).GetAsyncEnumerator(streamEnd.Token);
         isFirstOfStream = true;
         return true;
     }
@@ -50,6 +52,12 @@ internal sealed partial class WaitLoop
 
             // The service closes after COMPLETED only; any other end is a broken connection, never a success.
             await BreakAsync("it ended early", deadline).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (wakeUp.IsWoken && !deadline.OnTime.IsCancellationRequested)
+        {
+            // A stream may be silent for a while: a poll tells at once.
+            mayStream = false;
+            await CloseStreamAsync().ConfigureAwait(false);
         }
         catch (NoStreamException error)
         {
@@ -84,7 +92,7 @@ internal sealed partial class WaitLoop
 
         FalLog.StreamBroke(services.Log, job.RequestId, why);
         double pause = Math.Min(Math.Pow(2, Math.Min(breaks, 10) - 1), LongestBackOff) * (1 - (0.5 * services.Chance()));
-        await Task.Delay(deadline.Clamp(AtLeastAsked(TimeSpan.FromSeconds(pause))), services.Time, deadline.OnTime).ConfigureAwait(false);
+        await PauseAsync(TimeSpan.FromSeconds(pause), deadline, deadline.OnTime).ConfigureAwait(false);
     }
 
     private async Task GiveUpStreamAsync(string why)
@@ -110,6 +118,8 @@ internal sealed partial class WaitLoop
         {
             stream = null;
             await open.DisposeAsync().ConfigureAwait(false);
+            streamEnd?.Dispose();
+            streamEnd = null;
         }
     }
 }

@@ -9,6 +9,8 @@ namespace FalGenerated.Polling;
 /// </summary>
 internal sealed partial class WaitLoop
 {
+    // A job that is said to have ended and does not show it yet will show it within moments.
+    private static readonly TimeSpan LongestOnceWoken = TimeSpan.FromSeconds(2);
     private readonly PolledJob polled;
     private readonly FalJob job;
     private readonly WaitOptions options;
@@ -16,13 +18,16 @@ internal sealed partial class WaitLoop
     private readonly LogLedger logs = new();
     private readonly PollPlan plan;
     private readonly FailureWindow failures;
+    private readonly JobWakeUp wakeUp;
+    private bool hasWoken;
     private QueueStatus? last;
     private bool looked;
     private TimeSpan lookedBefore;
     private TimeSpan asked;
 
-    private WaitLoop(PolledJob polled, WaitOptions options, WaitServices services)
+    private WaitLoop(PolledJob polled, WaitOptions options, WaitServices services, JobWakeUp wakeUp)
     {
+        this.wakeUp = wakeUp;
         this.polled = polled;
         job = polled.Job;
         this.options = options;
@@ -46,7 +51,8 @@ internal sealed partial class WaitLoop
     public static async IAsyncEnumerable<QueueStatus> WatchAsync(
         PolledJob polled, WaitOptions options, WaitServices services, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        WaitLoop loop = new(polled, options, services);
+        using JobWakeUp wakeUp = services.WakeUps.Add(polled.Job.RequestId);
+        WaitLoop loop = new(polled, options, services, wakeUp);
         using WaitDeadline deadline = new(options.Timeout, services.Time, cancellationToken);
         KeyValuePair<string, object?> endpoint = FalTelemetry.Tag(FalTelemetry.Endpoint, polled.Job.EndpointId);
         using FalActivity activity = FalTelemetry.Start("fal.wait", polled.Submit);
@@ -120,7 +126,7 @@ internal sealed partial class WaitLoop
 
         TimeSpan pause = looked ? plan.Next(Age, last) : plan.First(Age);
         looked = true;
-        await Task.Delay(deadline.Clamp(AtLeastAsked(pause)), services.Time, deadline.ForLook).ConfigureAwait(false);
+        await PauseAsync(hasWoken && pause > LongestOnceWoken ? LongestOnceWoken : pause, deadline, deadline.ForLook).ConfigureAwait(false);
         try
         {
             QueueStatus status = await polled.GetStatus(options.Logs, deadline.ForLook).ConfigureAwait(false);
@@ -134,12 +140,28 @@ internal sealed partial class WaitLoop
         }
     }
 
-    /// <summary>The pause, made as long as the service asked for in its last failure.</summary>
-    private TimeSpan AtLeastAsked(TimeSpan pause)
+    /// <summary>
+    /// Pauses, at least as long as the service asked for in its last failure. News of the job's end cuts any other pause short, once.
+    /// </summary>
+    private async Task PauseAsync(TimeSpan pause, WaitDeadline deadline, CancellationToken cancellationToken)
     {
         TimeSpan least = asked;
         asked = TimeSpan.Zero;
-        return least > pause ? least : pause;
+        if (hasWoken || least > pause)
+        {
+            await Task.Delay(deadline.Clamp(least > pause ? least : pause), services.Time, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, wakeUp.Token);
+        try
+        {
+            await Task.Delay(deadline.Clamp(pause), services.Time, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            hasWoken = true;
+        }
     }
 
     /// <summary>Best effort, and never in the way of the cancellation itself.</summary>

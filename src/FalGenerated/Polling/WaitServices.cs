@@ -11,4 +11,7 @@ internal sealed record WaitServices(TimeProvider Time, Func<double> Chance, Stre
 {
     /// <summary>Gets a value indicating whether the result is asked for again when one answer does not prove the end of a job. A fake says it once.</summary>
     public bool ConfirmsEnds { get; init; } = true;
+
+    /// <summary>Wakes waits when news of a job's end arrives by another way than polling.</summary>
+    public JobWakeUps WakeUps { get; init; } = new();
 }
