@@ -30,6 +30,6 @@ internal sealed class ServiceOption
             throw new RefusedException(ExitCode.Refused, "--server must be an emulator on this machine, such as http://127.0.0.1:8080/.");
         }
 
-        return FalOptions.ForEmulator(address);
+        return new FalOptions().UseEmulator(address);
     }
 }
