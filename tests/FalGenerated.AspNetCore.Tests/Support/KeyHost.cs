@@ -26,9 +26,4 @@ internal sealed class KeyHost : HttpMessageHandler
         Credentials.AddRange(request.Headers.Authorization is { } credential ? [credential.ToString()] : []);
         return Task.FromResult(new HttpResponseMessage(Answer.Status) { Content = new StringContent(Answer.Body) });
     }
-
-    // One handler of the factory's, which the tests keep.
-    protected override void Dispose(bool disposing)
-    {
-    }
 }

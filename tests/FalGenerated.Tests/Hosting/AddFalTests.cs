@@ -93,6 +93,49 @@ public sealed class AddFalTests
     }
 
     [Fact]
+    public void Emulator_InConfiguration_TakesTheAddressesAndTheKey()
+    {
+        FalOptions options = OptionsOf(("ApiKey", "mine:secret"), ("Emulator", "http://127.0.0.1:8080/any"), ("JournalPath", "jobs"));
+
+        Assert.Equal("emulator-key-id:emulator-key-secret", options.ApiKey);
+        Assert.Equal("http://127.0.0.1:8080/", options.QueueUrl.AbsoluteUri);
+        Assert.Equal("http://127.0.0.1:8080/_run/", options.RunUrl.AbsoluteUri);
+        Assert.Equal("http://127.0.0.1:8080/_rest/", options.RestUrl.AbsoluteUri);
+        Assert.Equal("http://127.0.0.1:8080/_api/v1/", options.ApiUrl.AbsoluteUri);
+        Assert.Equal("jobs", options.JournalPath);
+    }
+
+    [Fact]
+    public void Emulator_LeftEmpty_ChangesNothing() => Assert.Equal("mine:secret", OptionsOf(("ApiKey", "mine:secret"), ("Emulator", "")).ApiKey);
+
+    [Theory]
+    [InlineData("localhost:8080")]
+    [InlineData("nonsense")]
+    [InlineData("ftp://127.0.0.1/")]
+    public void Emulator_ThatIsNoAddress_IsOneSentence(string address)
+    {
+        FalConfigurationException error = Assert.Throws<FalConfigurationException>(() => OptionsOf(("Emulator", address)));
+
+        Assert.Equal($"Emulator must be an absolute address, such as http://127.0.0.1:8080/, and '{address}' is none.", error.Message);
+    }
+
+    [Fact]
+    public void UseEmulator_WithARelativeAddress_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => new FalOptions().UseEmulator(new Uri("/path", UriKind.Relative)));
+
+    [Fact]
+    public void Emulator_OnAnotherMachine_NeedsHttps() =>
+        Assert.Throws<OptionsValidationException>(() => OptionsOf(("Emulator", "http://emulator.example/")));
+
+    private static FalOptions OptionsOf(params (string Name, string Value)[] settings)
+    {
+        ServiceCollection services = new();
+        services.AddFal(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(one => one.Name, one => (string?)one.Value)).Build());
+        using ServiceProvider provider = services.BuildServiceProvider();
+        return provider.GetRequiredService<IOptions<FalOptions>>().Value;
+    }
+
+    [Fact]
     public async Task JournalOfTheHost_InItsServices_IsUsed()
     {
         MemoryJournal journal = new();
