@@ -15,7 +15,8 @@ app.MapHealthChecks("/health");
 app.MapPost("/orders/{order}", async (string order, Uri video, FalClient fal, CancellationToken cancelled) =>
 {
     UpscaleOptions options = new() { TargetResolution = TargetResolution.Uhd4K };
-    UpscaleQuote quote = await fal.Upscaler.QuoteAsync(VideoSource.FromUrl(video), options, cancelled);
+    VideoSource source = VideoSource.FromUrl(video, allowPrivateAddresses: app.Environment.IsDevelopment());
+    UpscaleQuote quote = await fal.Upscaler.QuoteAsync(source, options, cancelled);
     FalJob<UpscaleVideoOutput> job = await fal.Upscaler.SubmitAsync(options.For(video), new()
     {
         IdempotencyKey = "order-" + order,                              // a post that comes again finds its job instead of paying again
@@ -71,7 +72,9 @@ sealed class Downloads(FalClient fal, IConfiguration configuration, ILogger<Down
             {
                 if (!File.Exists(PathOf(job.RequestId)) && (await job.GetStatusAsync(cancellationToken: stopping)).IsCompleted)
                 {
-                    await job.WaitAndDownloadAsync(PathOf(job.RequestId), cancellationToken: stopping);
+                    string fresh = PathOf(job.RequestId) + ".new";      // the SDK holds the file until the call returns
+                    await job.WaitAndDownloadAsync(fresh, new() { Download = new() { Overwrite = true } }, cancellationToken: stopping);
+                    File.Move(fresh, PathOf(job.RequestId), overwrite: true);
                 }
             }
             catch (FalException error)

@@ -1,4 +1,5 @@
 using FalGenerated.Emulator;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,18 +10,11 @@ namespace FalGenerated.AspNetCore.Tests.Sample;
 /// <summary>The web service of the package's page against an emulator: one line points it there. It listens on a port, for the webhooks.</summary>
 internal sealed class OrderService : IAsyncDisposable
 {
-    private readonly WebApplicationFactory<Program> own = new();
-    private readonly WebApplicationFactory<Program> factory;
+    private readonly Factory factory;
 
     public OrderService(FalEmulator emulator, string folder)
     {
-        factory = own.WithWebHostBuilder(host =>
-        {
-            host.UseSetting("Fal:Emulator", emulator.QueueUrl.AbsoluteUri);
-            host.UseSetting("Fal:JournalPath", Path.Combine(folder, "journal"));
-            host.UseSetting("VideoFolder", folder);
-            host.ConfigureServices(services => services.AddLogging(logging => logging.ClearProviders()));
-        });
+        factory = new Factory(emulator, folder);
         factory.UseKestrel(0);
         factory.StartServer();
         Http = factory.CreateClient();
@@ -38,6 +32,16 @@ internal sealed class OrderService : IAsyncDisposable
     {
         Http.Dispose();
         await factory.DisposeAsync();
-        await own.DisposeAsync();
+    }
+
+    private sealed class Factory(FalEmulator emulator, string folder) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseSetting("Fal:Emulator", emulator.QueueUrl.AbsoluteUri);
+            builder.UseSetting("Fal:JournalPath", Path.Combine(folder, "journal"));
+            builder.UseSetting("VideoFolder", folder);
+            builder.ConfigureServices(services => services.AddLogging(logging => logging.ClearProviders()));
+        }
     }
 }

@@ -14,9 +14,14 @@ public sealed class FigureTests(ITestOutputHelper output)
     public async Task Deliveries_PerSecondOfOneCore_AreAtLeast2000()
     {
         const int count = 20_000;
+        const int warm = 5_000;
         await using Receiver receiver = await Receiver.StartAsync();
         Delivery[] deliveries = [.. Enumerable.Range(0, count).Select(number => receiver.Valid($"r-{number}"))];
-        await receiver.SendAsync(receiver.Valid("warm"));
+        for (int number = 0; number < warm; number++)
+        {
+            await receiver.SendAsync(receiver.Valid($"warm-{number}"));
+        }
+
         using Process process = Process.GetCurrentProcess();
         TimeSpan before = process.TotalProcessorTime;
 
@@ -28,7 +33,7 @@ public sealed class FigureTests(ITestOutputHelper output)
         process.Refresh();
         double perSecond = count / (process.TotalProcessorTime - before).TotalSeconds;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{perSecond:0} deliveries per second of one core"));
-        Assert.Equal(count + 1, receiver.Handed);
+        Assert.Equal(count + warm, receiver.Handed);
         Assert.InRange(perSecond, 2000, double.MaxValue);
     }
 
