@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace FalGenerated.Tests.Waiting;
 
 /// <summary>News of a job's end makes a wait look at once; it never ends a wait by itself.</summary>
-public sealed class WakeUpTests
+public sealed class WakeUpTests : IDisposable
 {
     private readonly FakeTimeProvider time = new();
     private readonly SemaphoreSlim looked = new(0);
@@ -14,6 +14,13 @@ public sealed class WakeUpTests
     private (int Status, string Body, string RetryAfter)? failure;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        looked.Dispose();
+        streamed.Dispose();
+        stream?.Dispose();
+    }
 
     [Fact]
     public async Task Wait_InAPause_LooksAtOnce()
