@@ -1,6 +1,9 @@
+using FalGenerated.EndToEnd.Tests.Kit;
+
 namespace FalGenerated.EndToEnd.Tests.Cli;
 
-/// <summary>The command line as a .NET tool: packed, installed from a folder, and run.</summary>
+/// <summary>The command line as a .NET tool: packed, installed from a folder, and run. Not beside the tests that pack the same projects into the same folders.</summary>
+[Collection(WithPackages.Name)]
 public sealed class ToolPackageTests
 {
     [Fact(Explicit = true)]
