@@ -73,6 +73,7 @@ internal static class Normalizer
         ConstPass.Apply(context);
         EnumValuesPass.Apply(context);
         ExclusiveBoundsPass.Apply(context);
+        ReferenceSiblingsPass.Apply(context);
         return context;
     }
 
@@ -134,6 +135,7 @@ internal static class Normalizer
             RequiredPass.Apply,
             DefaultsPass.Apply,
             TidyPass.Apply,
+            ReferenceSiblingsPass.Apply,
             DescriptionsPass.Apply,
             BodiesPass.Apply,
             context => EndpointPass.Apply(context, facts),

@@ -15,23 +15,11 @@ internal static class TidyPass
             {
                 schema.Remove(member);
             }
-
-            WrapReference(schema);
         }
 
         foreach (string member in (string[])["servers", "security"])
         {
             context.Document.Remove(member);
-        }
-    }
-
-    /// <summary>Moves a reference with siblings into an <c>allOf</c>: strict 3.0 readers ignore what stands beside a <c>$ref</c>.</summary>
-    private static void WrapReference(ObjectNode schema)
-    {
-        if (schema["$ref"] is { } reference && schema.Members.Count > 1)
-        {
-            schema.Remove("$ref");
-            schema.Set("allOf", schema.Array(schema.Object(("$ref", reference))));
         }
     }
 }

@@ -20,12 +20,12 @@ internal static class OutputSample
             return null;
         }
 
-        if ((string?)schema["$ref"] is { } reference)
+        var given = (schema["examples"] as JsonArray)?.FirstOrDefault() ?? schema["default"] ?? schema["const"] ?? (schema["enum"] as JsonArray)?.FirstOrDefault();
+        if (given is null && (string?)schema["$ref"] is { } reference)
         {
             return Value(document, reference.TrimStart('#', '/').Split('/').Aggregate<string, JsonNode?>(document, (node, step) => node?[step]), depth + 1);
         }
 
-        var given = (schema["examples"] as JsonArray)?.FirstOrDefault() ?? schema["default"] ?? schema["const"] ?? (schema["enum"] as JsonArray)?.FirstOrDefault();
         return given?.DeepClone() ?? ((schema["allOf"] ?? schema["anyOf"] ?? schema["oneOf"]) as JsonArray is { Count: > 0 } choice
             ? Value(document, choice[0], depth + 1)
             : ByType(document, schema, depth));

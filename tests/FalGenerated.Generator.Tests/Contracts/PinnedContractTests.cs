@@ -41,6 +41,22 @@ public sealed class PinnedContractTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public void Effective_HasNothingBesideAReference(string endpoint)
+    {
+        ObjectNode effective = Normalizer.Effective(new ContractFolder(Root, EndpointId.Parse(endpoint)));
+
+        Assert.All(Within(effective).Where(node => node["$ref"] is TextNode), node => Assert.Single(node.Members));
+    }
+
+    private static IEnumerable<ObjectNode> Within(Node node) => node switch
+    {
+        ObjectNode found => found.Members.SelectMany(member => Within(member.Value)).Prepend(found),
+        ArrayNode list => list.Items.SelectMany(Within),
+        _ => [],
+    };
+
     [Fact]
     public void Normalize_Twice_GivesTheSameBytes()
     {

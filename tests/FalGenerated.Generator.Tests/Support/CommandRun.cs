@@ -20,6 +20,9 @@ internal sealed record CommandRun(int ExitCode, string Output)
 
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+
+        // Else it looks on the internet for a newer version of itself.
+        start.Environment["KIOTA_OFFLINE_ENABLED"] = "true";
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync(cancellationToken);
         string output = await process.StandardOutput.ReadToEndAsync(cancellationToken) + await error;

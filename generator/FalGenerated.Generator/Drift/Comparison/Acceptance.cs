@@ -7,18 +7,13 @@ namespace FalGenerated.Generator.Drift.Comparison;
 /// <summary>Tests one plain value against a schema: enough to tell whether a range covers the values of an enum.</summary>
 internal static class Acceptance
 {
-    public static bool Of(Schema schema, Node value)
-    {
-        if (schema.Unions.Count > 0)
-        {
-            return schema.Unions.TrueForAll(union => union.Arms.Any(arm => Of(arm, value)));
-        }
-
-        return SchemaKinds.Holds(schema.Kind, SchemaKinds.Of(value))
+    /// <summary>Constraints beside a union count as much as those within its arms.</summary>
+    public static bool Of(Schema schema, Node value) =>
+        schema.Unions.TrueForAll(union => union.Arms.Any(arm => Of(arm, value)))
+            && SchemaKinds.Holds(schema.Kind, SchemaKinds.Of(value))
             && (schema.Values is null || schema.Values.ContainsKey(Literal.Of(value)))
             && FitsNumber(schema, value)
             && FitsText(schema, value);
-    }
 
     private static bool FitsNumber(Schema schema, Node value)
     {

@@ -20,6 +20,14 @@ public sealed class SamplingTests
         Check(round, isRequest: false);
     });
 
+    [Fact]
+    public void Request_ListedValueThatABoundBesideAUnionRefuses_IsBreaking()
+    {
+        IReadOnlyList<Generator.Drift.Comparison.Finding> findings = Doc.Compare(
+            Doc.Request("""{"type":"integer","enum":[1]}"""), Doc.Request("""{"anyOf":[{"type":"string"},{"type":"number"}],"minimum":2}"""));
+        Assert.Contains(findings, finding => finding.Rule.Id == "request-enum-value-removed" && finding.Level == Level.Breaking);
+    }
+
     private static void Check(int round, bool isRequest)
     {
         SchemaSampler sampler = new(new Random(round));
