@@ -14,13 +14,17 @@ public sealed class FileProgramTests(PackedFeed feed)
     {
         await using FalEmulator emulator = await FalEmulator.StartAsync(new FalEmulatorOptions(), Token);
         using ForeignRepository repository = await ForeignRepository.CreateAsync(feed, Token);
+        string page = await File.ReadAllTextAsync(Repository.PathOf("README.md"), Token);
         string program = Pages.Blocks("README.md").First(block => block.Language == "csharp").Text;
 
         // The page's program takes the key of the live service; here it is pointed at the emulator, and nothing else is changed.
         const string Live = "FalClient.FromEnvironment();";
         Assert.Contains(Live, program, StringComparison.Ordinal);
         string local = program.Replace(Live, $"new FalClient(new FalOptions().UseEmulator(new Uri(\"{emulator.QueueUrl}\")));", StringComparison.Ordinal);
-        repository.Write("upscale.cs", $"#:package FalGenerated@{feed.Version}\n{local}");
+        // A file is compiled ahead of time unless it says otherwise.
+        const string NotNative = "#:property PublishAot=false";
+        Assert.Contains($"`{NotNative}`", page, StringComparison.Ordinal);
+        repository.Write("upscale.cs", $"#:package FalGenerated@{feed.Version}\n{NotNative}\n{local}");
         File.Copy(Repository.PathOf("tests", "Media", "clip.mp4"), repository.PathOf("clip.mp4"));
 
         string output = await repository.Terminal().RunAsync("dotnet run upscale.cs", Token);
