@@ -13,7 +13,7 @@ internal static class UpscaleProfile
         JobKind = KindOf,
         Quote = QuoteFor,
         Findings = (body, quote, scope) => UpscaleRules.Check(new UpscaleRequest(body), VideoOf(quote), scope.IsLiveService, scope.Now),
-        CostUsd = (terms, end) => CostOf(LenientJson.Read<BillingTerms>(FalJson.Write(terms)), end),
+        CostUsd = (terms, end) => CostOf(LenientJson.Read<BillingTerms>(terms), end),
     };
 
     private static VideoInfo? VideoOf(SubmitQuote? quote) => (quote as UpscaleQuote)?.Video;

@@ -75,7 +75,7 @@ public sealed partial class UpscaleQuote : SubmitQuote
 
     internal override string? ETag => Video?.ETag;
 
-    internal override JToken? BillingTerms => Terms is { } terms ? JToken.FromObject(terms, FalJson.Create()) : null;
+    internal override JToken? BillingTerms => Terms is { } terms ? FalJson.ToToken(terms) : null;
 
     internal UpscaleRequest Request { get; }
 

@@ -10,17 +10,17 @@ namespace FalGenerated.BytedanceUpscaler;
 /// </summary>
 internal sealed class UpscaleRequest
 {
-    private readonly JObject options;
+    private readonly JObject json;
 
+    /// <param name="json">The request. It must not change afterwards.</param>
     public UpscaleRequest(JObject json)
     {
+        this.json = json;
         VideoUrl = TextOf(json[WireNames.VideoUrl]);
-        options = (JObject)json.DeepClone();
-        options.Remove(WireNames.VideoUrl);
     }
 
     /// <summary>The wire form of a generated input, or of its options.</summary>
-    public static UpscaleRequest Of(object inputOrOptions) => new(JObject.FromObject(inputOrOptions, FalJson.Create()));
+    public static UpscaleRequest Of(object inputOrOptions) => new((JObject)FalJson.ToToken(inputOrOptions));
 
     /// <summary>The video's address; null when it is not set. It is no option: quotes for one video differ by the options only.</summary>
     public string? VideoUrl { get; }
@@ -36,20 +36,30 @@ internal sealed class UpscaleRequest
     public string? TargetResolution => TextOrDefault(WireNames.TargetResolution);
 
     /// <summary>Names of all options that are set.</summary>
-    public IEnumerable<string> Names => options.Properties().Select(property => property.Name);
+    public IEnumerable<string> Names => Options.Select(property => property.Name);
 
     /// <summary>The wire text of an option: a text as it is, anything else as JSON; null when it is not set.</summary>
-    public string? Text(string name) => TextOf(options[name]);
+    public string? Text(string name) => TextOf(json[name]);
 
     public string? TextOrDefault(string name) => Text(name) ?? UpscaleVideoInput.ContractDefaults.GetValueOrDefault(name);
 
     /// <summary>Determines whether another request asks for the same, addresses apart.</summary>
-    public bool IsSameAs(UpscaleRequest other) => JToken.DeepEquals(options, other.options);
+    public bool IsSameAs(UpscaleRequest other) =>
+        Options.Count() == other.Options.Count() && Options.All(option => JToken.DeepEquals(option.Value, other.json[option.Name]));
+
+    private IEnumerable<JProperty> Options => json.Properties().Where(property => property.Name != WireNames.VideoUrl);
+
+    private static string? TextOf(JToken? value) => value switch
+    {
+        null => null,
+        { Type: JTokenType.String } => (string?)value,
+        _ => WrittenText(value),
+    };
 
     // Through the writer, because a token need not be of the kind that it is sent as: an infinite number goes out as a text.
-    private static string? TextOf(JToken? value)
+    private static string? WrittenText(JToken value)
     {
-        string json = FalJson.Write(value).Trim();
-        return json == "null" ? null : json.StartsWith('"') ? LenientJson.Read<string>(json) ?? json : json;
+        string text = FalJson.Write(value).Trim();
+        return text == "null" ? null : text.StartsWith('"') ? LenientJson.Read<string>(text) ?? text : text;
     }
 }

@@ -81,7 +81,7 @@ internal static partial class PinnedInput
     {
         try
         {
-            object? typed = value.ToObject(type, FalJson.Create());
+            object? typed = FalJson.Read(value, type);
             bool isKnown = !IsEnum(type) || type.GetProperty("IsKnown")?.GetValue(typed) is true;
             bool isSameKind = type != typeof(string) || value.Type == JTokenType.String;
             bool isNumber = !(type.IsPrimitive || type == typeof(decimal)) || value.Type is JTokenType.Integer or JTokenType.Float or JTokenType.Boolean;

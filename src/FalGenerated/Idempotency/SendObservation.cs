@@ -9,6 +9,11 @@ namespace FalGenerated.Idempotency;
 /// <summary>The end of one send of a paid POST, as the innermost handler observed it: an answer, a part of one, or an exception.</summary>
 internal sealed record SendObservation
 {
+    private readonly HttpAnswer? answer;
+
+    // Read once for an answer, because each row of the policy may ask for it. Empty when there is none.
+    private string? idOfBody;
+
     /// <summary>Gets a value indicating whether this is a synchronous run, whose answer is the output.</summary>
     public bool IsRun { get; init; }
 
@@ -22,7 +27,11 @@ internal sealed record SendObservation
     public bool IsStreamRefused { get; init; }
 
     /// <summary>The answer, without its body where that did not come whole; null when none came.</summary>
-    public HttpAnswer? Answer { get; init; }
+    public HttpAnswer? Answer
+    {
+        get => answer;
+        init => (answer, idOfBody) = (value, null);
+    }
 
     /// <summary>The exception; null when a whole answer came.</summary>
     public Exception? Error { get; init; }
@@ -31,7 +40,7 @@ internal sealed record SendObservation
     public int StatusCode => Answer?.StatusCode ?? 0;
 
     /// <summary>The job's id: the body's, else the header's, which comes before the body and so survives a cut. Null when neither came.</summary>
-    public string? RequestId => Json?["request_id"] is JValue { Value: string { Length: > 0 } text } ? text : HeaderId;
+    public string? RequestId => IdOfBody is { Length: > 0 } id ? id : HeaderId;
 
     /// <summary>The header that every answer of the gateway carries, and none of the ingress in front of it. Null when it is missing or empty.</summary>
     public string? HeaderId => Answer?.RequestId;
@@ -54,20 +63,24 @@ internal sealed record SendObservation
     public bool FailedWith(params ReadOnlySpan<SocketError> errors) =>
         Answer is null && !IsBodyAsked && Error is HttpRequestException { InnerException: SocketException socket } && errors.Contains(socket.SocketErrorCode);
 
-    private JObject? Json
+    private string IdOfBody => idOfBody ??= ReadId(Answer?.Body) ?? "";
+
+    /// <summary>The text of <c>request_id</c>; null where the body has none. A member that cannot be read must not hide the id beside it.</summary>
+    private static string? ReadId(string? body)
     {
-        get
+        if (string.IsNullOrEmpty(body))
         {
-            // A member that cannot be read must not hide the id beside it.
-            using StringReader text = new(Answer?.Body ?? "");
-            try
-            {
-                return AnswerJson.ReadTree(text, CancellationToken.None) as JObject;
-            }
-            catch (JsonException)
-            {
-                return null;
-            }
+            return null;
+        }
+
+        try
+        {
+            using StringReader text = new(body);
+            return AnswerJson.ReadTree(text, CancellationToken.None) is JObject json && json["request_id"] is JValue { Value: string id } ? id : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace FalGenerated.Wire;
@@ -45,15 +46,28 @@ internal static class AnswerBody
         : LoadAsync(response, LongestFailure, cuts: true, cancellationToken);
 
     /// <summary>The body that was read, from its beginning.</summary>
-    public static StreamReader Open(HttpResponseMessage response) => new(((LoadedContent)response.Content).Open(), Encoding.UTF8);
+    public static StreamReader Open(HttpResponseMessage response)
+    {
+        LoadedContent loaded = (LoadedContent)response.Content;
+
+        // Most answers have a few hundred bytes, and a reader makes buffers of what it is told.
+        return new(loaded.Open(), Encoding.UTF8, detectEncodingFromByteOrderMarks: true, (int)Math.Clamp(loaded.Length, 128, 4096));
+    }
 
     /// <summary>The beginning of the body as text: what a message or a reading of a failure can need.</summary>
     public static async Task<string> StartAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         await LoadAsync(response, cancellationToken).ConfigureAwait(false);
         using StreamReader text = Open(response);
-        char[] start = new char[(int)Math.Min(response.Content.Headers.ContentLength ?? LongestFailure, LongestFailure)];
-        return new string(start, 0, text.ReadBlock(start));
+        char[] start = ArrayPool<char>.Shared.Rent((int)Math.Min(((LoadedContent)response.Content).Length, LongestFailure));
+        try
+        {
+            return new string(start, 0, text.ReadBlock(start, 0, Math.Min(start.Length, LongestFailure)));
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(start, clearArray: true);
+        }
     }
 
     private static HttpRequestException TooLong(int most) => new(

@@ -19,6 +19,7 @@ internal sealed class AnswerReader : JsonTextReader
         : base(text)
     {
         this.cancellationToken = cancellationToken;
+        ArrayPool = JsonBuffers.Instance;
         Culture = CultureInfo.InvariantCulture;
         DateParseHandling = DateParseHandling.None;
         FloatParseHandling = FloatParseHandling.Decimal;

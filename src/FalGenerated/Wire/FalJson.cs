@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 // The serializer reaches types by reflection. The descriptor that is embedded in this assembly, and in each with generated types, keeps them whole.
 [assembly: UnconditionalSuppressMessage("Trimming", "IL2026", Scope = "module", Justification = "The embedded descriptors keep what is reached by reflection.")]
@@ -29,12 +30,15 @@ public static class FalJson
         Converters = [new WholeNumberConverter()],
     };
 
+    // Shared: it is safe for use by many threads as long as nothing changes it, and making one costs more than reading a status.
+    private static readonly JsonSerializer Shared = Create();
+
     /// <summary>Writes a value as compact JSON. Unset members are left out.</summary>
     public static string Write(object? value)
     {
         using StringWriter text = new(CultureInfo.InvariantCulture);
         using ShortestNumberWriter writer = new(text);
-        Create().Serialize(writer, value);
+        Shared.Serialize(writer, value);
         writer.Flush();
         return text.ToString();
     }
@@ -43,8 +47,8 @@ public static class FalJson
     /// <exception cref="JsonException">The text is not JSON, is nested deeper than 64, or does not fit the type.</exception>
     public static T? Read<T>(TextReader text)
     {
-        using JsonTextReader reader = new(text) { CloseInput = false };
-        return Typed(() => Create().Deserialize<T>(reader), reader);
+        using JsonTextReader reader = new(text) { CloseInput = false, ArrayPool = JsonBuffers.Instance };
+        return Typed(() => Shared.Deserialize<T>(reader), reader);
     }
 
     /// <summary>Reads one JSON value.</summary>
@@ -54,6 +58,17 @@ public static class FalJson
         using StringReader reader = new(text);
         return Read<T>(reader);
     }
+
+    /// <summary>Reads a value from JSON that was parsed.</summary>
+    /// <exception cref="JsonException">It does not fit the type.</exception>
+    internal static object? Read(JToken token, Type type)
+    {
+        using JTokenReader reader = new(token);
+        return Typed(() => Shared.Deserialize(reader, type), reader);
+    }
+
+    /// <summary>Turns a value into JSON without a detour through text. The value must not be null.</summary>
+    internal static JToken ToToken(object value) => JToken.FromObject(value, Shared);
 
     /// <summary>Runs a reading, whose failures are then all of one type.</summary>
     internal static T Typed<T>(Func<T> read, JsonReader reader)

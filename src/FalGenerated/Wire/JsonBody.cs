@@ -19,7 +19,7 @@ internal sealed class JsonBody
     /// <summary>An input with further members; one of a typed member's wire name replaces it.</summary>
     public static JsonBody Of(object input, IReadOnlyDictionary<string, JToken> extra)
     {
-        JToken json = JToken.FromObject(input, FalJson.Create());
+        JToken json = FalJson.ToToken(input);
         if (json is JObject members)
         {
             foreach ((string name, JToken value) in extra)

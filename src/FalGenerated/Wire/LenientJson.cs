@@ -1,4 +1,5 @@
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Wire;
 
@@ -12,6 +13,20 @@ internal static class LenientJson
         try
         {
             return string.IsNullOrWhiteSpace(text) ? null : FalJson.Read<T>(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The value; null when the token does not fit.</summary>
+    public static T? Read<T>(JToken token)
+        where T : class
+    {
+        try
+        {
+            return (T?)FalJson.Read(token, typeof(T));
         }
         catch (JsonException)
         {

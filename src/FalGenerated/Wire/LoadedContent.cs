@@ -42,6 +42,9 @@ internal sealed class LoadedContent : HttpContent
         return loaded;
     }
 
+    /// <summary>The bytes that were read.</summary>
+    public long Length => length;
+
     /// <summary>The body from its beginning.</summary>
     public Stream Open() => new PieceStream(pieces);
 

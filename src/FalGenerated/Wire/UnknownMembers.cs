@@ -19,6 +19,9 @@ internal sealed class UnknownMembers(ILogger log)
     private static readonly string[] Documented = ["gateway_request_id"];
     private readonly ConcurrentDictionary<(string, string), bool> known = new();
 
+    // Attributes are read once for a type: reading them costs more than reading an answer. Members that can hold no unknown ones are left out.
+    private static readonly ConcurrentDictionary<Type, Member[]> Members = new();
+
     public void Look(QueueStatus status)
     {
         // The answer to a submit may have none.
@@ -56,15 +59,15 @@ internal sealed class UnknownMembers(ILogger log)
             return;
         }
 
-        foreach (PropertyInfo property in value.GetType().GetProperties())
+        foreach (Member member in Members.GetOrAdd(value.GetType(), MembersOf))
         {
-            if (property.IsDefined(typeof(JsonExtensionDataAttribute)))
+            if (member.HoldsUnknown)
             {
-                NoteFields((property.GetValue(value) as IDictionary<string, JToken>)?.Keys ?? []);
+                NoteFields((member.Property.GetValue(value) as IDictionary<string, JToken>)?.Keys ?? []);
             }
-            else if (property.IsDefined(typeof(JsonPropertyAttribute)))
+            else
             {
-                LookAtMembers(property.GetValue(value));
+                LookAtMembers(member.Property.GetValue(value));
             }
         }
     }
@@ -97,4 +100,12 @@ internal sealed class UnknownMembers(ILogger log)
             FalLog.UnknownMember(log, kind, text);
         }
     }
+
+    private static Member[] MembersOf(Type type) =>
+        [.. type.GetProperties()
+            .Select(property => new Member(property, property.IsDefined(typeof(JsonExtensionDataAttribute))))
+            .Where(member => member.HoldsUnknown
+                || (member.Property.IsDefined(typeof(JsonPropertyAttribute)) && !member.Property.PropertyType.IsValueType && member.Property.PropertyType != typeof(string)))];
+
+    private sealed record Member(PropertyInfo Property, bool HoldsUnknown);
 }
