@@ -13,6 +13,6 @@ return args switch
 
 static int RunMicro(string[] arguments)
 {
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);
+    BenchmarkSwitcher.FromAssembly(typeof(StubServer).Assembly).Run(arguments);
     return 0;
 }
