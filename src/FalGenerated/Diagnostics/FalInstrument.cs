@@ -10,6 +10,9 @@ internal sealed class FalInstrument<T>(Instrument<T> instrument, Action<T, KeyVa
     /// <summary>The instrument itself, for what listens to one by reference.</summary>
     public static implicit operator Instrument<T>(FalInstrument<T> shielded) => shielded.Instrument;
 
+    /// <summary>Gets a value indicating whether anything listens.</summary>
+    public bool IsEnabled => Instrument.Enabled;
+
     private Instrument<T> Instrument { get; } = instrument;
 
     /// <summary>Adds to a counter.</summary>

@@ -18,8 +18,9 @@ public sealed class FalContext
 {
     private readonly MemoryJournal memory = new();
 
-    // A fixed number, so that a service with a key per order does not collect gates; two keys may share one and then take turns.
-    private readonly AsyncGate[] gates = [.. Enumerable.Range(0, 1024).Select(_ => new AsyncGate())];
+    // A fixed number, so that a service with a key per order does not collect gates; two keys may share one and then take turns. Each is made
+    // when it is used first: a client for one call needs none.
+    private readonly AsyncGate?[] gates = new AsyncGate?[1024];
 
     internal FalContext(FalSettings settings, FalTransport transport, FalStorage storage, ISubmitJournal? journal, ISpendLedger? ledger, JobWakeUps? wakeUps = null)
     {
@@ -71,7 +72,8 @@ public sealed class FalContext
     }
 
     /// <summary>Lets one submit of a key through at a time, so that the second finds what the first came to.</summary>
-    internal AsyncGate GateOf(string idempotencyKey) => gates[idempotencyKey.GetHashCode(StringComparison.Ordinal) & (gates.Length - 1)];
+    internal AsyncGate GateOf(string idempotencyKey) =>
+        LazyInitializer.EnsureInitialized(ref gates[idempotencyKey.GetHashCode(StringComparison.Ordinal) & (gates.Length - 1)], () => new AsyncGate());
 
     /// <summary>
     /// Records the outcome of a submit that was sent. A journal that fails now must not cost the caller the job: the failure is logged, and

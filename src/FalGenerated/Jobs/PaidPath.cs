@@ -101,7 +101,7 @@ internal sealed class PaidPath<T>(FalContext context, EndpointProfile profile)
             return request.Options.Quote;
         }
 
-        SubmitQuote? quote = profile.Quote is { } quoteOf ? quoteOf(body, request.Options.Quote) : request.Options.Quote;
+        SubmitQuote? quote = profile.Quote is { } quoteOf && IsPriceAsked(request) ? quoteOf(body, request.Options.Quote) : request.Options.Quote;
         if (!request.Options.SkipValidation && profile.Findings is { } findingsOf)
         {
             IReadOnlyList<Finding> findings = findingsOf(body, quote, new FindingScope(context.Settings.QueueUrl, context.Time.GetUtcNow()));
@@ -113,6 +113,11 @@ internal sealed class PaidPath<T>(FalContext context, EndpointProfile profile)
 
         return quote;
     }
+
+    /// <summary>Determines whether anything looks at the price: a limit, a quote to compare with, a record, or a listener of the meter.</summary>
+    private bool IsPriceAsked(PaidRequest request) =>
+        request.Options is not { Quote: null, MaxPriceUsd: null, Budget: null }
+        || request.IsRecorded || context.SpendLedger is not null || FalTelemetry.Expected.IsEnabled || FalTelemetry.Billed.IsEnabled;
 
     private async Task<JournalEntry?> TryBeginAsync(PaidRequest request, SpendingHold hold, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FalGenerated.Diagnostics;
 using FalGenerated.Errors;
 using FalGenerated.Idempotency;
@@ -15,26 +16,25 @@ namespace FalGenerated.Transport;
 /// </summary>
 internal sealed class FalPipelines
 {
-    private readonly Dictionary<FalOperation, ResiliencePipeline<HttpResponseMessage>> pipelines;
+    // Each is built when it is used first: building one costs more than a call.
+    private readonly ConcurrentDictionary<FalOperation, ResiliencePipeline<HttpResponseMessage>> pipelines = new();
     private readonly FalSettings settings;
 
-    public FalPipelines(FalSettings settings)
-    {
-        this.settings = settings;
-        TimeSpan limit = settings.RequestTimeout;
-        pipelines = new()
-        {
-            [FalOperation.Read] = Build(FalOperation.Read, 5, limit, IsPassing),
-            [FalOperation.Cancel] = Build(FalOperation.Cancel, 3, limit, IsPassing),
-            [FalOperation.Storage] = Build(FalOperation.Storage, settings.StorageAttempts - 1, limit, IsPassing),
-            [FalOperation.Submit] = Build(FalOperation.Submit, 4, limit, MayResend),
-            [FalOperation.Run] = Build(FalOperation.Run, 4, settings.RunTimeout, MayResend),
-            [FalOperation.Stream] = ResiliencePipeline<HttpResponseMessage>.Empty,
-        };
-    }
+    public FalPipelines(FalSettings settings) => this.settings = settings;
 
     /// <summary>The handler that runs each request through the pipeline of its class.</summary>
-    public ResilienceHandler CreateHandler() => new(request => pipelines[request.Options.Operation ?? FalOperation.Read]);
+    public ResilienceHandler CreateHandler() => new(request => pipelines.GetOrAdd(request.Options.Operation ?? FalOperation.Read, Build));
+
+    private ResiliencePipeline<HttpResponseMessage> Build(FalOperation operation) => operation switch
+    {
+        FalOperation.Cancel => Build(operation, 3, settings.RequestTimeout, IsPassing),
+        FalOperation.Storage => Build(operation, settings.StorageAttempts - 1, settings.RequestTimeout, IsPassing),
+        FalOperation.Submit => Build(operation, 4, settings.RequestTimeout, MayResend),
+        FalOperation.Run => Build(operation, 4, settings.RunTimeout, MayResend),
+        FalOperation.Stream => ResiliencePipeline<HttpResponseMessage>.Empty,
+        FalOperation.Read => Build(operation, 5, settings.RequestTimeout, IsPassing),
+        _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, null),
+    };
 
     private ResiliencePipeline<HttpResponseMessage> Build(
         FalOperation operation, int retries, TimeSpan limit, Func<RetryPredicateArguments<HttpResponseMessage>, ValueTask<bool>> shouldRepeat)
