@@ -59,13 +59,18 @@ public sealed class FalJob<TOutput> : FalJob
             throw new ArgumentException("Timeout must be longer than zero; leave it null for none.", nameof(options));
         }
 
+        if (options.ExpectedDuration <= TimeSpan.Zero)
+        {
+            throw new ArgumentException("ExpectedDuration must be longer than zero; leave it null when it is not known.", nameof(options));
+        }
+
         PolledJob polled = new(
             this,
             (logs, token) => calls.GetStatus(this, logs, token),
             token => calls.Cancel(this, token),
             calls.OpenStream)
         {
-            Expected = observer?.Expected,
+            Expected = ExpectedDuration.Of(observer?.Expected, options.ExpectedDuration),
             OnCompleted = observer is null ? null : observer.OnSeenCompleted,
             Submit = observer?.Submit,
         };

@@ -87,6 +87,34 @@ public sealed class WaitFigureTests(ITestOutputHelper output)
         }
     }
 
+    [Theory]
+    [InlineData(220)]
+    [InlineData(242)]
+    [InlineData(265)]
+    public async Task PollingOfAGivenDuration_OfA242SecondJob_StaysUnder25RequestsAndNoticesWithin3Seconds(int given)
+    {
+        SteppedTime time = new();
+        SimulatedService queue = new(time, Queued, TimeSpan.FromSeconds(242));
+
+        TimeSpan after = await WaitAsync(time, queue, new WaitOptions { Mode = WaitMode.Poll, ExpectedDuration = TimeSpan.FromSeconds(given) }, chance: 0.5);
+
+        output.WriteLine($"polling of an expected {given} s without history: {queue.Requests} requests, noticed after {after.TotalSeconds:0.00} s");
+        Assert.InRange(queue.Requests, 1, 25);
+        Assert.InRange(after, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+    }
+
+    [Fact]
+    public async Task ExpectedDuration_OfNothing_IsRefused()
+    {
+        SteppedTime time = new();
+        FalJob<TestOutput> job = await time.RunAsync(Fal.SubmitAsync(new SimulatedService(time, Queued, TimeSpan.FromSeconds(1)).Handler, time));
+
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(
+            () => job.WaitAsync(options: new WaitOptions { ExpectedDuration = TimeSpan.Zero }, cancellationToken: Token));
+
+        Assert.StartsWith("ExpectedDuration must be longer than zero", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task PollingWithSteadyHistory_OfJobsThatVaryByATenth_KeepsItsFigures()
     {
