@@ -21,6 +21,7 @@ internal static class CommandLineProgram
         new ResultCommand(),
         new CancelCommand(),
         new JobsCommand(),
+        new BatchCommand(),
         new UploadCommand(),
         new DownloadCommand(),
         new EmulatorCommand(),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FalGenerated.Batches.Sources;
 using FalGenerated.Worker.Commands;
 using FalGenerated.Worker.Hosting;
 
@@ -32,6 +33,11 @@ internal static class WorkerProgram
         {
             await error.WriteLineAsync($"error: {refused.Message}").ConfigureAwait(false);
             return (int)refused.Code;
+        }
+        catch (BatchRefusedException refused)
+        {
+            await error.WriteLineAsync($"error: {refused.Message}").ConfigureAwait(false);
+            return (int)ExitCode.Refused;
         }
         catch (Exception failure) when (failure is FalException or ArgumentException or IOException or UnauthorizedAccessException)
         {

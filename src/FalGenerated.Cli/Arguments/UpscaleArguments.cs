@@ -11,6 +11,7 @@ internal sealed class UpscaleArguments
 
     private readonly Option<bool> force = new("--force") { Description = "Send refused input anyway; never lifts --max-price." };
     private readonly Option<bool> noProbe = new("--no-probe") { Description = "Do not read the video's size and length." };
+    private readonly bool hasFacts;
     private readonly Option<string?> resolution;
     private readonly Option<string?> fps;
     private readonly Option<string?> tier;
@@ -20,8 +21,10 @@ internal sealed class UpscaleArguments
     private readonly Option<decimal?> seconds = OptionParsers.Number("--seconds", "S", "Length of the source in seconds, if known.", SevenDays);
     private readonly Option<PixelSize?> size = SizeText.Option("--size", "Frame size of the source, if known.");
 
-    public UpscaleArguments()
+    /// <param name="hasFacts">False leaves out the options that state a single video's facts.</param>
+    public UpscaleArguments(bool hasFacts = true)
     {
+        this.hasFacts = hasFacts;
         resolution = OptionParsers.Choice("--resolution", "R", "Target short side", Texts(TargetResolution.KnownValues), force);
         fps = OptionParsers.Choice("--fps", "N", "Target frame rate", [.. TargetFps.KnownValues.Select(value => FpsText.ToShort(value.Value))], force);
         tier = OptionParsers.Choice("--tier", "T", "Quality tier", Texts(EnhancementTier.KnownValues), force);
@@ -31,7 +34,8 @@ internal sealed class UpscaleArguments
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[resolution, fps, tier, preset, fidelity, scale, seconds, size, noProbe, force])
+        Option[] facts = hasFacts ? [seconds, size, noProbe] : [];
+        foreach (Option option in (Option[])[resolution, fps, tier, preset, fidelity, scale, .. facts, force])
         {
             command.Add(option);
         }

@@ -47,6 +47,12 @@ internal sealed class Screen
         text,
         [new TaskDescriptionColumn(), new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn()]);
 
+    /// <summary>Shows a bar for many parts, and a row for each that is at work, until it is disposed.</summary>
+    public LiveBoard StartBoard() => kind.IsTerminal
+        ? new LiveBoard(new Progress(console.Value, time).AutoClear(true).ExcludeVerticalPadding().Columns(
+            new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }))
+        : LiveBoard.Hidden;
+
     /// <summary>Makes the cursor visible again, which a live row hides: for a process that ends before the row does.</summary>
     public void ShowCursor()
     {

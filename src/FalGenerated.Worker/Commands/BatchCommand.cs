@@ -1,4 +1,7 @@
 using System.CommandLine;
+using FalGenerated.Batches.Quotes;
+using FalGenerated.Batches.Reporting;
+using FalGenerated.Batches.Sources;
 using FalGenerated.PostgreSql;
 using FalGenerated.PostgreSql.Batches;
 using FalGenerated.Worker.Hosting;
@@ -82,7 +85,7 @@ internal sealed class BatchCommand : Command
         IReadOnlyList<QuotedClip> quoted = await DryRun.RunAsync(ClipsOf(parse), cancellationToken).ConfigureAwait(false);
         Batch? present = await store.Batches.FindAsync(batchName, cancellationToken).ConfigureAwait(false);
         Batch batch = new(batchName, parse.GetValue(maxTotal) ?? present?.MaxTotalUsd, parse.GetValue(maxPrice) ?? present?.MaxPriceUsd);
-        QuoteSummary.Write(quoted, batch, parse.GetValue(dryRun), error);
+        QuoteSummary.Write(quoted, batch.MaxTotalUsd, parse.GetValue(dryRun), error);
         if (parse.GetValue(dryRun))
         {
             return false;
@@ -91,13 +94,13 @@ internal sealed class BatchCommand : Command
         RequireRoom(quoted, batch);
         if (quoted.Count > 0 || present is not null)
         {
-            await store.Batches.StartAsync(batch, [.. quoted.Select(clip => clip.Order)], cancellationToken).ConfigureAwait(false);
+            await store.Batches.StartAsync(batch, [.. quoted.Select(clip => new ClipOrder(clip.Clip.Source, clip.Clip.Output, clip.Clip.Options))], cancellationToken).ConfigureAwait(false);
         }
 
         return true;
     }
 
-    private IReadOnlyList<ClipOrder> ClipsOf(ParseResult parse)
+    private IReadOnlyList<BatchClip> ClipsOf(ParseResult parse)
     {
         string[] given = parse.GetValue(sources) ?? [];
         if (given.Length == 0)
@@ -109,7 +112,7 @@ internal sealed class BatchCommand : Command
             ? Path.GetFullPath(named)
             : throw new RefusedException(ExitCode.Refused, "Sources need a place for their outputs: pass --output-folder.");
         OutputFolder.Require(target);
-        return SourceList.Read(given, target, upscale.Read(parse));
+        return SourceList.Read(given, target, new NamePattern(NamePattern.Default), upscale.Read(parse));
     }
 
     private static void RequireRoom(IReadOnlyList<QuotedClip> quoted, Batch batch)
@@ -118,7 +121,7 @@ internal sealed class BatchCommand : Command
         {
             throw new RefusedException(
                 ExitCode.OverLimit,
-                FormattableString.Invariant($"The limit of {batch.MaxTotalUsd} USD is below the first clip: {first.Order.Source} may cost {most} USD. Raise --max-total; nothing was started."));
+                FormattableString.Invariant($"The limit of {batch.MaxTotalUsd} USD is below the first clip: {first.Clip.Source} may cost {most} USD. Raise --max-total; nothing was started."));
         }
     }
 
@@ -126,7 +129,8 @@ internal sealed class BatchCommand : Command
     {
         BatchTotals totals = await store.Batches.CountAsync(batch, cancellationToken).ConfigureAwait(false);
         List<Clip> clips = await store.Batches.ListClipsAsync(batch.Name, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        await output.WriteAsync(BatchReport.Text(totals, clips, format)).ConfigureAwait(false);
-        return (int)BatchReport.CodeOf(totals);
+        BatchSummary summary = WorkerReport.Of(totals);
+        await output.WriteAsync(await BatchReport.TextAsync(summary, [.. clips.Select(WorkerReport.Of)], format, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        return summary.ExitCode;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FalGenerated.Batches.Reporting;
 using FalGenerated.PostgreSql.Batches;
 using FalGenerated.Worker.Reporting;
 using Quartz;
@@ -16,7 +17,7 @@ internal static class StatusReport
         batches = batches.Select(totals => new
         {
             name = totals.Batch.Name,
-            clips = totals.Clips.OrderBy(state => state.Key).ToDictionary(state => BatchReport.Name(state.Key), state => state.Value),
+            clips = totals.Clips.OrderBy(state => state.Key).ToDictionary(state => BatchSummary.NameOf(WorkerReport.Of(state.Key)), state => state.Value),
             countedUsd = totals.CountedUsd,
             settledUsd = totals.SettledUsd,
             limitUsd = totals.Batch.MaxTotalUsd,

@@ -72,6 +72,6 @@ internal sealed class BatchDisplay(BatchStore store, TextWriter writer, TimeProv
     {
         decimal aMinute = totals.FinishedLately / 5m;
         string left = aMinute > 0 && totals.Open > 0 ? string.Create(CultureInfo.InvariantCulture, $"; about {Math.Ceiling(totals.Open / aMinute)} min left at {aMinute:0.#} a minute") : "";
-        return BatchReport.Summary(totals) + left;
+        return WorkerReport.Of(totals) + left;
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class LayerTests
     private const string Root = "FalGenerated.Cli";
 
     /// <summary>From the ground up. The root, which starts the program, comes last.</summary>
-    private static readonly string[] Layers = ["Terminal", "Reporting", "Failures", "Hosting", "Connections", "Arguments", "Jobs", "Doctor", "Commands", ""];
+    private static readonly string[] Layers = ["Terminal", "Reporting", "Failures", "Hosting", "Connections", "Arguments", "Jobs", "Batches", "Doctor", "Commands", ""];
 
     private static readonly Architecture Program = new ArchLoader().LoadAssemblies(typeof(CommandLineProgram).Assembly).Build();
 

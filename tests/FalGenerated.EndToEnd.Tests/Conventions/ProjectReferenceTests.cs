@@ -8,11 +8,12 @@ public sealed class ProjectReferenceTests
     [Theory]
     [InlineData("src/FalGenerated", "generator/FalGenerated.Generator (build only)")]
     [InlineData("src/FalGenerated.Emulator", "")]
-    [InlineData("src/FalGenerated.Cli", "src/FalGenerated, src/FalGenerated.Emulator")]
+    [InlineData("src/FalGenerated.Batches", "src/FalGenerated")]
+    [InlineData("src/FalGenerated.Cli", "src/FalGenerated, src/FalGenerated.Batches, src/FalGenerated.Emulator")]
     [InlineData("src/FalGenerated.Mcp", "src/FalGenerated")]
     [InlineData("src/FalGenerated.PostgreSql", "src/FalGenerated")]
     [InlineData("src/FalGenerated.Quartz", "src/FalGenerated.PostgreSql")]
-    [InlineData("src/FalGenerated.Worker", "src/FalGenerated.Quartz")]
+    [InlineData("src/FalGenerated.Worker", "src/FalGenerated.Batches, src/FalGenerated.Quartz")]
     [InlineData("generator/FalGenerated.Generator", "")]
     public void Project_References_AreExactly(string project, string expected)
     {

@@ -1,15 +1,13 @@
 using System.Globalization;
-using FalGenerated.PostgreSql.Batches;
-using FalGenerated.Worker.Orders;
 
-namespace FalGenerated.Worker.Reporting;
+namespace FalGenerated.Batches.Quotes;
 
 /// <summary>Says what clips will cost, before anything is started.</summary>
 internal static class QuoteSummary
 {
     private const int MostRefusals = 20;
 
-    public static void Write(IReadOnlyList<QuotedClip> clips, Batch batch, bool withClips, TextWriter writer)
+    public static void Write(IReadOnlyList<QuotedClip> clips, decimal? limitUsd, bool withClips, TextWriter writer)
     {
         if (clips.Count == 0)
         {
@@ -22,13 +20,13 @@ internal static class QuoteSummary
         {
             foreach (QuotedClip clip in sendable)
             {
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clip.Order.Source}: {Text(clip.Seconds)} s, {clip.Price}"));
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clip.Clip.Source}: {Text(clip.Seconds)} s, {clip.Price}"));
             }
         }
 
         foreach (QuotedClip clip in refused.Take(withClips ? int.MaxValue : MostRefusals))
         {
-            writer.WriteLine($"refused: {clip.Order.Source}: {clip.Refused}");
+            writer.WriteLine($"refused: {clip.Clip.Source}: {clip.Refused}");
         }
 
         int unknown = sendable.Count(clip => !clip.Price.IsKnown);
@@ -36,7 +34,7 @@ internal static class QuoteSummary
             CultureInfo.InvariantCulture,
             $"{sendable.Length} clips, {Text(sendable.Sum(clip => clip.Seconds ?? 0))} s: {Text(sendable.Sum(clip => clip.Price.ExpectedUsd ?? 0))} USD expected, "
             + $"{Text(sendable.Sum(clip => clip.Price.UpperUsd ?? 0))} USD at most{(unknown > 0 ? $", {unknown} of unknown price" : "")}; {refused.Length} refused; "
-            + $"{(batch.MaxTotalUsd is { } limit ? $"limit {Text(limit)} USD" : "no limit")}"));
+            + $"{(limitUsd is { } limit ? $"limit {Text(limit)} USD" : "no limit")}"));
     }
 
     private static string Text(decimal? value) => value is { } number ? number.ToString("0.######", CultureInfo.InvariantCulture) : "unknown";

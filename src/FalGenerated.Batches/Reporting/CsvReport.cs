@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace FalGenerated.Worker.Reporting;
+namespace FalGenerated.Batches.Reporting;
 
 /// <summary>A report as comma-separated values, for a spreadsheet.</summary>
 internal static class CsvReport
@@ -13,7 +13,7 @@ internal static class CsvReport
         {
             string?[] fields =
             [
-                row.Number.ToString(CultureInfo.InvariantCulture), row.State, row.Source, row.Output, row.RequestId, Number(row.BilledSeconds), Number(row.CostUsd),
+                row.Number.ToString(CultureInfo.InvariantCulture), row.StateName, row.Source, row.Output, row.RequestId, Number(row.BilledSeconds), Number(row.CostUsd),
                 Number(row.AtMostUsd), row.Problem, string.Join(" ", row.Findings),
             ];
             text.AppendJoin(',', fields.Select(Field)).Append("\r\n");

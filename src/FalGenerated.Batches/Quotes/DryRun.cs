@@ -1,14 +1,14 @@
+using FalGenerated.Batches.Sources;
 using FalGenerated.BytedanceUpscaler;
-using FalGenerated.PostgreSql.Batches;
 
-namespace FalGenerated.Worker.Orders;
+namespace FalGenerated.Batches.Quotes;
 
 /// <summary>Quotes clips before anything is uploaded or sent. It reads a few kilobytes of each.</summary>
 internal static class DryRun
 {
     private const int AtOnce = 8;
 
-    public static async Task<IReadOnlyList<QuotedClip>> RunAsync(IReadOnlyList<ClipOrder> clips, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<QuotedClip>> RunAsync(IReadOnlyList<BatchClip> clips, CancellationToken cancellationToken)
     {
         QuotedClip[] quoted = new QuotedClip[clips.Count];
         ParallelOptions limits = new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
@@ -16,12 +16,12 @@ internal static class DryRun
         return quoted;
     }
 
-    private static async Task<QuotedClip> QuoteAsync(ClipOrder clip, CancellationToken cancellationToken)
+    private static async Task<QuotedClip> QuoteAsync(BatchClip clip, CancellationToken cancellationToken)
     {
         try
         {
             UpscaleQuote quote = await UpscaleQuote.OfAsync(clip.Options, VideoSource.FromFile(clip.Source), cancellationToken: cancellationToken).ConfigureAwait(false);
-            return new QuotedClip(clip, quote.Price, quote.Video?.VideoSeconds, quote.Findings.FirstOrDefault(finding => finding.Refuses)?.Message);
+            return new QuotedClip(clip, quote.Price, quote.Video?.VideoSeconds, quote.Findings.FirstOrDefault(finding => finding.Refuses)?.Message) { Quote = quote };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or FalException)
         {
