@@ -60,7 +60,7 @@ internal static class SourceList
     private static IEnumerable<string> Clashes(IReadOnlyList<BatchClip> clips) => clips
         .GroupBy(clip => clip.Output, StringComparer.Ordinal)
         .Where(group => group.Count() > 1)
-        .Select(group => $"{string.Join(" and ", group.Take(5).Select(clip => clip.Source))} would both become {Path.GetFileName(group.Key)}: give them names of their own, such as by --name '{{folder}}-{{name}}{{ext}}'.")
+        .Select(group => $"{string.Join(" and ", group.Take(5).Select(clip => clip.Source))} would both become {Path.GetFileName(group.Key)}: give each an output name of its own.")
         .Concat(clips.Where(clip => clip.Output == clip.Source).Take(5).Select(clip => $"The output of {clip.Source} would replace it: choose another --output-folder."));
 
     private static string[] FilesOf(string source, List<string> problems)

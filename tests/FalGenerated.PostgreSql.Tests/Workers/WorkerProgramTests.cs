@@ -102,7 +102,7 @@ public sealed class WorkerProgramTests(SharedServer server)
 
         (int code, _, string error) = await RunAsync(bench.Connection, "batch", "night", sources[0], other, "--output-folder", bench.Outputs);
 
-        Assert.Equal((2, $"error: {sources[0]} and {other} have the same file name: give them outputs in different folders, by a batch each.\n"), (code, error));
+        Assert.Equal((2, $"error: {sources[0]} and {other} would both become clip-0000.mp4: give each an output name of its own.\n"), (code, error));
     }
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(string connection, params string[] line)
