@@ -11,8 +11,8 @@ namespace FalGenerated.CodeGeneration;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record EndpointProfile
 {
-    /// <summary>An endpoint of which nothing is known: its price is unknown, and it has no findings.</summary>
-    public static EndpointProfile None { get; } = new();
+    /// <summary>An endpoint of which nothing is known: its price is what the caller's quote says, else unknown, and it has no findings.</summary>
+    public static EndpointProfile None { get; } = new() { CostUsd = (terms, end) => UnitQuote.CostUsd(terms, end.Succeeded, end.BillableUnits) };
 
     /// <summary>Names the kind of a job, such as <c>4k/pro</c>: jobs of one kind take about the same time. Null: all jobs are of one kind.</summary>
     public Func<JObject, string>? JobKind { get; init; }

@@ -36,7 +36,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     /// <summary>The full endpoint id.</summary>
     public string EndpointId => descriptor.EndpointId;
 
-    /// <summary>SHA-256 of the contract that the types were generated from, lowercase hex.</summary>
+    /// <summary>SHA-256 of the contract that the types were generated from, lowercase hex; empty for an endpoint that is known by its id only.</summary>
     public string ContractSha256 => descriptor.ContractSha256;
 
     /// <summary>The contract that the types were generated from. Sends nothing.</summary>

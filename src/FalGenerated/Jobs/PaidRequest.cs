@@ -48,7 +48,7 @@ internal sealed record PaidRequest(JsonBody Body, SubmitOptions Options, SubmitR
         SubmitRecord record = new(key, contract.EndpointId, CanonicalInput.HashOf(body.Json), context.Time.GetUtcNow())
         {
             Label = options.Label,
-            ContractSha256 = contract.Sha256,
+            ContractSha256 = contract.Sha256.Length == 0 ? null : contract.Sha256,
             Facts = facts,
         };
         string kind = profile.JobKind is { } kindOf && body.Json is JObject members ? $"{contract.EndpointId} {kindOf(members)}" : contract.EndpointId;

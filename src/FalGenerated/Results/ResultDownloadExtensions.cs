@@ -1,6 +1,7 @@
 using System.Reflection;
 using FalGenerated.Files;
 using FalGenerated.Results;
+using Newtonsoft.Json.Linq;
 
 namespace FalGenerated;
 
@@ -102,10 +103,66 @@ public static class ResultDownloadExtensions
         return new ResultDownload<TOutput> { Response = response, File = file, Findings = [.. file.Findings, .. odd] };
     }
 
-    /// <summary>The way to the only file that an output type has.</summary>
+    /// <summary>The files of an untyped output, each with its path in it, such as <c>images[0]</c>: the objects that have an http or https address in <c>url</c>.</summary>
+    /// <param name="output">The output.</param>
+    /// <returns>The files in the order of the output; empty when it has none.</returns>
+    public static IReadOnlyList<KeyValuePair<string, FalFile>> FindFiles(this JToken output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        return OutputFiles.Find(output);
+    }
+
+    /// <summary>
+    /// Fetches all files of an untyped output into a folder, one after the other, under the names that the service gave; where two share a
+    /// name the second gets a number. What was fetched before a failure stays.
+    /// </summary>
+    /// <param name="storage">The storage of a client.</param>
+    /// <param name="output">The output.</param>
+    /// <param name="folder">The folder, which exists.</param>
+    /// <param name="options">Limits and permissions of each download; null: the defaults.</param>
+    /// <param name="progress">Receives the progress of each download; null for none.</param>
+    /// <param name="cancellationToken">Ends the downloads; the files stay at their addresses.</param>
+    /// <returns>The files in the order of the output; empty when it has none.</returns>
+    /// <exception cref="ArgumentException">A limit is out of its bounds.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist; nothing was fetched.</exception>
+    /// <exception cref="FalTransferException">A file was not fetched or not written; or one exists already under the name, and nothing was fetched.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static async Task<IReadOnlyList<DownloadedFile>> DownloadFilesAsync(
+        this FalStorage storage,
+        JToken output,
+        string folder,
+        DownloadOptions? options = null,
+        IProgress<TransferProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(storage);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        options ??= new DownloadOptions();
+        options.Check();
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"Make the folder {Path.GetFullPath(folder)} first: the files are to be saved there. Nothing was fetched.");
+        }
+
+        List<DownloadedFile> fetched = [];
+        foreach ((FalFile file, string path) in OutputDownload.Plan(output, folder, options))
+        {
+            fetched.Add(await storage.DownloadAsync(file, path, options, progress, cancellationToken).ConfigureAwait(false));
+        }
+
+        return fetched;
+    }
+
+    /// <summary>The way to the only file that an output type has; of an untyped output to the only one that came.</summary>
     internal static Func<TOutput, IFalFile> OnlyFile<TOutput>()
         where TOutput : class
     {
+        if (typeof(JToken).IsAssignableFrom(typeof(TOutput)))
+        {
+            return output => OutputFiles.Only(output)!;
+        }
+
         PropertyInfo[] files = [.. typeof(TOutput).GetProperties().Where(property => typeof(IFalFile).IsAssignableFrom(property.PropertyType))];
         return files is [{ GetMethod: { } get }]
             ? get.CreateDelegate<Func<TOutput, IFalFile>>()
@@ -113,7 +170,7 @@ public static class ResultDownloadExtensions
     }
 
     private static IFalFile FileIn<TOutput>(TOutput output, Func<TOutput, IFalFile> fileOf) => fileOf(output)
-        ?? throw new FalTransferException(TransferFailure.InvalidAddress, "The result has no file where one was selected: look at its other members.");
+        ?? throw new FalTransferException(TransferFailure.InvalidAddress, OutputFiles.Problem(output));
 
     private static FalTransferException OfJob(FalJob job, string? url, FalTransferException error) =>
         new(error.Reason, $"Do not submit again: job {job.RequestId} is done, only its file was not saved. {error.Message}", error)

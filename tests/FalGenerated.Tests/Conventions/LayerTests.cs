@@ -13,7 +13,7 @@ public sealed partial class LayerTests
     private static readonly string[] Layers =
     [
         "Net", "Video", "Diagnostics", "Wire", "Errors", "Idempotency", "Spending", "CodeGeneration", "Transport", "Platform", "Queue", "Polling",
-        "Files", "Jobs", "Results", "", "BytedanceUpscaler", "Testing", "DependencyInjection",
+        "Files", "Jobs", "Results", "", "BytedanceUpscaler", "ById", "Testing", "DependencyInjection",
     ];
 
     private static readonly Architecture Sdk = new ArchLoader().LoadAssemblies(typeof(FalClient).Assembly).Build();
