@@ -23,9 +23,9 @@ internal static partial class PinnedInput
     /// <param name="input">The generated input type.</param>
     /// <param name="body">The body that was sent; null where it is not at hand, and the complaints have to name the value.</param>
     /// <param name="answer">The service's answer.</param>
-    /// <param name="contract">The pinned contract; without a hash there is none.</param>
+    /// <param name="contract">The contract; one that is not pinned explains nothing.</param>
     public static string DoubtOf(Type input, JToken? body, ErrorResponse answer, FalContractInfo contract) =>
-        answer.StatusCode == 422 && contract.Sha256.Length > 0 && answer.Errors.Take(20).Select(error => Find(input, body, error)).FirstOrDefault(found => found is not null) is { } moved
+        answer.StatusCode == 422 && contract.IsPinned && answer.Errors.Take(20).Select(error => Find(input, body, error)).FirstOrDefault(found => found is not null) is { } moved
             ? $", although the pinned contract {moved}: it has probably moved, which 'fal-contract check {contract.EndpointId}' shows"
             : "";
 
