@@ -15,6 +15,7 @@ internal static class CommandLineProgram
     public static RootCommand CreateRoot() => new("Upscale videos on fal's queue. Unofficial. Jobs on the live service cost money.")
     {
         new UpscaleCommand(),
+        new RunCommand(),
         new EstimateCommand(),
         new ProbeCommand(),
         new StatusCommand(),

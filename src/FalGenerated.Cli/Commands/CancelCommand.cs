@@ -1,4 +1,3 @@
-using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Hosting;
 
 namespace FalGenerated.Cli.Commands;
@@ -8,7 +7,7 @@ internal sealed class CancelCommand() : JobCommand("cancel", "Ask to cancel a jo
 {
     public override IReadOnlyList<string> Keys => ["cancel"];
 
-    protected override async Task RunAsync(FalJob<UpscaleVideoOutput> job, JobCommandContext call, CancellationToken cancellationToken)
+    protected override async Task RunAsync(FalJob job, JobCommandContext call, CancellationToken cancellationToken)
     {
         CancelOutcome outcome = await job.CancelAsync(cancellationToken).ConfigureAwait(false);
         call.Session.Report.Set("cancel", outcome switch

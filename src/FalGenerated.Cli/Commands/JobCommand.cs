@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Arguments;
 using FalGenerated.Cli.Connections;
 using FalGenerated.Cli.Hosting;
@@ -25,7 +24,7 @@ internal abstract class JobCommand : CliCommand
     {
         Prepare(parse);
         await using Connection open = await connection.OpenAsync(parse, session, cancellationToken).ConfigureAwait(false);
-        FalJob<UpscaleVideoOutput> job = await JobReference.ResolveAsync(parse.GetRequiredValue(reference), open, cancellationToken).ConfigureAwait(false);
+        FalJob job = await JobReference.ResolveAsync(parse.GetRequiredValue(reference), open, cancellationToken).ConfigureAwait(false);
         session.Report.Adopt(job);
         session.Report.IsQuery = true;
         await open.EnsureServerListensAsync(cancellationToken).ConfigureAwait(false);
@@ -37,5 +36,5 @@ internal abstract class JobCommand : CliCommand
     {
     }
 
-    protected abstract Task RunAsync(FalJob<UpscaleVideoOutput> job, JobCommandContext call, CancellationToken cancellationToken);
+    protected abstract Task RunAsync(FalJob job, JobCommandContext call, CancellationToken cancellationToken);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Arguments;
 using FalGenerated.Cli.Connections;
 using FalGenerated.Cli.Hosting;
@@ -58,8 +57,8 @@ internal sealed class JobsCommand : CliCommand
         List<JobRow> rows = [];
         foreach (JournalEntry entry in entries)
         {
-            SubmitResolution<UpscaleVideoOutput>? found = open is not null && entry.IsInDoubt
-                ? await open.Client.Upscaler.ResolveAsync(entry.Submit, cancellationToken: cancellationToken).ConfigureAwait(false)
+            SubmitResolution<JObject>? found = open is not null && entry.IsInDoubt
+                ? await open.Client.Endpoint(entry.Submit.EndpointId).ResolveAsync(entry.Submit, cancellationToken: cancellationToken).ConfigureAwait(false)
                 : null;
             rows.Add(JobRow.Of(entry, found));
         }

@@ -3,6 +3,7 @@ using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Arguments;
 using FalGenerated.Cli.Hosting;
 using FalGenerated.Cli.Jobs;
+using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Cli.Commands;
 
@@ -14,13 +15,20 @@ internal sealed class ResultCommand : JobCommand
     public ResultCommand()
         : base("result", "Fetch the result of a finished job. Free of charge.") => output.AddTo(this);
 
-    public override IReadOnlyList<string> Keys => ["sha256"];
+    public override IReadOnlyList<string> Keys { get; } = ["sha256", .. OutputSaver.Keys];
 
     protected override void Prepare(ParseResult parse) => output.Read(parse).EnsureWritable();
 
-    protected override async Task RunAsync(FalJob<UpscaleVideoOutput> job, JobCommandContext call, CancellationToken cancellationToken)
+    protected override async Task RunAsync(FalJob job, JobCommandContext call, CancellationToken cancellationToken)
     {
-        FalResponse<UpscaleVideoOutput> response = await job.GetResultAsync(cancellationToken).ConfigureAwait(false);
+        if (job is FalJob<JObject> other)
+        {
+            OutputSaver saver = new(output.Read(call.Parse), null, call.Client, call.Session);
+            await saver.DeliverAsync(await other.GetResultAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        FalResponse<UpscaleVideoOutput> response = await ((FalJob<UpscaleVideoOutput>)job).GetResultAsync(cancellationToken).ConfigureAwait(false);
         await ResultSaver.DeliverAsync(response, quote: null, output.Read(call.Parse), call.Client, call.Session, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Reporting;
 using FalGenerated.Cli.Terminal;
 
@@ -15,7 +14,7 @@ internal sealed class StatusCommand : JobCommand
 
     public override IReadOnlyList<string> Keys => ["queuePosition", "jobError"];
 
-    protected override async Task RunAsync(FalJob<UpscaleVideoOutput> job, JobCommandContext call, CancellationToken cancellationToken)
+    protected override async Task RunAsync(FalJob job, JobCommandContext call, CancellationToken cancellationToken)
     {
         QueueStatus status = await job.GetStatusAsync(call.Parse.GetValue(logs), cancellationToken).ConfigureAwait(false);
         Report report = call.Session.Report;

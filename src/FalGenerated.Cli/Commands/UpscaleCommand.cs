@@ -71,7 +71,8 @@ internal sealed class UpscaleCommand : CliCommand
         if (invocation is null)
         {
             target.EnsureWritable();
-            FalJob<UpscaleVideoOutput> resumed = await JobReference.ResolveAsync(parse.GetRequiredValue(resume)!, open, cancellationToken).ConfigureAwait(false);
+            FalJob named = await JobReference.ResolveAsync(parse.GetRequiredValue(resume)!, open, cancellationToken).ConfigureAwait(false);
+            FalJob<UpscaleVideoOutput> resumed = named as FalJob<UpscaleVideoOutput> ?? open.Client.Upscaler.Resume(named.Token);
             follower.Announce(resumed);
             await follower.FollowAsync(resumed, null, WaitOf(parse), cancellationToken).ConfigureAwait(false);
             return;

@@ -48,17 +48,35 @@ internal sealed class Connection : IAsyncDisposable
     /// <summary>Hosts an emulator in this process; it ends, with its jobs, together with the run.</summary>
     /// <param name="session">Receives the announcement.</param>
     /// <param name="echoes">True to return clips unchanged even if ffmpeg is installed.</param>
+    /// <param name="contract">The OpenAPI document of a further endpoint; null for the upscaler alone.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
-    public static async Task<Connection> HostAsync(Session session, bool echoes, CancellationToken cancellationToken)
+    public static async Task<Connection> HostAsync(Session session, bool echoes, string? contract, CancellationToken cancellationToken)
     {
         FalEmulatorOptions options = DemoTiming;
         options.Upscale = !echoes;
-        FalEmulator emulator = await FalEmulator.StartAsync(options, cancellationToken).ConfigureAwait(false);
+        if (contract is not null)
+        {
+            options.Contracts.Add(contract);
+        }
+
+        FalEmulator emulator = await StartAsync(options, cancellationToken).ConfigureAwait(false);
         session.Note($"emulator at {emulator.QueueUrl} (in this process; no key, no cost)");
         session.Note(emulator.UpscaleNote);
         FalOptions client = new FalOptions().UseEmulator(emulator.QueueUrl);
         client.Journal = SubmitJournal.InMemory();
         return new(client, ConnectionKind.Hosted, emulator);
+    }
+
+    private static async Task<FalEmulator> StartAsync(FalEmulatorOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FalEmulator.StartAsync(options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ArgumentException error) when (options.Contracts.Count > 0)
+        {
+            throw new CommandException(ExitCode.Refused, "contract", $"The emulator cannot serve the contract; pass the OpenAPI document that fal serves for the endpoint. {error.Message.Split(" (Parameter ")[0]}");
+        }
     }
 
     /// <summary>Connects to a running emulator. The real key is never sent to it.</summary>

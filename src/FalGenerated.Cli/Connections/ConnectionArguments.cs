@@ -35,9 +35,9 @@ internal sealed class ConnectionArguments(bool needsJournal = false)
 
     public bool NamesServer(ParseResult parse) => parse.GetResult(server) is { Implicit: false };
 
-    /// <summary>Opens the selected connection.</summary>
+    /// <summary>Opens the selected connection. A hosted emulator serves the endpoint of the contract too; null for the upscaler alone.</summary>
     /// <exception cref="CommandException">Both are given, the server is on another machine, or no key is set for the live service.</exception>
-    public async Task<Connection> OpenAsync(ParseResult parse, Session session, CancellationToken cancellationToken)
+    public async Task<Connection> OpenAsync(ParseResult parse, Session session, CancellationToken cancellationToken, string? contract = null)
     {
         Uri? address = ServerOf(parse);
         bool echoes = parse.GetValue(echo);
@@ -49,7 +49,7 @@ internal sealed class ConnectionArguments(bool needsJournal = false)
         return (parse.GetValue(emulator), address) switch
         {
             (true, not null) => throw new CommandException(ExitCode.Refused, "usage", "--emulator and --server exclude each other; pass only one of them."),
-            (true, null) => await Connection.HostAsync(session, echoes, cancellationToken).ConfigureAwait(false),
+            (true, null) => await Connection.HostAsync(session, echoes, contract, cancellationToken).ConfigureAwait(false),
             (false, not null) => Connection.To(address, session, needsJournal),
             _ => Connection.Live(session, needsJournal),
         };

@@ -17,6 +17,9 @@ internal sealed record CliEnvironment(
     Func<string, string?> Variable,
     CancellationToken Interrupted)
 {
+    /// <summary>Gets stdin.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
     public static CliEnvironment OfProcess() => new(
         Console.Out,
         Console.Error,
@@ -24,5 +27,8 @@ internal sealed record CliEnvironment(
         !Console.IsErrorRedirected,
         TimeProvider.System,
         Environment.GetEnvironmentVariable,
-        CancellationToken.None);
+        CancellationToken.None)
+    {
+        Input = Console.In,
+    };
 }

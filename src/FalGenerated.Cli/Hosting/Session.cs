@@ -21,6 +21,9 @@ internal sealed class Session(CliEnvironment environment, bool json)
     /// <summary>Gets stderr, which takes progress, so that stdout holds results only.</summary>
     public Screen Screen { get; } = new(environment.Error, StreamKind.Of(environment.ErrorIsTerminal, environment.Variable), environment.Time);
 
+    /// <summary>Gets stdin.</summary>
+    public TextReader Input => environment.Input;
+
     /// <summary>Gets the clock.</summary>
     public TimeProvider Time => environment.Time;
 

@@ -20,30 +20,39 @@ internal sealed class JobFollower(OutputTarget target, Connection connection, Se
         }
     }
 
-    /// <summary>Waits for the job and saves its result.</summary>
+    /// <summary>Waits for the job of an upscale and saves its result.</summary>
     /// <param name="job">The announced job.</param>
     /// <param name="quote">Its quote; null for a job that another run submitted.</param>
     /// <param name="options">Limits the wait.</param>
     /// <param name="cancellationToken">Stops waiting; the job goes on.</param>
     public async Task FollowAsync(FalJob<UpscaleVideoOutput> job, UpscaleQuote? quote, WaitOptions options, CancellationToken cancellationToken)
     {
+        FalResponse<UpscaleVideoOutput> response = await WaitAsync(job, quote is not null, options, cancellationToken).ConfigureAwait(false);
+        await ResultSaver.DeliverAsync(response, quote, target, connection.Client, session, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for a job.</summary>
+    /// <param name="job">The announced job.</param>
+    /// <param name="isOwn">True if this command line submits it, so that the same line would submit the next.</param>
+    /// <param name="options">Limits the wait.</param>
+    /// <param name="cancellationToken">Stops waiting; the job goes on.</param>
+    public async Task<FalResponse<TOutput>> WaitAsync<TOutput>(FalJob<TOutput> job, bool isOwn, WaitOptions options, CancellationToken cancellationToken)
+        where TOutput : class
+    {
         await connection.EnsureServerListensAsync(cancellationToken).ConfigureAwait(false);
-        FalResponse<UpscaleVideoOutput> response;
         try
         {
             await using QueueProgressLine line = new(session);
-            response = await job.WaitAsync(line, options, cancellationToken).ConfigureAwait(false);
+            return await job.WaitAsync(line, options, cancellationToken).ConfigureAwait(false);
         }
         catch (FalJobFailedException ended)
         {
-            if (quote is not null && connection.KeepsJobs)
+            if (isOwn && connection.KeepsJobs)
             {
                 session.Note(ended.Outcome == JobFailure.Expired ? "The same command reports this again; --again submits a new job." : "The same command submits a new job.");
             }
 
             throw;
         }
-
-        await ResultSaver.DeliverAsync(response, quote, target, connection.Client, session, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -2,6 +2,7 @@ using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Connections;
 using FalGenerated.Cli.Failures;
 using FalGenerated.Cli.Reporting;
+using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.Cli.Jobs;
 
@@ -28,21 +29,25 @@ internal static class JobReference
         return id;
     }
 
-    /// <summary>Returns the job that a text names.</summary>
+    /// <summary>Returns the job that a text names: one of the upscaler with its own output, one of any other endpoint with its output as JSON.</summary>
+    /// <param name="text">A token, the beginning of an id in the journal, or a whole request id.</param>
+    /// <param name="connection">The service.</param>
+    /// <param name="cancellationToken">Ends the reading of the journal.</param>
+    /// <param name="endpointId">The endpoint of a request id that the journal does not know; null for the upscaler.</param>
     /// <exception cref="CommandException">No job or several jobs of the journal match, or the job's id is not known.</exception>
-    public static async Task<FalJob<UpscaleVideoOutput>> ResolveAsync(string text, Connection connection, CancellationToken cancellationToken)
+    public static async Task<FalJob> ResolveAsync(string text, Connection connection, CancellationToken cancellationToken, string? endpointId = null)
     {
         if (text.StartsWith(TokenStart, StringComparison.Ordinal))
         {
-            return connection.Client.Upscaler.Resume(text);
+            return Resume(text, connection.Client);
         }
 
         List<JournalEntry> entries = await connection.Client.Journal.ListAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         JournalEntry[] matches = [.. entries.Where(entry => Matches(entry, text))];
         return matches switch
         {
-            [{ Token: { } token }] => connection.Client.Upscaler.Resume(token),
-            [] when Guid.TryParseExact(text, "D", out _) => connection.Client.Upscaler.Job(text),
+            [{ Token: { } token }] => Resume(token, connection.Client),
+            [] when Guid.TryParseExact(text, "D", out _) => endpointId is null ? connection.Client.Upscaler.Job(text) : connection.Client.Endpoint(endpointId).Job(text),
             [] => throw new CommandException(
                 ExitCode.Refused, "unknown_job", $"No job in the journal has an id that starts with '{text}'; see 'fal-upscale jobs', or pass the job's token or its whole request id."),
             [var unknown] => throw new CommandException(
@@ -50,6 +55,12 @@ internal static class JobReference
             _ => throw new CommandException(
                 ExitCode.Refused, "ambiguous_job", $"'{text}' is the beginning of {matches.Length} jobs ({string.Join(", ", matches.Take(3).Select(IdOf))}{(matches.Length > 3 ? ", ..." : "")}); give more of the id."),
         };
+    }
+
+    private static FalJob Resume(string token, FalClient client)
+    {
+        FalJob<JObject> job = client.Resume(token);
+        return job.EndpointId == client.Upscaler.EndpointId ? client.Upscaler.Resume(token) : job;
     }
 
     private static bool Matches(JournalEntry entry, string text) =>

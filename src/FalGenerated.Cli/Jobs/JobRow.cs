@@ -1,4 +1,3 @@
-using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Reporting;
 using Newtonsoft.Json.Linq;
 
@@ -13,7 +12,7 @@ namespace FalGenerated.Cli.Jobs;
 /// <param name="Candidates">The request ids that the lookup found.</param>
 internal sealed record JobRow(string Id, string State, SubmitRecord Submit, string? Token, string? Finding, IReadOnlyList<string> Candidates)
 {
-    public static JobRow Of(JournalEntry entry, SubmitResolution<UpscaleVideoOutput>? found) => new(
+    public static JobRow Of(JournalEntry entry, SubmitResolution<JObject>? found) => new(
         found?.Job?.RequestId ?? JobReference.IdOf(entry),
         found?.Job is null ? StateOf(entry) : "running",
         entry.Submit,

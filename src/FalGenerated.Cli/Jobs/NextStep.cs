@@ -1,3 +1,4 @@
+using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Cli.Arguments;
 using FalGenerated.Cli.Connections;
 using FalGenerated.Cli.Hosting;
@@ -17,7 +18,8 @@ internal static class NextStep
     /// <summary>Returns the command that resumes a job, quoted for a shell.</summary>
     public static string Resume(FalJob job, Connection connection, OutputTarget target, Session session)
     {
-        string command = $"Resume it with: fal-upscale upscale --resume {Name(job, session)}";
+        string start = job is FalJob<UpscaleVideoOutput> ? "upscale" : $"run {job.EndpointId}";
+        string command = $"Resume it with: fal-upscale {start} --resume {Name(job, session)}";
         command += target.Path is null ? "" : $" --output '{target.Path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
         return connection.Kind == ConnectionKind.Server ? $"{command} --server {connection.Options.QueueUrl}" : command;
     }

@@ -11,17 +11,18 @@ namespace FalGenerated.Cli.Jobs;
 internal sealed class UpscaleRun(UpscaleInvocation invocation, VideoSource video, OutputTarget target, Connection connection, Session session)
 {
     private readonly UpscaleVideoClient upscaler = connection.Client.Upscaler;
+    private readonly JobStart start = new(target, connection, session);
 
     /// <summary>Gets the quote; null until it is computed.</summary>
     public UpscaleQuote? Quote { get; private set; }
 
     /// <summary>Returns the job of the command: the existing one or a new one. Null if an earlier run has done everything already.</summary>
-    public Task<FalJob<UpscaleVideoOutput>?> JobAsync(CancellationToken cancellationToken) => ReportingAsync(async () =>
+    public Task<FalJob<UpscaleVideoOutput>?> JobAsync(CancellationToken cancellationToken) => start.ReportingAsync(async () =>
     {
         UpscaleQuote quote = Quote = await UpscaleInvocation.QuoteAsync(video, invocation.Options, session, cancellationToken).ConfigureAwait(false);
         if (await FindAsync(quote, cancellationToken).ConfigureAwait(false) is { } earlier)
         {
-            return await AdoptAsync(earlier, cancellationToken).ConfigureAwait(false);
+            return await start.AdoptAsync(earlier, cancellationToken).ConfigureAwait(false);
         }
 
         await PrepareAsync(quote, cancellationToken).ConfigureAwait(false);
@@ -32,7 +33,7 @@ internal sealed class UpscaleRun(UpscaleInvocation invocation, VideoSource video
     /// <summary>Runs without the queue and saves the result. A job that the video has in the queue is waited for instead.</summary>
     public async Task SyncAsync(CancellationToken cancellationToken)
     {
-        if (await ReportingAsync(() => RunAsync(cancellationToken)).ConfigureAwait(false) is not { } response)
+        if (await start.ReportingAsync(() => RunAsync(cancellationToken)).ConfigureAwait(false) is not { } response)
         {
             return;
         }
@@ -48,7 +49,7 @@ internal sealed class UpscaleRun(UpscaleInvocation invocation, VideoSource video
         UpscaleQuote quote = Quote = await UpscaleInvocation.QuoteAsync(video, invocation.Options, session, cancellationToken).ConfigureAwait(false);
         if (await FindAsync(quote, cancellationToken).ConfigureAwait(false) is { } earlier)
         {
-            return await AdoptAsync(earlier, cancellationToken).ConfigureAwait(false) is { } job
+            return await start.AdoptAsync(earlier, cancellationToken).ConfigureAwait(false) is { } job
                 ? await job.WaitAsync(cancellationToken: cancellationToken).ConfigureAwait(false)
                 : null;
         }
@@ -72,42 +73,5 @@ internal sealed class UpscaleRun(UpscaleInvocation invocation, VideoSource video
         QuoteReport.Judge(session, quote, invocation.Submit.SkipValidation);
         SpendingArguments.Check(quote, invocation.Submit);
         return connection.EnsureServerListensAsync(cancellationToken);
-    }
-
-    /// <summary>Says in the report what is known of the submit, and reports an earlier run whose output went to its caller.</summary>
-    private async Task<T?> ReportingAsync<T>(Func<Task<T?>> work)
-        where T : class
-    {
-        session.Report.Submitted = Submitted.Unknown;
-        try
-        {
-            return await work().ConfigureAwait(false);
-        }
-        catch (FalIdempotencyConflictException conflict) when (conflict.Present is { Token: null, State: JournalState.Finished })
-        {
-            EarlierRun.Report(conflict.Present, target, session);
-            return null;
-        }
-        catch (Exception error) when (error is not FalOutcomeUnknownException)
-        {
-            session.Report.Submitted = session.Report.RequestId is null ? Submitted.No : Submitted.Yes;
-            throw;
-        }
-    }
-
-    /// <summary>Goes on with an earlier job; returns null if it is finished and its output is there.</summary>
-    private async Task<FalJob<UpscaleVideoOutput>?> AdoptAsync(FalJob<UpscaleVideoOutput> job, CancellationToken cancellationToken)
-    {
-        session.Report.Adopt(job);
-        JournalEntry? entry = await connection.Client.Journal.ListAsync(cancellationToken)
-            .FirstOrDefaultAsync(one => one.Token == job.Token, cancellationToken).ConfigureAwait(false);
-        if (entry?.State == JournalState.Finished && target.IsOccupied)
-        {
-            target.ReportDone(entry, session);
-            return null;
-        }
-
-        session.Note($"resuming the job that the same command submitted at {job.SubmittedAt:u} (--again submits a new one once it is over)");
-        return job;
     }
 }

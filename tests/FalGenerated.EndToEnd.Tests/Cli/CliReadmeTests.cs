@@ -34,6 +34,7 @@ public sealed partial class CliReadmeTests
 
     [Theory]
     [InlineData("upscale", "upscale nothing.mp4 --emulator")]
+    [InlineData("run", "run a/b --input nothing.json")]
     [InlineData("probe", "probe nothing.mp4")]
     [InlineData("status", "status fal1.x --server http://127.0.0.1:1/")]
     [InlineData("result", "result fal1.x --server http://127.0.0.1:1/")]
@@ -44,7 +45,7 @@ public sealed partial class CliReadmeTests
     public async Task Page_KeysOfAVerb_AreThoseOfTheProgramOnFailureToo(string verb, string line)
     {
         string row = Page.Split('\n').Last(text => text.StartsWith($"| `{verb}` |", StringComparison.Ordinal));
-        string cell = verb == "cancel" ? row.Split('|')[2].Split('(')[0] : row.Split('|')[2];
+        string cell = verb == "cancel" ? row.Split('|')[2].Split('(')[0] : Inner().Replace(row.Split('|')[2], "");
         using RunningCli run = new(new Dictionary<string, string>(), terminal: false, [.. line.Split(' '), "--json"]);
 
         CliResult refused = await run.EndAsync();
@@ -58,6 +59,9 @@ public sealed partial class CliReadmeTests
 
     [GeneratedRegex(@"[({[].*?[)}\]]+", RegexOptions.Singleline)]
     private static partial Regex Bracketed();
+
+    [GeneratedRegex(@"\[.*?\]")]
+    private static partial Regex Inner();
 
     [GeneratedRegex("`(\\w+)`")]
     private static partial Regex Name();

@@ -78,7 +78,7 @@ public sealed class UsageTests
 
         Assert.Equal(2, run.ExitCode);
         Assert.Empty(run.Output);
-        Assert.StartsWith("'frobnicate' is not a command: use upscale, estimate,", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.StartsWith("'frobnicate' is not a command: use upscale, run, estimate,", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
 
     [Theory]
