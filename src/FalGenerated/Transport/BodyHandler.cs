@@ -11,7 +11,7 @@ internal sealed class BodyHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (request.Options.Operation == FalOperation.Stream)
+        if (request.Options.Operation == FalOperation.Stream || EventStream.IsOpen(request, response))
         {
             return response;
         }

@@ -26,7 +26,7 @@ internal sealed class FalConnections : HttpMessageHandler
     }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        request.Options.Operation is FalOperation.Submit or FalOperation.Run ? SendPaidAsync(request, cancellationToken) : others.SendAsync(request, cancellationToken);
+        request.Options.Operation is FalOperation.Submit or FalOperation.Run or FalOperation.ModelStream ? SendPaidAsync(request, cancellationToken) : others.SendAsync(request, cancellationToken);
 
     protected override void Dispose(bool disposing)
     {

@@ -30,7 +30,7 @@ internal sealed class FalPipelines
         FalOperation.Cancel => Build(operation, 3, settings.RequestTimeout, IsPassing),
         FalOperation.Storage => Build(operation, settings.StorageAttempts - 1, settings.RequestTimeout, IsPassing),
         FalOperation.Submit => Build(operation, 4, settings.RequestTimeout, MayResend),
-        FalOperation.Run => Build(operation, 4, settings.RunTimeout, MayResend),
+        FalOperation.Run or FalOperation.ModelStream => Build(operation, 4, settings.RunTimeout, MayResend),
         FalOperation.Stream => ResiliencePipeline<HttpResponseMessage>.Empty,
         FalOperation.Read => Build(operation, 5, settings.RequestTimeout, IsPassing),
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, null),

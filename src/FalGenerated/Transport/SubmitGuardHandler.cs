@@ -22,7 +22,7 @@ internal sealed class SubmitGuardHandler(ILogger log) : DelegatingHandler
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => request.Options.Operation switch
     {
-        FalOperation.Submit or FalOperation.Run => SendOnceAsync(request, cancellationToken),
+        FalOperation.Submit or FalOperation.Run or FalOperation.ModelStream => SendOnceAsync(request, cancellationToken),
 
         // It may be a paid one, and the permit is lost: its second copy could not be told from its first.
         null when request.Method == HttpMethod.Post => Task.FromException<HttpResponseMessage>(new FalConfigurationException(
@@ -36,7 +36,7 @@ internal sealed class SubmitGuardHandler(ILogger log) : DelegatingHandler
         HttpContent original = request.Content ?? throw new InvalidOperationException("A paid request without a body.");
         OnceContent once = await OnceContent.OfAsync(original, IsDirect, cancellationToken).ConfigureAwait(false);
         await permit.BeginAsync(cancellationToken).ConfigureAwait(false);
-        SendObservation seen = new() { IsRun = request.Options.Operation == FalOperation.Run };
+        SendObservation seen = new() { IsRun = request.Options.Operation is FalOperation.Run or FalOperation.ModelStream };
         Uri? address = request.RequestUri;
         try
         {
@@ -45,6 +45,10 @@ internal sealed class SubmitGuardHandler(ILogger log) : DelegatingHandler
             seen = seen with { Answer = HttpAnswer.Of(response) };
             bool isOwn = ReferenceEquals(response.RequestMessage, request) && request.Method == HttpMethod.Post && request.RequestUri == address;
             seen = seen with { IsOfCopy = await IsOfCopyAsync(once, isOwn).ConfigureAwait(false) };
+            if (EventStream.IsOpen(request, response))
+            {
+                return response;
+            }
 
             // The body decides too, and a cut in it must be seen here, where the policy is.
             int most = seen.IsRun && response.IsSuccessStatusCode ? AnswerBody.LongestSuccess : LongestAnswer;

@@ -15,6 +15,9 @@ internal enum FalOperation
     /// <summary>The paid POST whose answer is the output.</summary>
     Run,
 
+    /// <summary>The paid POST whose answer is the output as events.</summary>
+    ModelStream,
+
     /// <summary>The status stream.</summary>
     Stream,
 

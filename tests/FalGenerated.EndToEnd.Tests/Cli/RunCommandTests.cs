@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FalGenerated.Emulator;
+using FalGenerated.EndToEnd.Tests.Jobs;
 using Newtonsoft.Json.Linq;
 
 namespace FalGenerated.EndToEnd.Tests.Cli;
@@ -7,24 +8,8 @@ namespace FalGenerated.EndToEnd.Tests.Cli;
 /// <summary>The <c>run</c> command: any endpoint by its id, paid once, with the exit codes of every command.</summary>
 public sealed class RunCommandTests
 {
-    private const string Endpoint = "workflows/someone/speech/fast";
+    private const string Endpoint = SpeechEndpoint.Id;
     private const string Input = """{"text":"hello"}""";
-    private const string Document = """
-        {
-          "openapi": "3.0.4",
-          "components": { "schemas": {
-            "SpeechInput": { "type": "object", "required": ["text"], "properties": { "text": { "type": "string" }, "speed": { "type": "number", "minimum": 0.5, "maximum": 4 } } },
-            "SpeechOutput": { "type": "object", "properties": { "audio": { "$ref": "#/components/schemas/File" }, "seed": { "type": "integer" } } },
-            "File": { "type": "object", "properties": { "url": { "type": "string", "examples": ["https://example.com/a.mp3"] } } }
-          } },
-          "paths": {
-            "/workflows/someone/speech/fast": { "post": { "requestBody": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/SpeechInput" } } } } } },
-            "/workflows/someone/speech/fast/requests/{request_id}": {
-              "get": { "responses": { "200": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/SpeechOutput" } } } } } }
-            }
-          }
-        }
-        """;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -186,9 +171,9 @@ public sealed class RunCommandTests
 
     private static async Task<CliBench> StartAsync()
     {
-        FalEmulatorOptions options = new() { QueueTime = TimeSpan.Zero, RunTime = TimeSpan.Zero, Contracts = { Document } };
+        FalEmulatorOptions options = new() { QueueTime = TimeSpan.Zero, RunTime = TimeSpan.Zero, Contracts = { SpeechEndpoint.Document } };
         CliBench bench = await CliBench.StartAsync(options);
-        await File.WriteAllTextAsync(bench.PathOf("contract.json"), Document, Token);
+        await File.WriteAllTextAsync(bench.PathOf("contract.json"), SpeechEndpoint.Document, Token);
         return bench;
     }
 
