@@ -2,6 +2,7 @@ using System.ComponentModel;
 using FalGenerated.CodeGeneration;
 using FalGenerated.Jobs;
 using FalGenerated.Net;
+using FalGenerated.Platform;
 using FalGenerated.Queue;
 using FalGenerated.Transport;
 
@@ -69,6 +70,9 @@ public sealed class FalClient : IDisposable
     /// idempotency key only, and ends with the client.
     /// </summary>
     public ISubmitJournal Journal => Context.Journal;
+
+    /// <summary>The platform's own operations, which read: models, prices, requests, billing. Free of charge.</summary>
+    public FalPlatform Platform => new(transport.Api, Context.Settings.ApiUrl, Context.Settings.Time);
 
     internal FalContext Context { get; }
 

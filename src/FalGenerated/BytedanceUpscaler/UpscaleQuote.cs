@@ -65,7 +65,7 @@ public sealed partial class UpscaleQuote : SubmitQuote
     public decimal? MaxScaleRatio { get; }
 
     /// <summary>The findings about the options, the video, and the address if the quote was made for one; refusals first.</summary>
-    public IReadOnlyList<Finding> Findings { get; }
+    public IReadOnlyList<Finding> Findings { get; private set; }
 
     /// <summary>The video's facts; null when nothing is known of it.</summary>
     public VideoInfo? Video { get; }
@@ -87,6 +87,13 @@ public sealed partial class UpscaleQuote : SubmitQuote
     internal QuoteLine? AtLeastLine { get; init; }
 
     internal QuoteLine? AtMostLine { get; init; }
+
+    /// <summary>The quote with one more finding, behind those that it has.</summary>
+    internal UpscaleQuote Noting(Finding finding)
+    {
+        Findings = [.. Findings, finding];
+        return this;
+    }
 
     /// <summary>The upper bound, if there is one.</summary>
     /// <param name="usd">The sum in US dollars; 0 when the price is unknown, which is no price.</param>

@@ -1,5 +1,3 @@
-using FalGenerated.CodeGeneration;
-using FalGenerated.Errors;
 using FalGenerated.Idempotency;
 using FalGenerated.Jobs;
 using FalGenerated.Platform;
@@ -43,7 +41,7 @@ public abstract partial class FalEndpoint<TInput, TOutput>
 
     private async Task<SubmitResolution<TOutput>> ResolveAsync(SubmitRecord submit, JObject? body, FalKey? key, CancellationToken cancellationToken)
     {
-        IReadOnlyList<RecentRequest> recent;
+        IReadOnlyList<EndpointRequest> recent;
         try
         {
             recent = await ListAsync(submit, key, cancellationToken).ConfigureAwait(false);
@@ -54,18 +52,18 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         }
 
         HashSet<string> taken = await TakenAsync(submit, cancellationToken).ConfigureAwait(false);
-        List<RecentRequest> free = FreeOf(recent);
+        List<EndpointRequest> free = FreeOf(recent);
         bool isElsewhere = !free.Exists(MayBe) && Context.Settings.Clock.Now is not null;
         if (isElsewhere)
         {
             free = FreeOf(await ListAsync(LookupWindow.Of(submit, Context.Settings.Clock).Day, key, cancellationToken).ConfigureAwait(false));
         }
 
-        List<RecentRequest> fitting = [.. free.Where(one => one.Input is not null && MayBe(one))];
+        List<EndpointRequest> fitting = [.. free.Where(one => one.Input is not null && MayBe(one))];
         return (fitting, free.Where(one => one.Input is null).ToList()) switch
         {
             // The same input at another hour may be another submit of it: the user knows whether the clock was wrong.
-            ([RecentRequest one], []) when !isElsewhere => await AdoptAsync(submit, one.RequestId, key).ConfigureAwait(false),
+            ([EndpointRequest one], []) when !isElsewhere => await AdoptAsync(submit, one.RequestId, key).ConfigureAwait(false),
             ([], []) => new SubmitResolution<TOutput> { Outcome = ResolveOutcome.AbsentSoFar },
             (_, var undecided) => new SubmitResolution<TOutput>
             {
@@ -74,9 +72,9 @@ public abstract partial class FalEndpoint<TInput, TOutput>
             },
         };
 
-        List<RecentRequest> FreeOf(IEnumerable<RecentRequest> all) => [.. all.Where(one => !taken.Contains(one.RequestId)).DistinctBy(one => one.RequestId)];
+        List<EndpointRequest> FreeOf(IEnumerable<EndpointRequest> all) => [.. all.Where(one => !taken.Contains(one.RequestId)).DistinctBy(one => one.RequestId)];
 
-        bool MayBe(RecentRequest one) => one.Input is null || Fits(one.Input, submit, body);
+        bool MayBe(EndpointRequest one) => one.Input is null || Fits(one.Input, submit, body);
     }
 
     /// <summary>The job of a submit in doubt, if the service knows it.</summary>
@@ -111,10 +109,10 @@ public abstract partial class FalEndpoint<TInput, TOutput>
     }
 
     /// <summary>Looks where the record says, and then where the answer's own time says, if that is another place.</summary>
-    private async Task<IReadOnlyList<RecentRequest>> ListAsync(SubmitRecord submit, FalKey? key, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<EndpointRequest>> ListAsync(SubmitRecord submit, FalKey? key, CancellationToken cancellationToken)
     {
         LookupWindow first = LookupWindow.Of(submit, Context.Settings.Clock);
-        IReadOnlyList<RecentRequest> found = [];
+        IReadOnlyList<EndpointRequest> found = [];
         try
         {
             found = await ListAsync(first, key, cancellationToken).ConfigureAwait(false);
@@ -129,29 +127,10 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         bool IsNear(LookupWindow window) => window.IsNear(LookupWindow.Of(submit, Context.Settings.Clock));
     }
 
-    private async Task<IReadOnlyList<RecentRequest>> ListAsync(LookupWindow window, FalKey? key, CancellationToken cancellationToken)
-    {
-        FalCall call = new()
-        {
-            // A request that is left out would look as if nothing had been accepted.
-            IsStrict = true,
-            Annotate = facts =>
-            {
-                facts.Operation = FalOperation.Read;
-                facts.Key = key;
-            },
-        };
-        try
-        {
-            return await new RecentRequests(call, Context.Transport.Api)
-                .ListAsync(descriptor.EndpointId, window.From, window.To, cancellationToken)
-                .ConfigureAwait(false);
-        }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw Failures.Of(error, Context.Settings.ApiUrl);
-        }
-    }
+    private async Task<IReadOnlyList<EndpointRequest>> ListAsync(LookupWindow window, FalKey? key, CancellationToken cancellationToken) =>
+        await new FalPlatform(Context.Transport.Api, Context.Settings.ApiUrl, Context.Time, key)
+            .ListRequestsAsync(descriptor.EndpointId, window.From, window.To, withPayloads: true, cancellationToken)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>The requests that the journal knows to be of other submits.</summary>
     private async Task<HashSet<string>> TakenAsync(SubmitRecord submit, CancellationToken cancellationToken)
