@@ -41,6 +41,12 @@ public abstract partial class FalEndpoint<TInput, TOutput>
 
     private async Task<SubmitResolution<TOutput>> ResolveAsync(SubmitRecord submit, JObject? body, FalKey? key, CancellationToken cancellationToken)
     {
+        HashSet<string> taken = await TakenAsync(submit, cancellationToken).ConfigureAwait(false);
+        if ((await BilledAsync(submit, key, cancellationToken).ConfigureAwait(false)).Except(taken).ToList() is [var billed])
+        {
+            return await AdoptAsync(submit, billed, key).ConfigureAwait(false);
+        }
+
         IReadOnlyList<EndpointRequest> recent;
         try
         {
@@ -51,7 +57,6 @@ public abstract partial class FalEndpoint<TInput, TOutput>
             return new SubmitResolution<TOutput> { Outcome = ResolveOutcome.NotPermitted };
         }
 
-        HashSet<string> taken = await TakenAsync(submit, cancellationToken).ConfigureAwait(false);
         List<EndpointRequest> free = FreeOf(recent);
         bool isElsewhere = !free.Exists(MayBe) && Context.Settings.Clock.Now is not null;
         if (isElsewhere)
@@ -131,6 +136,28 @@ public abstract partial class FalEndpoint<TInput, TOutput>
         await new FalPlatform(Context.Transport.Api, Context.Settings.ApiUrl, Context.Time, key)
             .ListRequestsAsync(descriptor.EndpointId, window.From, window.To, withPayloads: true, cancellationToken)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The requests that were billed under the submit's own tag; empty where it had none, or the key may not list them.</summary>
+    private async Task<HashSet<string>> BilledAsync(SubmitRecord submit, FalKey? key, CancellationToken cancellationToken)
+    {
+        if (SendTag.Read(submit) is not { } tag)
+        {
+            return [];
+        }
+
+        try
+        {
+            return await new FalPlatform(Context.Transport.Api, Context.Settings.ApiUrl, Context.Time, key)
+                .ListBillingEventsAsync(LookupWindow.Of(submit, Context.Settings.Clock).From, endpointIds: [descriptor.EndpointId], tag: tag, cancellationToken: cancellationToken)
+                .Select(one => one.RequestId)
+                .ToHashSetAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+        catch (FalApiException)
+        {
+            // The list of requests tells as much as without a tag.
+            return [];
+        }
+    }
 
     /// <summary>The requests that the journal knows to be of other submits.</summary>
     private async Task<HashSet<string>> TakenAsync(SubmitRecord submit, CancellationToken cancellationToken)

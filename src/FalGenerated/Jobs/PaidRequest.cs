@@ -45,6 +45,13 @@ internal sealed record PaidRequest(JsonBody Body, SubmitOptions Options, SubmitR
             facts[LookupWindow.ClockFact] = seconds;
         }
 
+        (options, string? send) = SendTag.Of(options);
+        if (send is not null)
+        {
+            facts ??= [];
+            facts[SendTag.Fact] = send;
+        }
+
         SubmitRecord record = new(key, contract.EndpointId, CanonicalInput.HashOf(body.Json), context.Time.GetUtcNow())
         {
             Label = options.Label,

@@ -85,6 +85,12 @@ public sealed record SubmitOptions
     /// </summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Gets a value indicating whether a random id of the send travels as the tag <c>send-id</c>. It stands in the journal too, so that a look-up finds an
+    /// in-doubt job by its billing events, for which the key needs the ADMIN scope. It counts among the ten tags. Default false.
+    /// </summary>
+    public bool TagSend { get; init; }
+
     /// <summary>Further request headers. <c>Authorization</c>, <c>Host</c> and <c>Content-…</c> are refused, and so is one name in two spellings.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 

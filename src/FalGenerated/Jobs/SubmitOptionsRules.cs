@@ -71,13 +71,13 @@ internal static partial class SubmitOptionsRules
             yield return "OutputLifecycle: " + lifecycle;
         }
 
-        foreach (string list in TagProblems(options.Tags).Concat(HeaderProblems(options.Headers)).Concat(ExtraProblems(options.ExtraBody)))
+        foreach (string list in TagProblems(options.Tags, options.TagSend).Concat(HeaderProblems(options.Headers)).Concat(ExtraProblems(options.ExtraBody)))
         {
             yield return list;
         }
     }
 
-    private static IEnumerable<string> TagProblems(IReadOnlyDictionary<string, string>? tags)
+    private static IEnumerable<string> TagProblems(IReadOnlyDictionary<string, string>? tags, bool hasSendTag)
     {
         if (tags is null)
         {
@@ -85,9 +85,14 @@ internal static partial class SubmitOptionsRules
             yield break;
         }
 
-        if (tags.Count > 10)
+        if (hasSendTag && tags.ContainsKey(SendTag.Name))
         {
-            yield return $"Tags: at most 10, not {tags.Count}.";
+            yield return $"Tags: '{SendTag.Name}' is the tag that TagSend sets; give yours another key, or leave TagSend out.";
+        }
+
+        if (tags.Count > (hasSendTag ? 9 : 10))
+        {
+            yield return hasSendTag ? $"Tags: at most 9 beside the one of TagSend, not {tags.Count}." : $"Tags: at most 10, not {tags.Count}.";
         }
 
         foreach ((string name, string? value) in tags)
@@ -103,9 +108,9 @@ internal static partial class SubmitOptionsRules
             }
         }
 
-        if (Encoding.UTF8.GetByteCount(SubmitWire.TagsText(tags)) > 1024)
+        if (Encoding.UTF8.GetByteCount(SubmitWire.TagsText(tags)) + (hasSendTag ? SendTag.Length : 0) > 1024)
         {
-            yield return "Tags: at most 1024 bytes in all.";
+            yield return hasSendTag ? $"Tags: at most 1024 bytes in all, {SendTag.Length} of them for TagSend." : "Tags: at most 1024 bytes in all.";
         }
     }
 
