@@ -22,6 +22,7 @@ public sealed partial class FalOptions
 
         Uri root = new(address.GetLeftPart(UriPartial.Authority) + "/");
         ApiKey = EmulatorKey;
+        AccessToken = null;
         QueueUrl = root;
         RunUrl = new(root, "_run/");
         RestUrl = new(root, "_rest/");

@@ -5,8 +5,24 @@ namespace FalGenerated;
 /// <summary>The options of a <see cref="FalClient"/>. They are checked and copied once, when the client is made; later changes have no effect.</summary>
 public sealed partial class FalOptions
 {
-    /// <summary>The key, <c>id:secret</c>. Required. It goes only to the four addresses below, and into no log, message, token or file.</summary>
+    /// <summary>
+    /// The key, <c>id:secret</c>. Required unless <see cref="AccessToken"/> is set. It goes only to the four addresses below and to the backups of
+    /// <see cref="UseBackupHosts"/>, and into no log, message, token or file.
+    /// </summary>
     public string? ApiKey { get; set; }
+
+    /// <summary>
+    /// Gives a short-lived OAuth access token for each request to the queue (submit, status, result, cancel), which goes out as <c>Bearer</c> and is not
+    /// kept: a provider that costs time caches. Uploads, synchronous runs and the platform's operations still need the key. What it throws means
+    /// that nothing was sent. Null (the default): the key is used.
+    /// </summary>
+    public Func<CancellationToken, ValueTask<string>>? AccessToken { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether fal's backup hosts stand in where a default host cannot be reached: <c>queue.falrun.com</c> for
+    /// <c>queue.fal.run</c>, <c>falrun.com</c> for <c>fal.run</c>. Only where no connection was made, so that nothing was sent. Default true.
+    /// </summary>
+    public bool UseBackupHosts { get; set; } = true;
 
     /// <summary>The queue: submit, status, stream, result, cancel. Default <c>https://queue.fal.run/</c>. Plain http is accepted for loopback only.</summary>
     public Uri QueueUrl { get; set; } = new("https://queue.fal.run/");

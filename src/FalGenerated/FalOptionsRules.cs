@@ -9,7 +9,7 @@ internal static class FalOptionsRules
     public static IReadOnlyList<string> ProblemsOf(FalOptions options)
     {
         List<string> problems = [];
-        if (FalKey.Problem(options.ApiKey) is { } problem)
+        if ((options.ApiKey is not null || options.AccessToken is null) && FalKey.Problem(options.ApiKey) is { } problem)
         {
             problems.Add(problem);
         }

@@ -38,6 +38,9 @@ internal static partial class FalLog
     [LoggerMessage(11, LogLevel.Warning, "A handler inside the HttpClient or handler that the client was given kept the body of a paid request, and could send it twice, or answered in the service's place: take it out.")]
     public static partial void CopyOfPaidRequest(ILogger log);
 
+    [LoggerMessage(12, LogLevel.Warning, "{Host} could not be reached, and nothing was sent: {Backup} is tried.")]
+    public static partial void BackupHost(ILogger log, string host, string backup);
+
     [LoggerMessage(20, LogLevel.Warning, "The ledger could not record what a job cost. Its upper bound counts until the budget's window is over.")]
     public static partial void NotSettled(ILogger log, Exception error);
 

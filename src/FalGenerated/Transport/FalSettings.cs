@@ -28,7 +28,14 @@ internal sealed class FalSettings
     /// <summary>The number of status streams that may be open at once; null where the connections decide.</summary>
     public required int? MaxStreams { get; init; }
 
-    public required FalKey Key { get; init; }
+    /// <summary>The key; null where the options have an access token only.</summary>
+    public required FalKey? Key { get; init; }
+
+    /// <summary>Gives the access token of a request to the queue; null where the key is used.</summary>
+    public Func<CancellationToken, ValueTask<string>>? AccessToken { get; init; }
+
+    /// <summary>Gets a value indicating whether a default host that cannot be reached is replaced by its backup.</summary>
+    public bool UsesBackupHosts { get; init; }
 
     public required ILogger Log { get; init; }
 
@@ -44,5 +51,6 @@ internal sealed class FalSettings
     public required Func<HttpMessageHandler> CreateFileHandler { get; init; }
 
     /// <summary>The origins that may receive the key.</summary>
-    public FalOrigins Origins => field ??= new FalOrigins(QueueUrl, RunUrl, RestUrl, ApiUrl);
+    public FalOrigins Origins => field ??= new FalOrigins(
+        [QueueUrl, RunUrl, RestUrl, ApiUrl, .. UsesBackupHosts ? new[] { QueueUrl, RunUrl }.Select(FalOrigins.BackupOf).OfType<Uri>() : []]);
 }

@@ -60,11 +60,14 @@ internal sealed class FalTransport : IDisposable
 
     /// <summary>Makes the handlers that stand directly on the connections, below every handler of ours or of a host.</summary>
     public static HttpMessageHandler Innermost(FalSettings settings, HttpMessageHandler primary) =>
-        new FalAuthenticationHandler(settings.Origins, settings.Key)
+        new BackupHostHandler(settings)
         {
-            InnerHandler = new ClockHandler(settings.Clock)
+            InnerHandler = new FalAuthenticationHandler(settings)
             {
-                InnerHandler = new BodyHandler { InnerHandler = new SubmitGuardHandler(settings.Log) { InnerHandler = primary } },
+                InnerHandler = new ClockHandler(settings.Clock)
+                {
+                    InnerHandler = new BodyHandler { InnerHandler = new SubmitGuardHandler(settings.Log) { InnerHandler = primary } },
+                },
             },
         };
 

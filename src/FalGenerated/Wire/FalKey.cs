@@ -13,11 +13,19 @@ internal sealed partial class FalKey
     private readonly string[] secrets;
 
     public FalKey(string text)
+        : this("Key ", text)
     {
-        header = "Key " + text;
+    }
+
+    private FalKey(string scheme, string text)
+    {
+        header = scheme + text;
         secrets = KnownSecrets.Of(text);
         KnownSecrets.Use(secrets);
     }
+
+    /// <summary>A short-lived access token, which goes out under another scheme than a key; null where the text is none.</summary>
+    public static FalKey? OfToken(string? text) => string.IsNullOrEmpty(text) || text.Any(letter => letter is <= ' ' or > '~') ? null : new FalKey("Bearer ", text);
 
     /// <summary>The value of the Authorization header of a request that goes out now.</summary>
     public string ForHeader()

@@ -14,9 +14,9 @@ public static class Fal
 
     public static TestInput Input { get; } = new() { VideoUrl = "https://media.example/in.mp4?sig=canary-signature" };
 
-    /// <summary>A client whose pauses are scattered by a given number from 0 to below 1, always the same.</summary>
+    /// <summary>A client whose pauses are scattered by a given number from 0 to below 1, always the same. A script answers for one host, without its backup.</summary>
     public static FalClient Client(HttpMessageHandler handler, TimeProvider? time = null, double chance = 0.5) => new(
-        FalConfiguration.Of(new FalOptions { ApiKey = Key }, time ?? TimeProvider.System, () => chance), settings => FalTransport.Over(settings, handler));
+        FalConfiguration.Of(new FalOptions { ApiKey = Key, UseBackupHosts = false }, time ?? TimeProvider.System, () => chance), settings => FalTransport.Over(settings, handler));
 
     public static FalEndpoint<TestInput, TestOutput> Endpoint(HttpMessageHandler handler, TimeProvider? time = null, double chance = 0.5) =>
         Client(handler, time, chance).Endpoint(TestEndpoint.Descriptor);
