@@ -19,9 +19,8 @@ internal static class HelpText
 
         if (command is RootCommand)
         {
-            text.Append("\nExit codes: 0 done, 1 the service or the job said no, 2 refused input,\n")
-                .Append("3 refused by price, 4 network, nothing submitted: safe to run again,\n")
-                .Append("5 a job exists or may exist: resume it, 130 interrupted before a submit.\n");
+            text.Append("\nExit codes: 0 done, 1 the service or the job said no, 2 input, 3 price refused,\n")
+                .Append("4 nothing submitted: run again, 5 job: resume, 130 interrupted before a submit.\n");
         }
 
         return text.ToString();

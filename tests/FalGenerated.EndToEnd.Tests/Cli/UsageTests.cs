@@ -7,7 +7,7 @@ namespace FalGenerated.EndToEnd.Tests.Cli;
 /// <summary>Lines that are wrong: exit 2, one object, nothing sent, every problem at once.</summary>
 public sealed class UsageTests
 {
-    private static readonly string[] Verbs = ["upscale", "estimate", "probe", "status", "result", "cancel", "jobs", "upload", "download", "emulator", "doctor", "completion"];
+    private static readonly string[] Verbs = ["upscale", "run", "estimate", "probe", "status", "result", "cancel", "jobs", "upload", "download", "emulator", "doctor", "completion"];
 
     public static TheoryData<string> EveryVerb => [.. Verbs];
 
@@ -139,7 +139,7 @@ public sealed class UsageTests
         string[] lines = run.Output.Split('\n');
         Assert.Equal(0, run.ExitCode);
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 80));
-        Assert.InRange(lines.Length, 4, verb == "upscale" ? 30 : 24);
+        Assert.InRange(lines.Length, 4, verb is "upscale" or "run" ? 30 : 24);
         Assert.Contains("--json", run.Output, StringComparison.Ordinal);
     }
 
