@@ -34,7 +34,7 @@ public sealed partial class FalStorage
     }
 
     /// <summary>Fetches a file from any public https address, just as <see cref="DownloadAsync(IFalFile, string, DownloadOptions?, IProgress{TransferProgress}?, CancellationToken)"/> does.</summary>
-    /// <inheritdoc cref="DownloadAsync(IFalFile, string, DownloadOptions?, IProgress{TransferProgress}?, CancellationToken)"/>
+    /// <inheritdoc cref="DownloadAsync(IFalFile, string, DownloadOptions?, IProgress{TransferProgress}?, CancellationToken)" path="/returns|/exception"/>
     /// <param name="address">The address of the file.</param>
     /// <param name="path">The final name; or a folder that exists, and the name is made from the address.</param>
     /// <param name="options">Limits and permissions; null: the defaults.</param>

@@ -6,7 +6,7 @@ public sealed class BlockKindTests
     private static readonly Dictionary<string, string[]> Kinds = new()
     {
         ["csharp"] = [.. Pages.All], // ReadmeTests
-        ["sh"] = ["README.md", "generator/README.md", "generator/FalGenerated.Build/README.md", "src/FalGenerated.Cli/README.md"], // ShellPageTests
+        ["sh"] = ["README.md", "generator/README.md", "generator/FalGenerated.Build/README.md", "src/FalGenerated.Cli/README.md", .. Pages.Site], // ShellPageTests, SitePageTests
         ["xml"] = ["generator/README.md", "generator/FalGenerated.Build/README.md"], // ShellPageTests
         ["console"] = ["src/FalGenerated.Cli/README.md", "src/FalGenerated.Worker/README.md"], // CliReadmeTests, WorkerPageTests: each command
         [""] = ["src/FalGenerated.Cli/README.md"], // CliReadmeTests: the keys

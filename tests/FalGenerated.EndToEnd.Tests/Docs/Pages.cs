@@ -5,10 +5,16 @@ namespace FalGenerated.EndToEnd.Tests.Docs;
 /// <summary>The pages of this repository that a reader copies from.</summary>
 internal static partial class Pages
 {
-    /// <summary>The front page and the page of each project, by their paths in the repository.</summary>
+    /// <summary>The pages that are written for the site, by their paths in the repository.</summary>
+    public static IReadOnlyList<string> Site { get; } =
+        [.. Directory.EnumerateFiles(Repository.PathOf("src", "FalGenerated.Docs", "site"), "*.md", SearchOption.AllDirectories)
+            .Select(page => Path.GetRelativePath(Repository.Root, page).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+
+    /// <summary>The front page, the page of each project, and those of the site, by their paths in the repository.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         "README.md",
+        .. Site,
         .. new[] { "src", "generator" }
             .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "README.md", SearchOption.AllDirectories))
             .Where(page => !page.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
