@@ -12,7 +12,7 @@ public sealed class ProjectReferenceTests
     [InlineData("src/FalGenerated.Cli", "src/FalGenerated, src/FalGenerated.Batches, src/FalGenerated.Emulator")]
     [InlineData("src/FalGenerated.Mcp", "src/FalGenerated")]
     [InlineData("src/FalGenerated.PostgreSql", "src/FalGenerated")]
-    [InlineData("src/FalGenerated.Docs", "src/FalGenerated.Emulator, src/FalGenerated.Quartz")]
+    [InlineData("src/FalGenerated.Docs", "src/FalGenerated.AspNetCore, src/FalGenerated.Emulator, src/FalGenerated.Quartz")]
     [InlineData("src/FalGenerated.Quartz", "src/FalGenerated.PostgreSql")]
     [InlineData("src/FalGenerated.Worker", "src/FalGenerated.Batches, src/FalGenerated.Quartz")]
     [InlineData("generator/FalGenerated.Generator", "")]
