@@ -43,6 +43,7 @@ public sealed class EmulatorTests
 
         Assert.Equal(JournalState.Finished, entry.State);
         await finished.WaitForMeasurementsAsync(1, Web.Token);
+        await billed.WaitForMeasurementsAsync(1, Web.Token);
         Assert.True(Assert.Single(billed.GetMeasurementSnapshot()).Value > 0);
     }
 
