@@ -1,0 +1,3 @@
+using FalGenerated.Playground.Hosting;
+
+return await PlaygroundProgram.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using FalGenerated.BytedanceUpscaler;
+using FalGenerated.Playground.Clips;
+using FalGenerated.Playground.Hosting;
+
+namespace FalGenerated.Playground.Runs;
+
+/// <summary>Starts runs and follows them to their end, whoever watches.</summary>
+internal sealed class RunService(FalClient emulator, LiveService live, ClipStore clips, IHostApplicationLifetime lifetime)
+{
+    private readonly ConcurrentDictionary<string, PlaygroundRun> runs = new(StringComparer.Ordinal);
+
+    /// <summary>The runs of this process, the newest first.</summary>
+    public IReadOnlyList<PlaygroundRun> Runs => [.. runs.Values.OrderByDescending(run => run.Id, StringComparer.Ordinal)];
+
+    public PlaygroundRun? Find(string id) => runs.GetValueOrDefault(id);
+
+    /// <summary>Quotes a clip. Sends nothing.</summary>
+    public Task<UpscaleQuote> QuoteAsync(StagedClip clip, UpscaleOptions options, CancellationToken cancellationToken) =>
+        emulator.Upscaler.QuoteAsync(VideoSource.FromFile(clip.Path), options, cancellationToken);
+
+    /// <summary>Starts a run. At the service it costs money.</summary>
+    public PlaygroundRun Start(StagedClip clip, UpscaleOptions options, UpscaleQuote quote, decimal? maxPriceUsd, bool isLive)
+    {
+        PlaygroundRun run = new(Guid.CreateVersion7().ToString("N"), clip, quote, isLive);
+        runs[run.Id] = run;
+        FalClient client = isLive ? live.Client ?? throw new InvalidOperationException("There is no key: set FAL_KEY and start the playground again.") : emulator;
+        _ = RunAsync(run, client, options, new SubmitOptions { Quote = quote, MaxPriceUsd = maxPriceUsd }, lifetime.ApplicationStopping);
+        return run;
+    }
+
+    private async Task RunAsync(PlaygroundRun run, FalClient client, UpscaleOptions options, SubmitOptions submit, CancellationToken stopping)
+    {
+        try
+        {
+            (FalJob<UpscaleVideoOutput> job, _) = await client.Upscaler
+                .SubmitFileAsync(run.Clip.Path, options, new() { Submit = submit, Again = true }, stopping).ConfigureAwait(false);
+            run.Accepted(job);
+            ResultDownloadOptions download = new()
+            {
+                Expected = run.Quote.ExpectedVideo,
+                Wait = new WaitOptions { Logs = true },
+                StatusProgress = new StatusProgress(run.Report),
+                Download = new DownloadOptions { Overwrite = true },
+            };
+            run.Finished(await job.WaitAndDownloadAsync(clips.OutputOf(run.Id), download, cancellationToken: stopping).ConfigureAwait(false));
+        }
+        catch (Exception error) when (error is FalException or IOException or OperationCanceledException)
+        {
+            run.Failed(error is OperationCanceledException ? "The playground was stopped; the job goes on, and its history has it." : error.Message);
+        }
+    }
+
+    private sealed class StatusProgress(Action<QueueStatus> report) : IProgress<QueueStatus>
+    {
+        public void Report(QueueStatus value) => report(value);
+    }
+}
