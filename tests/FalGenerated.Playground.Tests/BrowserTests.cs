@@ -48,6 +48,7 @@ public sealed class BrowserTests(ITestOutputHelper output) : IAsyncLifetime
         await ShotAsync(page, "3-running");
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("[data-run] .state")).ToHaveTextAsync("Finished", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByText("Journal (1)")).ToBeVisibleAsync();
         await page.Locator("#edge").FillAsync("25");
         await Assertions.Expect(page.Locator("video.before")).ToHaveAttributeAsync("style", new System.Text.RegularExpressions.Regex("75%"));
         await ShotAsync(page, "4-compared");

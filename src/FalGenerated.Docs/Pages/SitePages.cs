@@ -19,6 +19,7 @@ internal static class SitePages
         ["reference/cli.md"] = "src/FalGenerated.Cli/README.md",
         ["reference/worker.md"] = "src/FalGenerated.Worker/README.md",
         ["reference/mcp.md"] = "src/FalGenerated.Mcp/README.md",
+        ["reference/playground.md"] = "src/FalGenerated.Playground/README.md",
         ["reference/generator.md"] = "generator/README.md",
         ["reference/drift-rules.md"] = "generator/drift-rules.md",
         ["reference/contract.md"] = Contract,

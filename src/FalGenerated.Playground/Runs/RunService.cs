@@ -1,19 +1,31 @@
 using System.Collections.Concurrent;
 using FalGenerated.BytedanceUpscaler;
 using FalGenerated.Playground.Clips;
-using FalGenerated.Playground.Hosting;
 
 namespace FalGenerated.Playground.Runs;
 
 /// <summary>Starts runs and follows them to their end, whoever watches.</summary>
 internal sealed class RunService(FalClient emulator, LiveService live, ClipStore clips, IHostApplicationLifetime lifetime)
 {
+    private const int MostShown = 50;
     private readonly ConcurrentDictionary<string, PlaygroundRun> runs = new(StringComparer.Ordinal);
 
     /// <summary>The runs of this process, the newest first.</summary>
     public IReadOnlyList<PlaygroundRun> Runs => [.. runs.Values.OrderByDescending(run => run.Id, StringComparer.Ordinal)];
 
     public PlaygroundRun? Find(string id) => runs.GetValueOrDefault(id);
+
+    /// <summary>The last submits that the journals know, the newest first.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> HistoryAsync(CancellationToken cancellationToken)
+    {
+        List<JournalEntry> entries = await emulator.Journal.ListAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        if (live.Client is { } client)
+        {
+            entries.AddRange(await client.Journal.ListAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        return [.. entries.OrderByDescending(entry => entry.Submit.StartedAt).Take(MostShown)];
+    }
 
     /// <summary>Quotes a clip. Sends nothing.</summary>
     public Task<UpscaleQuote> QuoteAsync(StagedClip clip, UpscaleOptions options, CancellationToken cancellationToken) =>

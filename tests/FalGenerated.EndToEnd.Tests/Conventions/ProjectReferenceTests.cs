@@ -11,6 +11,7 @@ public sealed class ProjectReferenceTests
     [InlineData("src/FalGenerated.Batches", "src/FalGenerated")]
     [InlineData("src/FalGenerated.Cli", "src/FalGenerated, src/FalGenerated.Batches, src/FalGenerated.Emulator")]
     [InlineData("src/FalGenerated.Mcp", "src/FalGenerated")]
+    [InlineData("src/FalGenerated.Playground", "src/FalGenerated, src/FalGenerated.Emulator")]
     [InlineData("src/FalGenerated.PostgreSql", "src/FalGenerated")]
     [InlineData("src/FalGenerated.Docs", "src/FalGenerated.AspNetCore, src/FalGenerated.Emulator, src/FalGenerated.Quartz")]
     [InlineData("src/FalGenerated.Quartz", "src/FalGenerated.PostgreSql")]

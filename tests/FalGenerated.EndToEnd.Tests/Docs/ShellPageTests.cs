@@ -58,11 +58,18 @@ public sealed class ShellPageTests(PackedFeed feed)
     public async Task PageOfTheCommandLine_InstallsIt()
     {
         using ForeignRepository repository = await ForeignRepository.CreateAsync(feed, Token);
+        await using FalEmulator emulator = await FalEmulator.StartAsync(new() { Speed = 1000 }, Token);
+        AddClips(repository, ".");
         Terminal terminal = repository.Terminal();
 
-        await RunAsync("src/FalGenerated.Cli/README.md", repository, terminal, []);
+        await RunAsync("src/FalGenerated.Cli/README.md", repository, terminal, new()
+        {
+            ["fal-upscale batch clips/ --output-folder big --resolution 4k --max-total"] = new($"--server {emulator.QueueUrl}"),
+        });
 
-        Assert.Equal(1, terminal.Commands);
+        Assert.Equal(4, terminal.Commands);
+        Assert.True(File.Exists(repository.PathOf("big/one.mp4")));
+        Assert.Contains("one.mp4", repository.Read("report.html"), StringComparison.Ordinal);
         Assert.StartsWith(feed.Version, await terminal.RunAsync("fal-upscale --version", Token), StringComparison.Ordinal);
     }
 
@@ -75,6 +82,7 @@ public sealed class ShellPageTests(PackedFeed feed)
         await terminal.RunAsync("dotnet tool install --global FalGenerated.Cli", Token);
         await terminal.RunAsync($"git clone --quiet {Repository.Root} clone", Token);
         File.Copy(repository.PathOf("clone/tests/Media/clip.mp4"), repository.PathOf("clone/clip.mp4"));
+        AddClips(repository, "clone");
         string service = $"--server {emulator.QueueUrl}";
         string live = $"{Upscaler} --source {emulator.SiteUrl}api/openapi/queue/openapi.json?endpoint_id={Upscaler}";
         Terminal clone = repository.TerminalIn("clone");
@@ -83,14 +91,23 @@ public sealed class ShellPageTests(PackedFeed feed)
         {
             ["dotnet test"] = Setting.LeftOut, // The run that this test is part of: .ci/run begins with that line.
             ["fal-upscale upscale"] = new(service),
+            ["fal-upscale batch"] = new(service),
             ["fal-upscale status TOKEN"] = new(service),
             ["dotnet run --project generator/FalGenerated.Generator -- check"] = new(live),
             ["dotnet run --project generator/FalGenerated.Generator -- update"] = new(live),
         });
 
-        Assert.Equal(8, clone.Commands);
+        Assert.Equal(9, clone.Commands);
         Assert.True(File.Exists(repository.PathOf("clone/out.mp4")));
         Assert.True(File.Exists(repository.PathOf("clone/big.mp4")));
+    }
+
+    /// <summary>The folders of a batch, as its reader has them.</summary>
+    private static void AddClips(ForeignRepository repository, string folder)
+    {
+        Directory.CreateDirectory(repository.PathOf($"{folder}/clips"));
+        Directory.CreateDirectory(repository.PathOf($"{folder}/big"));
+        File.Copy(Repository.PathOf("tests", "Media", "clip.mp4"), repository.PathOf($"{folder}/clips/one.mp4"));
     }
 
     /// <summary>Runs the blocks of a page. XML goes into the project that the commands made, as the page means it.</summary>

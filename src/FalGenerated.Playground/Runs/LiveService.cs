@@ -1,4 +1,4 @@
-namespace FalGenerated.Playground.Hosting;
+namespace FalGenerated.Playground.Runs;
 
 /// <summary>The client of the live service, where the environment has a key. The key never leaves this process but for fal's own hosts.</summary>
 internal sealed class LiveService : IDisposable
