@@ -53,6 +53,25 @@ public sealed class FormContractTests
     }
 
     [Fact]
+    public void Catalogue_OfAFolder_HasTheUpscalerAndTheOthers()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("fal-contracts-");
+        Directory.CreateDirectory(Path.Combine(folder.FullName, "acme", "thing"));
+        string path = Path.Combine(folder.FullName, "acme", "thing", "effective.json");
+        File.WriteAllText(path, """{"paths":{"/acme/thing":{"post":{"requestBody":{"content":{"application/json":{"schema":{"properties":{"video_url":{"type":"string"}}}}}}}}}}""");
+
+        FormCatalogue catalogue = FormCatalogue.Of(folder.FullName);
+        File.WriteAllText(path, "{}");
+        ArgumentException broken = Assert.Throws<ArgumentException>(() => FormCatalogue.Of(folder.FullName));
+        folder.Delete(recursive: true);
+
+        Assert.Equal(["fal-ai/bytedance-upscaler/upscale/video", "acme/thing"], catalogue.Forms.Select(form => form.EndpointId));
+        Assert.Equal(FieldKind.Text, Assert.Single(catalogue.Forms[1].Fields).Kind);
+        Assert.Contains("make it again by 'fal-contract normalize --write'", broken.Message, StringComparison.Ordinal);
+        Assert.Contains("There is no folder", Assert.Throws<ArgumentException>(() => FormCatalogue.Of(folder.FullName)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Document_WithoutASubmit_IsRefusedWithASentence() =>
         Assert.Contains("has no operation that takes an input", Assert.Throws<FormatException>(() => FormContract.Parse(JObject.Parse("""{"paths":{}}"""))).Message, StringComparison.Ordinal);
 }

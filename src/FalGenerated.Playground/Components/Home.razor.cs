@@ -11,6 +11,7 @@ namespace FalGenerated.Playground.Components;
 /// <summary>The page: a clip and its options on the left, what it will be and cost on the right, the runs beneath.</summary>
 public sealed partial class Home
 {
+    private FormContract contract = null!;
     private FormValues values = null!;
     private StagedClip? clip;
     private UpscaleQuote? quote;
@@ -22,17 +23,26 @@ public sealed partial class Home
     {
         get
         {
+            if (!TakesClip)
+            {
+                return values.ToJson();
+            }
+
             JObject input = new() { ["video_url"] = clip is null ? "https://example.org/clip.mp4" : $"https://example.org/{clip.FileName}" };
             input.Merge(values.ToJson());
             return input;
         }
     }
 
-    private string Price => quote is { IsKnown: true } ? FormattableString.Invariant($"up to {quote.AtMostUsd} USD") : "an unknown sum";
+    private bool TakesClip => ReferenceEquals(contract, Catalogue.Forms[0]);
 
-    private bool MayRun => clip is not null && quote is not null && !quote.Findings.Any(finding => finding.Refuses) && !values.Problems().Any();
+    private string Price => TakesClip && quote is { IsKnown: true } ? FormattableString.Invariant($"up to {quote.AtMostUsd} USD") : "an unknown sum";
 
-    protected override void OnInitialized() => values = new FormValues(Contract);
+    private bool MayRun => !TakesClip ? !values.Problems().Any() : clip is not null && quote is not null && !quote.Findings.Any(finding => finding.Refuses) && !values.Problems().Any();
+
+    protected override void OnInitialized() => Choose(Catalogue.Forms[0]);
+
+    private void Choose(FormContract form) => (contract, values, message) = (form, new FormValues(form), "");
 
     private async Task StageAsync(InputFileChangeEventArgs change)
     {
@@ -61,7 +71,7 @@ public sealed partial class Home
     private async Task QuoteAsync()
     {
         string? problem = values.Problems().FirstOrDefault();
-        if (clip is null || problem is not null)
+        if (!TakesClip || clip is null || problem is not null)
         {
             message = problem ?? message;
             return;
@@ -75,7 +85,15 @@ public sealed partial class Home
     {
         try
         {
-            Service.Start(clip!, Options(), quote!, limit, isLive);
+            if (TakesClip)
+            {
+                Service.Start(clip!, Options(), quote!, limit, isLive);
+            }
+            else
+            {
+                Service.Start(contract.EndpointId, values.ToJson(), limit, isLive);
+            }
+
             isLive = false;
         }
         catch (InvalidOperationException error)

@@ -20,11 +20,13 @@ public sealed class FormContract
     {
         using Stream text = typeof(FormContract).Assembly.GetManifestResourceStream("effective.json")!;
         using StreamReader reader = new(text);
-        return Parse(JObject.Parse(reader.ReadToEnd()));
+        return Parse(JObject.Parse(reader.ReadToEnd()), takesClip: true);
     }
 
+    /// <param name="document">An endpoint's corrected contract.</param>
+    /// <param name="takesClip">True where the page's clip is the member <c>video_url</c>; else that is a text like others.</param>
     /// <exception cref="FormatException">The document has no operation that submits.</exception>
-    public static FormContract Parse(JObject document)
+    public static FormContract Parse(JObject document, bool takesClip = false)
     {
         JProperty? path = (document["paths"] as JObject)?.Properties().FirstOrDefault(one => one.Value["post"]?["requestBody"] is not null);
         JObject input = Resolve(document, path?.Value["post"]?["requestBody"]?["content"]?["application/json"]?["schema"])
@@ -33,14 +35,14 @@ public sealed class FormContract
         FormField[] fields =
         [
             .. ((JObject?)input["properties"])?.Properties()
-                .Select(member => FieldOf(member.Name, (JObject)member.Value, Resolve(document, member.Value)!) with { IsRequired = required.Contains(member.Name) }) ?? [],
+                .Select(member => FieldOf(member.Name, (JObject)member.Value, Resolve(document, member.Value)!, takesClip) with { IsRequired = required.Contains(member.Name) }) ?? [],
         ];
         return new(path!.Name.TrimStart('/'), fields);
     }
 
-    private static FormField FieldOf(string name, JObject member, JObject schema)
+    private static FormField FieldOf(string name, JObject member, JObject schema, bool takesClip)
     {
-        FieldKind kind = IsClip(name, schema) ? FieldKind.Clip
+        FieldKind kind = takesClip && name == "video_url" ? FieldKind.Clip
             : schema["enum"] is JArray ? FieldKind.Choice
             : (string?)schema["type"] switch
             {
@@ -57,8 +59,6 @@ public sealed class FormContract
             Maximum = (decimal?)schema["maximum"],
         };
     }
-
-    private static bool IsClip(string name, JObject schema) => name == "video_url" && (string?)schema["type"] == "string";
 
     private static JObject? Resolve(JObject document, JToken? schema)
     {

@@ -36,11 +36,17 @@ internal sealed class PlaygroundHost : IAsyncDisposable
         DirectoryInfo? temporary = options.DataFolder is null ? Directory.CreateTempSubdirectory("fal-playground-") : null;
         string folder = options.DataFolder ?? temporary!.FullName;
         Directory.CreateDirectory(folder);
+        FormCatalogue forms = FormCatalogue.Of(options.ContractsFolder);
         FalEmulatorOptions service = new() { QueuePosition = 2, QueueTime = TimeSpan.FromSeconds(1), RunTime = TimeSpan.FromSeconds(2), Upscale = !options.Echoes };
+        foreach (string document in forms.Documents)
+        {
+            service.Contracts.Add(document);
+        }
+
         FalEmulator emulator = await FalEmulator.StartAsync(service, cancellationToken).ConfigureAwait(false);
         try
         {
-            WebApplication application = Build(options, folder, emulator.QueueUrl);
+            WebApplication application = Build(options, folder, forms, emulator.QueueUrl);
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
             return new(application, emulator, temporary);
         }
@@ -62,7 +68,7 @@ internal sealed class PlaygroundHost : IAsyncDisposable
         temporary?.Delete(recursive: true);
     }
 
-    private static WebApplication Build(PlaygroundOptions options, string folder, Uri queue)
+    private static WebApplication Build(PlaygroundOptions options, string folder, FormCatalogue forms, Uri queue)
     {
         // The static files of a tool lie beside its program, and the working folder is anybody's.
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "FalGenerated.Playground" });
@@ -78,7 +84,7 @@ internal sealed class PlaygroundHost : IAsyncDisposable
         builder.Services.AddSingleton(new ClipStore(folder));
         builder.Services.AddSingleton(_ => new LiveService(Path.Combine(folder, "live.journal")));
         builder.Services.AddSingleton<RunService>();
-        builder.Services.AddSingleton(FormContract.Upscaler());
+        builder.Services.AddSingleton(forms);
 
         // Its tokens end with the process, and no key of theirs is written to the disk.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FalGenerated.Playground.Hosting;
 
-/// <summary>The command line: <c>--port N</c>, <c>--data FOLDER</c>, <c>--echo</c>.</summary>
+/// <summary>The command line: <c>--port N</c>, <c>--data FOLDER</c>, <c>--contracts FOLDER</c>, <c>--echo</c>.</summary>
 internal sealed record PlaygroundOptions
 {
     /// <summary>0: any free port.</summary>
@@ -10,6 +10,9 @@ internal sealed record PlaygroundOptions
 
     /// <summary>The folder of clips, outputs and journals; null: one for this process, which is deleted with it.</summary>
     public string? DataFolder { get; init; }
+
+    /// <summary>A folder with pinned contracts of other endpoints; null for the upscaler alone.</summary>
+    public string? ContractsFolder { get; init; }
 
     /// <summary>True: the emulator returns clips unchanged although ffmpeg is on the machine.</summary>
     public bool Echoes { get; init; }
@@ -25,7 +28,8 @@ internal sealed record PlaygroundOptions
                 "--echo" => read with { Echoes = true },
                 "--port" when int.TryParse(arguments.ElementAtOrDefault(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= 65535 => read with { Port = port },
                 "--data" when arguments.ElementAtOrDefault(at + 1) is { Length: > 0 } folder => read with { DataFolder = Path.GetFullPath(folder) },
-                string other => throw new ArgumentException($"'{other}' cannot be used: give --port N, --data FOLDER or --echo."),
+                "--contracts" when arguments.ElementAtOrDefault(at + 1) is { Length: > 0 } folder => read with { ContractsFolder = Path.GetFullPath(folder) },
+                string other => throw new ArgumentException($"'{other}' cannot be used: give --port N, --data FOLDER, --contracts FOLDER or --echo."),
             };
             at += arguments[at] == "--echo" ? 0 : 1;
         }
