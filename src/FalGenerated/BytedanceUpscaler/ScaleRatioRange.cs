@@ -9,7 +9,7 @@ internal static class ScaleRatioRange
 {
     private static readonly RangeAttribute Annotation =
         typeof(UpscaleVideoInput).GetProperty(nameof(UpscaleVideoInput.ScaleRatio))!.GetCustomAttribute<RangeAttribute>()
-        ?? throw new InvalidOperationException("The contract states no range for scale_ratio any more. Let the planner learn the new rule.");
+        ?? throw new InvalidOperationException("The contract states no range for scale_ratio any more; give ScaleRatioRange the rule that replaces it.");
 
     public static decimal Minimum { get; } = Convert.ToDecimal(Annotation.Minimum, CultureInfo.InvariantCulture);
 
