@@ -27,9 +27,6 @@ internal sealed record BatchSummary(string Name, IReadOnlyDictionary<BatchClipSt
         : Of(BatchClipState.NotSubmitted) > 0 ? 4
         : 0;
 
-    /// <summary>Counts states.</summary>
-    public static IReadOnlyDictionary<BatchClipState, int> CountOf(IEnumerable<BatchClipState> states) => states.GroupBy(state => state).ToDictionary(group => group.Key, group => group.Count());
-
     /// <summary>The number of clips in a state.</summary>
     public int Of(BatchClipState state) => Clips.GetValueOrDefault(state);
 

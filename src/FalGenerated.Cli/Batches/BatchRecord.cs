@@ -15,7 +15,9 @@ internal sealed class BatchRecord : IDisposable
     private const string FileName = ".fal-batch.jsonl";
     private const string LockName = ".fal-batch.lock";
     private readonly Dictionary<string, ClipRow> rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<BatchClipState, int> states = [];
     private readonly Lock gate = new();
+    private decimal spentUsd;
     private readonly FileStream? held;
     private readonly StreamWriter? writer;
 
@@ -35,6 +37,15 @@ internal sealed class BatchRecord : IDisposable
             {
                 return [.. rows.Values.OrderBy(row => row.Number)];
             }
+        }
+    }
+
+    /// <summary>Counts the clips by state, and sums what those with a job cost or may cost. It is kept as clips change: a batch has many, and is asked at each change.</summary>
+    public (IReadOnlyDictionary<BatchClipState, int> States, decimal SpentUsd) Count()
+    {
+        lock (gate)
+        {
+            return (states.Where(state => state.Value > 0).ToDictionary(), spentUsd);
         }
     }
 
@@ -95,7 +106,7 @@ internal sealed class BatchRecord : IDisposable
         lock (gate)
         {
             row = row with { Number = rows.TryGetValue(row.Output, out ClipRow? earlier) ? earlier.Number : rows.Count + 1 };
-            rows[row.Output] = row;
+            Keep(row);
             Write(new Line { Clip = row });
             return row;
         }
@@ -106,6 +117,21 @@ internal sealed class BatchRecord : IDisposable
         writer?.Dispose();
         held?.Dispose();
     }
+
+    private void Keep(ClipRow row)
+    {
+        if (rows.TryGetValue(row.Output, out ClipRow? earlier))
+        {
+            states[earlier.State]--;
+            spentUsd -= SpentOn(earlier);
+        }
+
+        rows[row.Output] = row;
+        states[row.State] = states.GetValueOrDefault(row.State) + 1;
+        spentUsd += SpentOn(row);
+    }
+
+    private static decimal SpentOn(ClipRow row) => row.RequestId is not null || row.State == BatchClipState.InDoubt ? row.CostUsd ?? row.AtMostUsd ?? 0 : 0;
 
     private void Write(Line line)
     {
@@ -120,7 +146,7 @@ internal sealed class BatchRecord : IDisposable
             Line? line = Parse(text);
             if (line?.Clip is { } row)
             {
-                rows[row.Output] = row;
+                Keep(row);
             }
             else if (line is { HasLimit: true })
             {

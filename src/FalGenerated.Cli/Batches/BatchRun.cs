@@ -21,9 +21,8 @@ internal sealed class BatchRun(BatchPlan plan, BatchRecord record, Connection co
     /// <param name="spentUsd">The sums of the budget; null where there is none, and the clips tell.</param>
     public static BatchSummary SummaryOf(BatchRecord record, string folder, decimal? spentUsd)
     {
-        IReadOnlyList<ClipRow> rows = record.Rows;
-        decimal ofClips = rows.Where(row => row.RequestId is not null || row.State == BatchClipState.InDoubt).Sum(row => row.CostUsd ?? row.AtMostUsd ?? 0);
-        return new(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), BatchSummary.CountOf(rows.Select(row => row.State)), Math.Max(spentUsd ?? 0, ofClips), record.LimitUsd);
+        (IReadOnlyDictionary<BatchClipState, int> states, decimal ofClips) = record.Count();
+        return new(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), states, Math.Max(spentUsd ?? 0, ofClips), record.LimitUsd);
     }
 
     /// <summary>Runs the clips until all have an end or nothing more may be submitted; jobs that run are then seen to their end.</summary>
