@@ -45,7 +45,7 @@ public sealed class BrowserTests(ITestOutputHelper output) : IAsyncLifetime
         await ShotAsync(page, "2-quoted");
 
         await page.Locator("#run").ClickAsync();
-        await Assertions.Expect(page.Locator("[data-run] .state")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Uploading|queue|progress"));
+        await Assertions.Expect(page.Locator("[data-run] .state")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Uploading|queue|progress|Downloading|Finished"));
         await ShotAsync(page, "3-running");
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("[data-run] .state")).ToHaveTextAsync("Finished", new() { Timeout = 60_000 });
